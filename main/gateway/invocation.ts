@@ -1,0 +1,32 @@
+import type { GatewayErrorCode } from './errors.ts';
+
+export type InvocationOutcome = 'running' | 'ok' | 'tool-error' | 'failed' | 'cancelled';
+
+/** One tool call by one principal. `argumentsJson` and `resultJson` are redacted and bounded. Times in milliseconds. */
+export interface Invocation {
+  readonly id: string;
+  readonly clientId: string;
+  readonly clientName: string;
+  readonly connection: string;
+  readonly tool: string;
+  /** `issuer subject` of the person, when the connection acts for one. */
+  readonly actor?: string;
+  readonly argumentsJson: string;
+  readonly startedAt: number;
+}
+
+export interface InvocationEnd {
+  readonly outcome: Exclude<InvocationOutcome, 'running'>;
+  readonly durationMs: number;
+  readonly resultJson: string;
+  readonly errorCode?: GatewayErrorCode;
+}
+
+/**
+ * Port to the audit trail. `begin` is on disk when it returns, so that a change made just before a crash is still on record;
+ * `end` may be written a moment later.
+ */
+export interface InvocationLog {
+  begin(invocation: Invocation): void;
+  end(id: string, end: InvocationEnd): void;
+}

@@ -1,0 +1,31 @@
+import type { z } from 'zod';
+import type { AccessTokens } from '../gateway/access-tokens.ts';
+import type { Connection } from '../gateway/connection.ts';
+import type { HttpCache } from '../gateway/http-cache.ts';
+import type { ResultStore } from '../gateway/result-store.ts';
+import type { Log } from '../lib/log.ts';
+import type { Secret } from '../lib/secret.ts';
+
+/** What a kind may use of the rest of the program. */
+export interface UpstreamPorts {
+  readonly tokens: AccessTokens;
+  readonly httpCache: HttpCache;
+  readonly results: ResultStore;
+  /** Resolves `${keychain:name}` and `${env:NAME}`; anything else is returned as it is. Throws `configuration-invalid`. */
+  readonly resolveSecret: (reference: string) => Promise<Secret>;
+  readonly now: () => number;
+  readonly log: Log;
+}
+
+/** One way of reaching upstreams. `Settings` is what stands under a connection in the configuration, `kind` left out. */
+export interface UpstreamKind<Settings = unknown> {
+  readonly kind: string;
+  readonly settings: z.ZodType<Settings>;
+  /** Makes the connection without touching the network; `open` does that. */
+  connect(id: string, settings: Settings, ports: UpstreamPorts): Connection;
+}
+
+/** Keeps the settings' type between schema and `connect` while a registry holds kinds of any settings. */
+export function defineUpstreamKind<Settings>(kind: UpstreamKind<Settings>): UpstreamKind<Settings> {
+  return kind;
+}
