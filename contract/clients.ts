@@ -1,0 +1,10 @@
+import { z } from 'zod';
+
+export const clientView = z.object({
+  id: z.string(),
+  name: z.string(),
+  createdAt: z.number(),
+  lastSeenAt: z.number().optional(),
+  revokedAt: z.number().optional(),
+});
+export type ClientView = z.infer<typeof clientView>;
