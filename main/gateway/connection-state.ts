@@ -1,3 +1,4 @@
+import { assertNever } from '../lib/assert-never.ts';
 import type { ErrorReport } from './errors.ts';
 
 /** The state of one connection; each state carries only its own facts. Times are milliseconds since the epoch. */
@@ -5,9 +6,36 @@ export type ConnectionState =
   | { readonly status: 'disabled' }
   | { readonly status: 'connecting' }
   | { readonly status: 'ready'; readonly since: number }
-  /** The catalog is known, but calls need a sign-in to `account` first. */
+  /** Calls need a sign-in to `account` first. */
   | { readonly status: 'login-required'; readonly account: string }
   /** Not reachable now; tried again at `retryAt`. The last known catalog is served meanwhile. */
   | { readonly status: 'backing-off'; readonly attempt: number; readonly retryAt: number; readonly error: ErrorReport }
   /** Will not get better by waiting (an invalid document, a wrong setting). */
   | { readonly status: 'failed'; readonly error: ErrorReport };
+
+export type ConnectionEvent =
+  | { readonly type: 'opening' }
+  | { readonly type: 'opened'; readonly at: number }
+  | { readonly type: 'login-missing'; readonly account: string }
+  | { readonly type: 'open-failed'; readonly error: ErrorReport; readonly retryAt: number };
+
+/** The next state. Total: every event has an answer in every state. */
+export function transition(state: ConnectionState, event: ConnectionEvent): ConnectionState {
+  if (state.status === 'disabled') return state;
+  switch (event.type) {
+    case 'opening':
+      // Reading the catalog again in the background is no reason to look less ready.
+      return state.status === 'failed' ? { status: 'connecting' } : state;
+    case 'opened':
+      return state.status === 'ready' ? state : { status: 'ready', since: event.at };
+    case 'login-missing':
+      return { status: 'login-required', account: event.account };
+    case 'open-failed': {
+      if (!event.error.retryable) return { status: 'failed', error: event.error };
+      const attempt = state.status === 'backing-off' ? state.attempt + 1 : 1;
+      return { status: 'backing-off', attempt, retryAt: event.retryAt, error: event.error };
+    }
+    default:
+      return assertNever(event);
+  }
+}

@@ -1,0 +1,187 @@
+import { emptyCatalog, type Connection, type ConnectionCatalog } from '../gateway/connection.ts';
+import { transition, type ConnectionEvent, type ConnectionState } from '../gateway/connection-state.ts';
+import type { CatalogCache } from '../gateway/catalog-cache.ts';
+import { GatewayError, toErrorReport } from '../gateway/errors.ts';
+import type { LiveConnection } from '../gateway/live-connections.ts';
+import { backoffDelayMs } from '../lib/backoff.ts';
+import type { Log } from '../lib/log.ts';
+import { waitFor } from '../lib/wait-for.ts';
+
+export interface SupervisedConnectionOptions {
+  readonly id: string;
+  readonly kind: string;
+  readonly account?: string | undefined;
+  readonly enabled: boolean;
+  /** Names the settings, so that a cached catalog of other settings is not used. */
+  readonly fingerprint: string;
+  readonly connect: () => Connection;
+  readonly catalogCache: CatalogCache;
+  /** `issuer subject` of whoever is signed in to the account. */
+  readonly signedInAs: (account: string) => string | undefined;
+  readonly onChange: (change: { readonly catalogChanged: boolean }) => void;
+  readonly now: () => number;
+  readonly random: () => number;
+  readonly log: Log;
+}
+
+const backoff = { firstMs: 1_000, maxMs: 60_000, jitter: 0.3 };
+const openTimeoutMs = 60_000;
+/** How often a working connection's catalog is read again. */
+const rereadMs = 15 * 60_000;
+/** A call during a back-off tries at once, but not more often than this. */
+const eagerRetryMs = 1_000;
+
+/** Keeps one connection in its wanted state. Nothing here waits for another connection. */
+export class SupervisedConnection implements LiveConnection {
+  readonly id: string;
+  readonly kind: string;
+  readonly account: string | undefined;
+  readonly #options: SupervisedConnectionOptions;
+  readonly #closing = new AbortController();
+  #state: ConnectionState;
+  #catalog: ConnectionCatalog;
+  #stale = true;
+  #connection: Connection | undefined;
+  #opening: Promise<void> | undefined;
+  #lastAttemptAt = 0;
+  #timer: NodeJS.Timeout | undefined;
+  #loginRequired: GatewayError | undefined;
+
+  constructor(options: SupervisedConnectionOptions) {
+    this.#options = options;
+    this.id = options.id;
+    this.kind = options.kind;
+    this.account = options.account;
+    this.#state = options.enabled ? { status: 'connecting' } : { status: 'disabled' };
+    const cached = options.enabled ? options.catalogCache.get(options.id, options.fingerprint) : undefined;
+    this.#catalog = cached ?? emptyCatalog;
+  }
+
+  get state(): ConnectionState {
+    return this.#state;
+  }
+
+  get catalog(): ConnectionCatalog {
+    return this.#catalog;
+  }
+
+  get stale(): boolean {
+    return this.#stale;
+  }
+
+  get actor(): string | undefined {
+    return this.account === undefined ? undefined : this.#options.signedInAs(this.account);
+  }
+
+  /** Opens the connection, or reads its catalog again; whoever asks meanwhile shares the attempt. Never rejects. */
+  refresh(): Promise<void> {
+    if (this.#state.status === 'disabled' || this.#closing.signal.aborted) return Promise.resolve();
+    this.#opening ??= this.#open().finally(() => (this.#opening = undefined));
+    return this.#opening;
+  }
+
+  async ready(signal: AbortSignal): Promise<Connection> {
+    if (this.#connection) return this.#connection;
+    if (this.#opening || this.#options.now() - this.#lastAttemptAt >= eagerRetryMs)
+      await waitFor(this.refresh(), signal);
+    if (this.#connection) return this.#connection;
+    throw this.#notReady();
+  }
+
+  /** The account was signed in to or out of: the state follows, and rights may differ, so the catalog is read again. */
+  accountChanged(): void {
+    if (this.#connection && this.actor === undefined) this.#apply(this.#openedEvent());
+    void this.refresh();
+  }
+
+  async close(): Promise<void> {
+    this.#closing.abort(new GatewayError('cancelled', `Connection "${this.id}" was closed`));
+    clearTimeout(this.#timer);
+    await this.#opening;
+    await this.#connection?.close();
+    this.#connection = undefined;
+  }
+
+  async #open(): Promise<void> {
+    const { now, log } = this.#options;
+    clearTimeout(this.#timer);
+    this.#lastAttemptAt = now();
+    this.#loginRequired = undefined;
+    this.#apply({ type: 'opening' });
+    const next = this.#options.connect();
+    try {
+      const catalog = await next.open(AbortSignal.any([this.#closing.signal, AbortSignal.timeout(openTimeoutMs)]));
+      const previous = this.#connection;
+      this.#connection = next;
+      this.#adopt(catalog);
+      this.#apply(this.#openedEvent());
+      this.#schedule(rereadMs);
+      void previous?.close();
+    } catch (error) {
+      await next.close();
+      if (this.#closing.signal.aborted) return;
+      this.#failed(error);
+      log.warn(`Connection "${this.id}" could not be opened`, { connection: this.id, error });
+    }
+  }
+
+  #failed(error: unknown): void {
+    const report = toErrorReport(error);
+    if (error instanceof GatewayError && error.code === 'login-required' && this.account !== undefined) {
+      this.#loginRequired = error;
+      this.#apply({ type: 'login-missing', account: this.account });
+      return;
+    }
+    // A connection that works keeps working when only reading its catalog again failed.
+    if (this.#connection && report.retryable) {
+      this.#schedule(rereadMs);
+      return;
+    }
+    const attempt = this.#state.status === 'backing-off' ? this.#state.attempt + 1 : 1;
+    const delayMs = backoffDelayMs(backoff, attempt, this.#options.random());
+    this.#apply({ type: 'open-failed', error: report, retryAt: this.#options.now() + delayMs });
+    this.#schedule(report.retryable ? delayMs : rereadMs);
+  }
+
+  #adopt(catalog: ConnectionCatalog): void {
+    const changed = JSON.stringify(catalog.tools) !== JSON.stringify(this.#catalog.tools);
+    this.#catalog = catalog;
+    this.#stale = false;
+    this.#options.catalogCache.set(this.id, this.#options.fingerprint, catalog);
+    this.#options.onChange({ catalogChanged: changed });
+  }
+
+  #openedEvent(): ConnectionEvent {
+    const missing = this.account !== undefined && this.actor === undefined;
+    return missing && this.account !== undefined
+      ? { type: 'login-missing', account: this.account }
+      : { type: 'opened', at: this.#options.now() };
+  }
+
+  #apply(event: ConnectionEvent): void {
+    const next = transition(this.#state, event);
+    if (next === this.#state) return;
+    this.#state = next;
+    this.#options.onChange({ catalogChanged: false });
+  }
+
+  #schedule(delayMs: number): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.refresh(), delayMs);
+    this.#timer.unref();
+  }
+
+  #notReady(): GatewayError {
+    const state = this.#state;
+    if (state.status === 'backing-off' || state.status === 'failed') {
+      const { code, message, details, retryable } = state.error;
+      const more = state.status === 'backing-off' ? { ...details, retryAt: state.retryAt } : details;
+      return new GatewayError(code, `Connection "${this.id}": ${message}`, { details: more, retryable });
+    }
+    if (state.status === 'disabled') {
+      const message = `Connection "${this.id}" is switched off; set "enabled": true under connections.${this.id}`;
+      return new GatewayError('connection-not-ready', message, { retryable: false });
+    }
+    return new GatewayError('connection-not-ready', `Connection "${this.id}" is still being opened; try again shortly`);
+  }
+}
