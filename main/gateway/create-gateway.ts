@@ -77,11 +77,12 @@ export function createGateway(options: GatewayOptions): Gateway {
       end(result.isError === true ? 'tool-error' : 'ok', result.structuredContent ?? result.content);
       return result;
     } catch (error) {
-      const report = toErrorReport(error);
-      if (context.signal.aborted || report.code === 'cancelled') {
-        end('cancelled', report, report);
-        throw new GatewayError('cancelled', 'The call was cancelled', { cause: error });
+      if (context.signal.aborted) {
+        const cancelled = new GatewayError('cancelled', 'The call was cancelled', { cause: error });
+        end('cancelled', undefined, toErrorReport(cancelled));
+        throw cancelled;
       }
+      const report = toErrorReport(error);
       if (report.code === 'internal') log.error('A tool call failed unexpectedly', { tool: name, error });
       end('failed', report, report);
       return errorResult(report);
@@ -110,5 +111,6 @@ async function invoke(call: {
   readonly context: CallContext;
 }): Promise<ToolResult> {
   const connection = await call.live.ready(call.context.signal);
+  call.context.signal.throwIfAborted();
   return connection.callTool(call.tool, call.args, call.context);
 }

@@ -1,0 +1,103 @@
+/** The import rules of docs/architecture.md, made executable. Each rule names what may NOT be imported from where. */
+const only = (name, from, allowed, comment) => ({
+  name,
+  comment,
+  severity: 'error',
+  from: { path: from },
+  to: { path: '^(main|contract|preload|renderer|demo|test|bench)/', pathNot: [from, ...allowed] },
+});
+const island = (folder) => ({
+  name: `${folder.replace(/\W+/g, '-')}-islands`,
+  comment: 'Extensions of one kind do not know their siblings.',
+  severity: 'error',
+  from: { path: `^${folder}/([^/]+)/` },
+  to: { path: `^${folder}/([^/]+)/`, pathNot: `^${folder}/$1/` },
+});
+
+module.exports = {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    {
+      name: 'no-dev-dependencies-in-product',
+      severity: 'error',
+      from: { path: '^(main|contract)/' },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: '/@types/' },
+    },
+    only('contract-is-a-leaf', '^contract/', [], 'What main, preload and renderer agree on depends on nobody.'),
+    {
+      name: 'contract-zod-only',
+      severity: 'error',
+      from: { path: '^contract/' },
+      to: { pathNot: ['^contract/', 'node_modules/zod/'] },
+    },
+    only('lib-is-a-leaf', '^main/lib/', [], 'lib holds nothing of ours.'),
+    only('gateway-is-pure', '^main/gateway/', ['^main/lib/'], 'The core does no I/O and knows no feature.'),
+    {
+      name: 'gateway-no-node',
+      severity: 'error',
+      from: { path: '^main/gateway/' },
+      to: { dependencyTypes: ['core'], pathNot: '^(node:)?(crypto|events)$' },
+    },
+    only(
+      'transports-know-the-core-only',
+      '^main/transports/',
+      ['^main/gateway/', '^main/lib/'],
+      'Transports know neither upstreams nor storage.',
+    ),
+    only(
+      'upstreams-know-the-core-only',
+      '^main/upstreams/',
+      ['^main/gateway/', '^main/lib/'],
+      'Upstream kinds implement the port of the core.',
+    ),
+    island('main/upstreams'),
+    only(
+      'oauth-knows-the-core-only',
+      '^main/oauth/',
+      ['^main/gateway/', '^main/lib/'],
+      'Sign-in is a port of the core.',
+    ),
+    only(
+      'storage-knows-the-core-only',
+      '^main/storage/',
+      ['^main/gateway/', '^main/lib/'],
+      'Storage implements ports of the core.',
+    ),
+    {
+      name: 'hosts-are-roots',
+      severity: 'error',
+      from: { path: '^(main|contract|demo)/', pathNot: '^main/hosts/' },
+      to: { path: '^main/hosts/' },
+    },
+    {
+      name: 'hosts-are-islands',
+      severity: 'error',
+      from: { path: '^main/hosts/([^/]+)/' },
+      to: { path: '^main/hosts/([^/]+)/', pathNot: '^main/hosts/$1/' },
+    },
+    {
+      name: 'electron-in-its-host-only',
+      severity: 'error',
+      from: { pathNot: '^(main/hosts/electron|preload)/' },
+      to: { path: '^(node_modules/)?electron(/|$)' },
+    },
+    only('demo-is-a-program-of-its-own', '^demo/', [], 'The demo backend shares nothing with the product.'),
+    {
+      name: 'product-never-imports-the-demo',
+      severity: 'error',
+      from: { path: '^(main|contract)/' },
+      to: { path: '^(demo|test|bench)/' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsConfig: { fileName: require('node:path').join(__dirname, 'tsconfig.json') },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+      extensions: ['.ts', '.js', '.mjs', '.cjs', '.json'],
+    },
+  },
+};
