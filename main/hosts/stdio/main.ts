@@ -1,0 +1,147 @@
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { sleep } from '../../lib/backoff.ts';
+import { connectLocalSocket } from '../../lib/connect-local-socket.ts';
+import { choosePlaces } from '../../lib/data-dir.ts';
+import { LineSplitter, LineTooLong } from '../../lib/line-splitter.ts';
+import { AppLink } from './app-link.ts';
+import { Relay } from './relay.ts';
+import { startApp } from './start-app.ts';
+
+/** How long answers under way are awaited once the client has closed its side. */
+const lastAnswersMs = 1_500;
+const longestLineBytes = 64 * 1024 * 1024;
+
+const help = `Usage: portico stdio [--client NAME] [--demo] [--data-dir DIR] [--config FILE] [--port N]
+
+Speaks MCP on standard input and output, for clients that start a command instead of calling an address.
+It passes everything to the running Portico and starts it when it is not running.
+
+  --client NAME   name under which calls of this client are recorded (default: stdio)
+  --demo          start Portico with its demo backend when no connection is configured
+`;
+
+/**
+ * `portico stdio`: joins standard input and output to the running app. Resolves with the exit code once
+ * the client has closed its side or `SIGTERM` came; 2 for wrong options.
+ */
+export async function main(argv: readonly string[], install: { readonly root: string }): Promise<number> {
+  const options = readOptions(argv);
+  if (typeof options === 'string') {
+    process.stderr.write(`error: ${options}\n${help}`);
+    return 2;
+  }
+  if (options.help === true) {
+    process.stdout.write(help);
+    return 0;
+  }
+  const { dataDir } = choosePlaces({ dataDir: options['data-dir'], config: options.config }, process.env, process.platform);
+  const done = new AbortController();
+  const relay: Relay = new Relay({
+    toClient: (line) => process.stdout.write(`${line}\n`),
+    toApp: (line) => {
+      if (link.send(line)) return;
+      process.stdin.pause();
+      link.onDrain(() => process.stdin.resume());
+    },
+    onReplayRefused: (reason) => {
+      complain(reason);
+      relay.appUnavailable(reason);
+      done.abort();
+    },
+  });
+  const link = new AppLink({
+    connect: () => connectLocalSocket(dataDir, { role: 'mcp', client: options.client }),
+    start: () => startApp({ program: join(install.root, 'bin', 'portico.js'), args: serveArguments(options), dataDir }),
+    isWanted: () => relay.unanswered > 0,
+    onLine: (line) => {
+      relay.fromApp(line);
+    },
+    onConnected: () => {
+      relay.appConnected();
+    },
+    onLost: () => {
+      relay.appLost();
+    },
+    onUnavailable: (message) => {
+      complain(message);
+      relay.appUnavailable(message);
+    },
+    now: () => performance.now(),
+  });
+  process.stdout.on('error', () => {
+    done.abort();
+  });
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
+    process.once(signal, () => {
+      done.abort();
+    });
+  }
+  const input = readInput(relay, done);
+  await Promise.all([link.run(done.signal), input]);
+  process.stdin.destroy();
+  return 0;
+}
+
+/** Feeds the relay until standard input ends, then waits a moment for what is still under way. */
+async function readInput(relay: Relay, done: AbortController): Promise<void> {
+  const lines = new LineSplitter(longestLineBytes);
+  const ended = new Promise<void>((resolve) => {
+    process.stdin.once('end', resolve).once('close', resolve).once('error', resolve);
+    done.signal.addEventListener('abort', () => {
+      resolve();
+    });
+  });
+  process.stdin.on('data', (chunk: Buffer) => {
+    try {
+      for (const line of lines.push(chunk)) relay.fromClient(line);
+    } catch (error) {
+      if (!(error instanceof LineTooLong)) throw error;
+      complain(`The client sent a message that is too long. ${error.message}`);
+      done.abort();
+    }
+  });
+  await ended;
+  const deadline = performance.now() + lastAnswersMs;
+  while (!done.signal.aborted && relay.unanswered > 0 && performance.now() < deadline) {
+    await Promise.race([sleepKeepingAlive(10), sleep(lastAnswersMs, done.signal).catch(() => {})]);
+  }
+  done.abort();
+}
+
+/** Standard input has ended: only this timer may still keep the process for the last answers. */
+function sleepKeepingAlive(delayMs: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, delayMs));
+}
+
+function readOptions(argv: readonly string[]) {
+  try {
+    const { values } = parseArgs({
+      args: [...argv],
+      options: {
+        client: { type: 'string', default: 'stdio' },
+        demo: { type: 'boolean', default: false },
+        'data-dir': { type: 'string' },
+        config: { type: 'string' },
+        port: { type: 'string' },
+        'log-level': { type: 'string' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    });
+    return { ...values, client: values.client.slice(0, 200) };
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+function serveArguments(options: Exclude<ReturnType<typeof readOptions>, string>): string[] {
+  const passed = (['data-dir', 'config', 'port', 'log-level'] as const).flatMap((name) => {
+    const value = options[name];
+    return value === undefined ? [] : [`--${name}`, value];
+  });
+  return options.demo ? ['--demo', ...passed] : passed;
+}
+
+function complain(message: string): void {
+  process.stderr.write(`portico stdio: ${message}\n`);
+}

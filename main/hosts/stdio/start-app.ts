@@ -1,0 +1,53 @@
+import { spawn } from 'node:child_process';
+import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+export interface StartedApp {
+  /** The words of the app's own error when it ended at once; undefined while it runs, and when another one won the start. */
+  failure(): string | undefined;
+}
+
+export interface StartOptions {
+  /** `bin/portico.js` */
+  readonly program: string;
+  readonly args: readonly string[];
+  readonly dataDir: string;
+}
+
+/** Exit code of `portico serve` when another app of the same data folder is running: somebody else won the start. */
+const alreadyRunning = 6;
+
+/** Starts `portico serve` apart from this process, so that it stays when the client goes. */
+export function startApp(options: StartOptions): StartedApp {
+  mkdirSync(options.dataDir, { recursive: true, mode: 0o700 });
+  const report = join(options.dataDir, 'start.log');
+  const output = openSync(report, 'w', 0o600);
+  let failure: string | undefined;
+  try {
+    const child = spawn(process.execPath, [options.program, 'serve', ...options.args], {
+      detached: true,
+      windowsHide: true,
+      stdio: ['ignore', 'ignore', output],
+    });
+    child.once('error', (error) => {
+      failure = error.message;
+    });
+    child.once('exit', (code) => {
+      if (code === alreadyRunning) return;
+      const said = lastWords(report);
+      failure = said === '' ? `it ended with exit code ${String(code)}` : said;
+    });
+    child.unref();
+  } finally {
+    closeSync(output);
+  }
+  return { failure: () => failure };
+}
+
+function lastWords(report: string): string {
+  try {
+    return readFileSync(report, 'utf8').trim().slice(-2_000);
+  } catch {
+    return '';
+  }
+}

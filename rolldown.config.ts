@@ -1,0 +1,24 @@
+import { existsSync } from 'node:fs';
+import { defineConfig } from 'rolldown';
+
+const entries: Record<string, string> = {
+  cli: 'main/hosts/headless/main.ts',
+  stdio: 'main/hosts/stdio/main.ts',
+  demo: 'demo/main.ts',
+};
+
+export default defineConfig({
+  input: Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file))),
+  platform: 'node',
+  // Native modules load their binaries from their own folders.
+  external: ['better-sqlite3', '@napi-rs/keyring'],
+  output: {
+    dir: 'dist',
+    format: 'esm',
+    sourcemap: true,
+    cleanDir: true,
+    entryFileNames: '[name].js',
+    chunkFileNames: 'chunks/[name]-[hash].js',
+    minify: { compress: true, mangle: false, codegen: { removeWhitespace: false } },
+  },
+});
