@@ -79,7 +79,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     } catch (error) {
       if (context.signal.aborted) {
         const cancelled = new GatewayError('cancelled', 'The call was cancelled', { cause: error });
-        end('cancelled', undefined, toErrorReport(cancelled));
+        end('cancelled', null, toErrorReport(cancelled));
         throw cancelled;
       }
       const report = toErrorReport(error);

@@ -82,9 +82,11 @@ export class SupervisedConnection implements LiveConnection {
 
   async ready(signal: AbortSignal): Promise<Connection> {
     if (this.#connection) return this.#connection;
-    if (this.#opening || this.#options.now() - this.#lastAttemptAt >= eagerRetryMs)
-      await waitFor(this.refresh(), signal);
+    const rested = this.#options.now() - this.#lastAttemptAt >= eagerRetryMs;
+    // A link to sign in with is only good for a while: without a sign-in, ask for the answer anew.
+    if (this.#opening || rested || this.#loginRequired) await waitFor(this.refresh(), signal);
     if (this.#connection) return this.#connection;
+    if (this.#loginRequired) throw this.#loginRequired;
     throw this.#notReady();
   }
 
@@ -110,7 +112,8 @@ export class SupervisedConnection implements LiveConnection {
     this.#apply({ type: 'opening' });
     const next = this.#options.connect();
     try {
-      const catalog = await next.open(AbortSignal.any([this.#closing.signal, AbortSignal.timeout(openTimeoutMs)]));
+      const signal = AbortSignal.any([this.#closing.signal, AbortSignal.timeout(openTimeoutMs)]);
+      const catalog = await waitFor(next.open(signal), signal);
       const previous = this.#connection;
       this.#connection = next;
       this.#adopt(catalog);
