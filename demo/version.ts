@@ -1,0 +1,1 @@
+export const demoVersion = '0.1.0';
