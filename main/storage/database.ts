@@ -1,0 +1,118 @@
+import type Sqlite from 'better-sqlite3';
+import type { Log } from '../lib/log.ts';
+import { backupFile, type BackupOptions } from './backup-file.ts';
+import { createCatalogCacheRepository, type CatalogCacheRepository } from './catalog-cache-repository.ts';
+import { createClientsRepository, type ClientsRepository } from './clients-repository.ts';
+import { createEventsRepository, type EventsRepository } from './events-repository.ts';
+import { createGrantsRepository, type GrantsRepository } from './grants-repository.ts';
+import { createHttpCacheRepository, type HttpCacheRepository } from './http-cache-repository.ts';
+import { createInvocationsRepository, type InvocationsRepository } from './invocations-repository.ts';
+import { defaultLimits, type StorageLimits } from './limits.ts';
+import { migrate } from './migrate.ts';
+import { migrations as allMigrations } from './migrations/index.ts';
+import type { Migration } from './migrations/migration.ts';
+import { integrityProblems, openFile } from './open-file.ts';
+import { createResultsRepository, type ResultsRepository } from './results-repository.ts';
+import { createSessionsRepository, type SessionsRepository } from './sessions-repository.ts';
+import { createSql, type Sql } from './sql.ts';
+import { toStorageError } from './storage-errors.ts';
+
+export interface OpenDatabaseOptions {
+  /** Made when missing, with its folder, readable by this person only. */
+  readonly file: string;
+  /** Where copies from before migrations go. */
+  readonly backupDir: string;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  readonly log: Log;
+  /** Asked whenever something is stored, so that a changed configuration counts at once. */
+  readonly limits?: () => StorageLimits;
+  readonly migrations?: readonly Migration[];
+}
+
+export interface PorticoDatabase {
+  readonly file: string;
+  readonly clients: ClientsRepository;
+  readonly sessions: SessionsRepository;
+  readonly events: EventsRepository;
+  readonly invocations: InvocationsRepository;
+  readonly httpCache: HttpCacheRepository;
+  readonly catalogs: CatalogCacheRepository;
+  readonly results: ResultsRepository;
+  readonly grants: GrantsRepository;
+  /** For retention. */
+  readonly sql: Sql;
+  /** Problems in the file; empty when it is sound. Reads all of it. */
+  check(): readonly string[];
+  /** Writes what waits in memory. */
+  flush(): void;
+  /** Copies everything into a new file while work goes on. See {@link backupFile} for its errors. */
+  backup(toFile: string, options?: BackupOptions): Promise<void>;
+  /** Writes what waits and closes; a second call does nothing. */
+  close(): void;
+}
+
+/**
+ * Opens Portico's database and brings its schema up to date. The caller holds the lock of the data folder (`acquireDataDirLock`).
+ * Throws `database-corrupt`, `database-newer` (nothing is changed in either case) or `storage-failed`.
+ */
+export function openDatabase(options: OpenDatabaseOptions): PorticoDatabase {
+  const { file, backupDir, now, log, migrations = allMigrations } = options;
+  const place = { file, backupDir };
+  const { connection, version } = openFile(place, migrations.at(-1)?.version ?? 0);
+  try {
+    migrate({ connection, place, version, migrations, now, log });
+    const sql = createSql(connection, place);
+    const repositories = createRepositories({ sql, now, log, limits: options.limits ?? (() => defaultLimits) });
+    const interrupted = repositories.invocations.closeInterrupted();
+    if (interrupted > 0) log.warn('Calls were cut off when Portico stopped last time', { calls: interrupted });
+    return { file, sql, ...repositories, ...lifecycle(connection, { repositories, place, log }) };
+  } catch (error) {
+    connection.close();
+    throw toStorageError(error, place);
+  }
+}
+
+function createRepositories(options: Parameters<typeof createInvocationsRepository>[0]) {
+  const events = createEventsRepository(options);
+  return {
+    events,
+    sessions: createSessionsRepository(options, (sessionId) => events.deleteSession(sessionId)),
+    clients: createClientsRepository(options),
+    invocations: createInvocationsRepository(options),
+    httpCache: createHttpCacheRepository(options),
+    catalogs: createCatalogCacheRepository(options),
+    results: createResultsRepository(options),
+    grants: createGrantsRepository(options),
+  };
+}
+
+function lifecycle(
+  connection: Sqlite.Database,
+  options: {
+    readonly repositories: ReturnType<typeof createRepositories>;
+    readonly place: { readonly file: string; readonly backupDir: string };
+    readonly log: Log;
+  },
+) {
+  const { invocations, sessions, httpCache, clients } = options.repositories;
+  const flush = () => [invocations, sessions, httpCache, clients].forEach((repository) => repository.flush());
+  return {
+    flush,
+    check: () => integrityProblems(connection, 'full'),
+    backup: async (toFile: string, backupOptions?: BackupOptions) => {
+      flush();
+      await backupFile(connection, { place: options.place, toFile }, backupOptions);
+    },
+    close: () => {
+      if (!connection.open) return;
+      try {
+        flush();
+      } catch (error) {
+        options.log.error('Could not write the last entries', { error });
+      } finally {
+        connection.close();
+      }
+    },
+  };
+}

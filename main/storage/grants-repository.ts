@@ -1,0 +1,74 @@
+import type { RepositoryOptions } from './repository-options.ts';
+
+/** The stored outcome of one sign-in; the refresh token itself is in the keychain under `keychainKey`. */
+export interface GrantRecord {
+  readonly account: string;
+  readonly issuer: string;
+  readonly subject: string;
+  /** The person's name as the authorization server gave it. */
+  readonly name?: string;
+  readonly scopes: readonly string[];
+  /** Seconds since the epoch; absent when the server did not say. */
+  readonly expiresAtSeconds?: number;
+  readonly keychainKey: string;
+  /** Milliseconds since the epoch. */
+  readonly createdAt: number;
+  readonly updatedAt: number;
+}
+
+/** Grants by account; no tokens. */
+export interface GrantsRepository {
+  get(account: string): GrantRecord | undefined;
+  put(grant: GrantRecord): void;
+  delete(account: string): void;
+  /** In the order of the account ids. */
+  list(): readonly GrantRecord[];
+}
+
+interface GrantRow {
+  readonly account: string;
+  readonly issuer: string;
+  readonly subject: string;
+  readonly name: string | null;
+  readonly scopes: string;
+  readonly expiresAtSeconds: number | null;
+  readonly keychainKey: string;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+}
+
+const columns = `account, issuer, subject, name, scopes, expires_at_seconds AS expiresAtSeconds,
+  keychain_key AS keychainKey, created_at AS createdAt, updated_at AS updatedAt`;
+
+export function createGrantsRepository({ sql }: Pick<RepositoryOptions, 'sql'>): GrantsRepository {
+  const select = sql.statement<GrantRow>(`SELECT ${columns} FROM grants WHERE account = ?`);
+  const selectAll = sql.statement<GrantRow>(`SELECT ${columns} FROM grants ORDER BY account`);
+  const upsert = sql.statement('INSERT OR REPLACE INTO grants VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)');
+  const remove = sql.statement('DELETE FROM grants WHERE account = ?');
+  return {
+    get: (account) => {
+      const row = select.get(account);
+      return row && toGrant(row);
+    },
+    put: (grant) => {
+      const { account, issuer, subject, keychainKey, createdAt, updatedAt } = grant;
+      const scopes = JSON.stringify(grant.scopes);
+      const expiresAtSeconds = grant.expiresAtSeconds ?? null;
+      const values = [account, issuer, subject, grant.name ?? null, scopes, expiresAtSeconds, keychainKey];
+      sql.durable(() => upsert.run(...values, createdAt, updatedAt));
+    },
+    delete: (account) => {
+      sql.durable(() => remove.run(account));
+    },
+    list: () => selectAll.all().map(toGrant),
+  };
+}
+
+function toGrant({ name, expiresAtSeconds, scopes, ...row }: GrantRow): GrantRecord {
+  return {
+    ...row,
+    scopes: JSON.parse(scopes) as string[],
+    ...(name !== null && { name }),
+    ...(expiresAtSeconds !== null && { expiresAtSeconds }),
+  };
+}

@@ -1,0 +1,126 @@
+import type { Page } from '../gateway/gateway.ts';
+import type { GatewayErrorCode } from '../gateway/errors.ts';
+import type { Invocation, InvocationEnd, InvocationLog, InvocationOutcome } from '../gateway/invocation.ts';
+import { pruneInvocations } from './invocation-pruning.ts';
+import type { Flushable, Prunable, RepositoryOptions } from './repository-options.ts';
+import { createWriteBehind } from './write-behind.ts';
+
+/** One line of the activity view. */
+export interface InvocationRecord extends Invocation {
+  readonly outcome: InvocationOutcome;
+  readonly durationMs?: number;
+  readonly resultJson?: string;
+  readonly errorCode?: GatewayErrorCode;
+}
+
+/** Which invocations to show; every member narrows. */
+export interface InvocationQuery {
+  readonly clientId?: string;
+  readonly connection?: string;
+  readonly tool?: string;
+  readonly outcome?: InvocationOutcome;
+  /** Milliseconds since the epoch; `startedFrom` ≤ start < `startedBefore`. */
+  readonly startedFrom?: number;
+  readonly startedBefore?: number;
+  /** `nextCursor` of the page before. */
+  readonly cursor?: string;
+  /** At most 500; 50 when absent. */
+  readonly limit?: number;
+}
+
+export interface InvocationsRepository extends InvocationLog, Flushable, Prunable {
+  /** Newest first. */
+  query(query: InvocationQuery): Page<InvocationRecord>;
+  get(id: string): InvocationRecord | undefined;
+  /** Ends what a crash left running, as `failed` with an unknown outcome. Returns how many there were. */
+  closeInterrupted(): number;
+}
+
+type InvocationRow = { -readonly [Key in keyof InvocationRecord]-?: InvocationRecord[Key] | null } & {
+  readonly seq: number;
+};
+
+const endDelayMs = 50;
+const interruptedResult = '{"note":"Portico stopped before this call ended; whether it took effect is unknown"}';
+const columns = `seq, id, outcome, started_at AS startedAt, duration_ms AS durationMs, error_code AS errorCode,
+  connection, tool, client_id AS clientId, client_name AS clientName, actor,
+  arguments_json AS argumentsJson, result_json AS resultJson`;
+
+export function createInvocationsRepository(options: RepositoryOptions): InvocationsRepository {
+  const { sql, log } = options;
+  const insert = sql.statement(
+    `INSERT INTO invocations (id, outcome, started_at, connection, tool, client_id, client_name, actor, arguments_json)
+     VALUES (?, 'running', ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const update = sql.statement(
+    'UPDATE invocations SET outcome = ?, duration_ms = ?, error_code = ?, result_json = ? WHERE id = ?',
+  );
+  const selectOne = sql.statement<InvocationRow>(`SELECT ${columns} FROM invocations WHERE id = ?`);
+  const selectPage = sql.statement<InvocationRow>(
+    `SELECT ${columns} FROM invocations
+     WHERE seq < @seq AND started_at >= @from AND started_at < @before
+       AND (@client IS NULL OR client_id = @client) AND (@connection IS NULL OR connection = @connection)
+       AND (@tool IS NULL OR tool = @tool) AND (@outcome IS NULL OR outcome = @outcome)
+     ORDER BY seq DESC LIMIT @limit`,
+  );
+  const endRunning = sql.statement(
+    `UPDATE invocations SET outcome = 'failed', error_code = 'internal', result_json = ? WHERE outcome = 'running'`,
+  );
+
+  const ends = createWriteBehind<{ readonly id: string; readonly end: InvocationEnd }>({
+    delayMs: endDelayMs,
+    onError: (error) => log.error('Could not record how invocations ended', { error }),
+    write: (items) =>
+      sql.transaction(() => {
+        for (const { id, end } of items) {
+          update.run(end.outcome, end.durationMs, end.errorCode ?? null, end.resultJson, id);
+        }
+      }),
+  });
+
+  return {
+    flush: ends.flush,
+    begin: (it) => {
+      const actor = it.actor ?? null;
+      insert.run(it.id, it.startedAt, it.connection, it.tool, it.clientId, it.clientName, actor, it.argumentsJson);
+    },
+    end: (id, end) => ends.add({ id, end }),
+    get: (id) => {
+      ends.flush();
+      const row = selectOne.get(id);
+      return row && toRecord(row);
+    },
+    query: (query) => {
+      ends.flush();
+      const limit = Math.max(1, Math.min(query.limit ?? 50, 500));
+      const rows = selectPage.all({
+        seq: seqOf(query.cursor),
+        from: query.startedFrom ?? 0,
+        before: query.startedBefore ?? Number.MAX_SAFE_INTEGER,
+        client: query.clientId ?? null,
+        connection: query.connection ?? null,
+        tool: query.tool ?? null,
+        outcome: query.outcome ?? null,
+        limit: limit + 1,
+      });
+      const items = rows.slice(0, limit);
+      const last = items.at(-1);
+      return { items: items.map(toRecord), ...(rows.length > limit && last && { nextCursor: String(last.seq) }) };
+    },
+    closeInterrupted: () => endRunning.run(interruptedResult),
+    prune: function* () {
+      ends.flush();
+      yield* pruneInvocations(options);
+    },
+  };
+}
+
+/** An unreadable cursor starts from the newest: the view only moves, nothing is at stake. */
+function seqOf(cursor: string | undefined): number {
+  const seq = Number(cursor ?? Number.NaN);
+  return Number.isSafeInteger(seq) ? seq : Number.MAX_SAFE_INTEGER;
+}
+
+function toRecord({ seq: _, ...row }: InvocationRow): InvocationRecord {
+  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as unknown as InvocationRecord;
+}

@@ -1,0 +1,66 @@
+import { readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type Sqlite from 'better-sqlite3';
+import { GatewayError } from '../gateway/errors.ts';
+import type { Log } from '../lib/log.ts';
+import type { Migration } from './migrations/migration.ts';
+import { makePrivateFile, makePrivateFolder } from './private-files.ts';
+import type { DatabasePlace } from './storage-errors.ts';
+
+export interface MigrateOptions {
+  readonly connection: Sqlite.Database;
+  readonly place: DatabasePlace;
+  /** Schema version of the file now; 0 for a new one, which needs no backup. */
+  readonly version: number;
+  readonly migrations: readonly Migration[];
+  readonly now: () => number;
+  readonly log: Log;
+}
+
+const keptBackups = 5;
+const backupName = /^before-migration-.*\.db$/;
+
+/**
+ * Brings the schema up to date, one transaction per step. An existing database is copied into `place.backupDir` before each step.
+ * A step that fails leaves the schema as it was before it and throws `storage-failed`, saying where the copy is.
+ */
+export function migrate(options: MigrateOptions): void {
+  const { connection, place, log } = options;
+  for (const migration of options.migrations.filter((step) => step.version > options.version)) {
+    const backup = options.version > 0 ? copyBefore(options, migration) : undefined;
+    try {
+      connection.transaction(() => {
+        connection.exec(migration.sql);
+        connection.pragma(`user_version = ${migration.version}`);
+      })();
+    } catch (error) {
+      const copy = backup === undefined ? '' : `, and a copy is in ${backup}`;
+      throw new GatewayError(
+        'storage-failed',
+        `The database ${place.file} could not be brought to schema ${migration.version} (${migration.name}). ` +
+          `It is as it was before${copy}; go back to the version of Portico that you used before`,
+        { cause: error, details: { file: place.file, backup } },
+      );
+    }
+    log.info('Database schema is up to date', { version: migration.version, backup });
+  }
+  if (options.version > 0) removeOldBackups(place.backupDir);
+}
+
+function copyBefore({ connection, place, now }: MigrateOptions, migration: Migration): string {
+  makePrivateFolder(place.backupDir);
+  const time = new Date(now()).toISOString().replaceAll(':', '-');
+  const backup = join(place.backupDir, `before-migration-${time}-to-${migration.version}.db`);
+  makePrivateFile(backup);
+  // VACUUM INTO accepts an existing empty file, so the copy has its private mode from the first byte.
+  connection.prepare('VACUUM INTO ?').run(backup);
+  return backup;
+}
+
+function removeOldBackups(backupDir: string): void {
+  const backups = readdirSync(backupDir, { withFileTypes: true })
+    .filter((entry) => entry.isFile() && backupName.test(entry.name))
+    .map((entry) => entry.name)
+    .sort();
+  for (const name of backups.slice(0, -keptBackups)) rmSync(join(backupDir, name));
+}
