@@ -7,6 +7,6 @@ export default defineConfig({
     testTimeout: 20_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
-    reporters: ['default'],
+    reporters: [process.env.CI ? 'verbose' : 'default', './test/support/tally-reporter.ts'],
   },
 });

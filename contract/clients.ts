@@ -5,6 +5,5 @@ export const clientView = z.object({
   name: z.string(),
   createdAt: z.number(),
   lastSeenAt: z.number().optional(),
-  revokedAt: z.number().optional(),
 });
 export type ClientView = z.infer<typeof clientView>;

@@ -1,0 +1,79 @@
+import type { AccountView } from '../../contract/accounts.ts';
+import type { ClientView } from '../../contract/clients.ts';
+import type { ConnectionView } from '../../contract/connections.ts';
+import type { ToolView } from '../../contract/tools.ts';
+import type { Catalog } from '../gateway/catalog.ts';
+import type { Tool } from '../gateway/connection.ts';
+import type { LiveConnection } from '../gateway/live-connections.ts';
+import { isJsonObject } from '../lib/json.ts';
+import type { AccountStatus } from '../oauth/account-status.ts';
+import type { Client } from '../storage/clients-repository.ts';
+
+export function connectionView(connection: LiveConnection): ConnectionView {
+  return {
+    id: connection.id,
+    kind: connection.kind,
+    ...(connection.account === undefined ? {} : { account: connection.account }),
+    state: structuredClone(connection.state) as ConnectionView['state'],
+    toolCount: connection.catalog.tools.length,
+    stale: connection.stale,
+    notices: [...connection.catalog.notices],
+  };
+}
+
+export function accountView(id: string, issuer: string, status: AccountStatus): AccountView {
+  return { id, label: status.label, issuer, state: accountState(status) };
+}
+
+function accountState(status: AccountStatus): AccountView['state'] {
+  switch (status.status) {
+    case 'signed-out':
+      return { status: 'signed-out' };
+    case 'login-running':
+      return { status: 'signing-in', authorizationUrl: status.authorizationUrl };
+    case 'signed-in': {
+      const notice = status.notPersisted?.message ?? status.lastProblem?.message;
+      return {
+        status: 'signed-in',
+        subject: status.subject,
+        ...(status.name === undefined ? {} : { name: status.name }),
+        since: status.signedInAt,
+        persisted: status.persisted,
+        ...(notice === undefined ? {} : { notice }),
+      };
+    }
+  }
+}
+
+export function clientView({ id, name, createdAt, lastSeenAt }: Client): ClientView {
+  return { id, name, createdAt, ...(lastSeenAt === undefined ? {} : { lastSeenAt }) };
+}
+
+export function toolViews(catalog: Catalog, connection: string | undefined): ToolView[] {
+  return catalog.tools.flatMap((tool) => {
+    const entry = catalog.byName.get(tool.name);
+    if (!entry || (connection !== undefined && entry.connection !== connection)) return [];
+    const title = titleOf(tool);
+    return {
+      name: tool.name,
+      connection: entry.connection,
+      ...(title === undefined ? {} : { title }),
+      description: tool.description ?? '',
+      effect: effectOf(tool),
+      inputSchema: tool.inputSchema,
+    };
+  });
+}
+
+function titleOf(tool: Tool): string | undefined {
+  const annotations = tool['annotations'];
+  const title = tool['title'] ?? (isJsonObject(annotations) ? annotations['title'] : undefined);
+  return typeof title === 'string' ? title : undefined;
+}
+
+/** Hints default to the dangerous side (MCP 2025-11-25, ToolAnnotations). */
+export function effectOf(tool: Tool): ToolView['effect'] {
+  const annotations = isJsonObject(tool['annotations']) ? tool['annotations'] : {};
+  if (annotations['readOnlyHint'] === true) return 'read-only';
+  return annotations['destructiveHint'] === false ? 'changes' : 'destructive';
+}
