@@ -1,0 +1,30 @@
+import type { ErrorReport } from '../gateway/errors.ts';
+import type { NotPersisted } from './refresh-token-vault.ts';
+
+/** What a UI or `portico status` shows of one account. Times are milliseconds since the epoch unless named otherwise. */
+export type AccountStatus =
+  | { readonly status: 'signed-out'; readonly label: string; readonly lastProblem?: ErrorReport }
+  | {
+      readonly status: 'login-running';
+      readonly label: string;
+      readonly authorizationUrl: string;
+      readonly expiresAt: number;
+    }
+  | (SignedIn & { readonly status: 'signed-in'; readonly label: string });
+
+export interface SignedIn {
+  readonly issuer: string;
+  readonly subject: string;
+  readonly name?: string;
+  readonly scopes: readonly string[];
+  /** End of the access token in memory; absent until the first use after a start. It is renewed before that. */
+  readonly expiresAt?: number;
+  /** End of the sign-in itself, if the server said so. */
+  readonly signInExpiresAtSeconds?: number;
+  readonly signedInAt: number;
+  /** `false`: the sign-in ends with this run of Portico, for the reason given. */
+  readonly persisted: boolean;
+  readonly notPersisted?: { readonly reason: NotPersisted; readonly message: string };
+  /** Why the last attempt to renew the access token failed; the sign-in is not lost. */
+  readonly lastProblem?: ErrorReport;
+}

@@ -1,0 +1,35 @@
+/** Style of the final page: the design tokens it needs, and nothing from outside. */
+export const finalPageStyle = `
+:root{color-scheme:light dark;
+--canvas:light-dark(#f5f4f1,#141312);--surface:light-dark(#fff,#1c1b19);--sunken:light-dark(#faf9f7,#171614);
+--line:light-dark(#e6e3dd,#302e2a);--text:light-dark(#1d1b19,#edeae5);--text-2:light-dark(#57534d,#b5afa6);
+--text-3:light-dark(#69645e,#a09a92);
+--ok:light-dark(#1c8549,#45b574);--ok-text:light-dark(#1a6b3b,#74ca95);--ok-subtle:light-dark(#e8f5ec,#172a1f);
+--warn:light-dark(#b86e00,#dfa135);--warn-text:light-dark(#855000,#e9b65a);--warn-subtle:light-dark(#fdf3e0,#2f2513);
+--bad:light-dark(#cf352a,#ef6a60);--bad-text:light-dark(#ad251c,#f5938a);--bad-subtle:light-dark(#fdecea,#371d1b);
+--font:-apple-system,"Segoe UI Variable Text","Segoe UI",Ubuntu,Cantarell,"Noto Sans","Liberation Sans",system-ui,sans-serif;
+--mono:ui-monospace,"SF Mono","Cascadia Mono",Consolas,"Ubuntu Mono","Noto Sans Mono","Liberation Mono",monospace}
+*{box-sizing:border-box;margin:0}
+body{min-height:100vh;display:flex;align-items:center;justify-content:center;padding:24px;background:var(--canvas);
+color:var(--text);font:400 13px/20px var(--font)}
+main{width:100%;max-width:440px;background:var(--surface);border:1px solid var(--line);border-radius:12px;overflow:hidden}
+header{display:flex;align-items:center;gap:8px;padding:16px 24px;border-bottom:1px solid var(--line)}
+header b{font:600 13px/20px var(--font)}
+.state{display:inline-flex;align-items:center;gap:6px;margin-left:auto;padding:2px 8px 2px 6px;border-radius:999px;
+font:600 12px/16px var(--font)}
+.state svg{flex:none}
+.ok{background:var(--ok-subtle);color:var(--ok-text)}.ok svg{color:var(--ok)}
+.warn{background:var(--warn-subtle);color:var(--warn-text)}.warn svg{color:var(--warn)}
+.bad{background:var(--bad-subtle);color:var(--bad-text)}.bad svg{color:var(--bad)}
+section{padding:24px}
+h1{font:600 20px/28px var(--font);margin-bottom:8px;text-wrap:balance}
+p{overflow-wrap:anywhere}
+.lead{font-size:15px;line-height:24px}
+.next{margin-top:12px;color:var(--text-2)}
+dl{display:grid;grid-template-columns:max-content 1fr;gap:4px 16px;padding:16px 24px;border-top:1px solid var(--line);
+background:var(--sunken);font-size:12px;line-height:20px}
+dt{color:var(--text-3)}
+dd{min-width:0;overflow-wrap:anywhere}
+code{font:400 12px/20px var(--mono)}
+@media (max-width:480px){body{padding:16px}section,header,dl{padding-left:16px;padding-right:16px}}
+`.trim();

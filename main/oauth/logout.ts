@@ -1,0 +1,62 @@
+import type { Log } from '../lib/log.ts';
+import type { Secret } from '../lib/secret.ts';
+import type { AccountGrant } from './account-grant.ts';
+import type { AccountTokens } from './account-tokens.ts';
+import type { OauthClient } from './oauth-client.ts';
+import { keychainUnavailable } from './oauth-errors.ts';
+import { describeFailure, OauthRequestError } from './oauth-failure.ts';
+import type { RefreshTokenVault } from './refresh-token-vault.ts';
+
+/** What a logout did. The keychain and the grant are gone in every case. */
+export interface LogoutReport {
+  readonly account: string;
+  readonly wasSignedIn: boolean;
+  readonly revocation: 'revoked' | 'not-supported' | 'failed' | 'nothing-to-revoke';
+  /** For people, when the server could not be told: the sign-in may live on there until it ends by itself. */
+  readonly message?: string;
+}
+
+export interface LogoutOptions {
+  readonly account: string;
+  readonly grant: AccountGrant;
+  readonly tokens: Pick<AccountTokens, 'forget'>;
+  readonly vault: RefreshTokenVault;
+  /** The client of the account; rejects when it is no longer configured or the server is unreachable. */
+  readonly client: () => Promise<OauthClient>;
+  readonly log: Log;
+}
+
+/**
+ * Revokes at the server (RFC 7009), then wipes keychain and grant whether or not the server could be told.
+ * Throws `keychain-unavailable` before anything is lost, so that it can be repeated once the keychain is unlocked.
+ */
+export async function logOut(options: LogoutOptions): Promise<LogoutReport> {
+  const { account, grant: held, vault, log } = options;
+  const grant = held.current();
+  options.tokens.forget();
+  if (!grant) return { account, wasSignedIn: false, revocation: 'nothing-to-revoke' };
+  try {
+    const refreshToken = await vault.read(grant.keychainKey);
+    const outcome = refreshToken ? await revoke(refreshToken, options) : { revocation: 'nothing-to-revoke' as const };
+    await held.wipe();
+    log.info('Signed out', { account, revocation: outcome.revocation });
+    return { account, wasSignedIn: true, ...outcome };
+  } catch (error) {
+    throw keychainUnavailable(account, error);
+  }
+}
+
+async function revoke(token: Secret, options: LogoutOptions): Promise<Pick<LogoutReport, 'revocation' | 'message'>> {
+  const { account, log } = options;
+  try {
+    const client = await options.client();
+    if (await client.revoke(token, 'refresh_token')) return { revocation: 'revoked' };
+    const message = `${client.issuer} offers no revocation; the sign-in ends there by itself or in the settings of that account`;
+    return { revocation: 'not-supported', message };
+  } catch (error) {
+    log.warn('The authorization server could not be told of a logout', { account, error });
+    const why = error instanceof OauthRequestError ? ` (${describeFailure(error.failure)})` : '';
+    const message = `The authorization server could not be told${why}; the sign-in ends there by itself or in the settings of that account`;
+    return { revocation: 'failed', message };
+  }
+}

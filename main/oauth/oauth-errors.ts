@@ -1,0 +1,97 @@
+import { GatewayError } from '../gateway/errors.ts';
+import { describeFailure, OauthRequestError } from './oauth-failure.ts';
+
+/** Whose exchange failed, for the sentence. */
+export interface FailedAccount {
+  readonly account: string;
+  readonly issuer: string;
+}
+
+export function unknownAccount(account: string): GatewayError {
+  const message = `There is no account "${account}"; add it under accounts in the configuration, or correct the name`;
+  return new GatewayError('unknown-account', message, { details: { account } });
+}
+
+/** `loginUrl` starts the login when a person opens it. */
+export function loginRequired(account: string, why: string, loginUrl: string | undefined): GatewayError {
+  const remedy =
+    loginUrl === undefined
+      ? `run \`portico login ${account}\` to sign in`
+      : `open ${loginUrl} to sign in, or run \`portico login ${account}\``;
+  const details = loginUrl === undefined ? { account } : { account, loginUrl };
+  return new GatewayError('login-required', `Account "${account}" ${why}; ${remedy}`, { details });
+}
+
+export function keychainUnavailable(account: string, cause: unknown): GatewayError {
+  const message =
+    `The keychain of this computer cannot be read, so the sign-in of account "${account}" cannot be used now; ` +
+    'unlock the keychain (on Linux: start a Secret Service such as GNOME Keyring) and try again. The sign-in is not lost';
+  return new GatewayError('keychain-unavailable', message, { cause, retryable: true, details: { account } });
+}
+
+/** A failed exchange during a login. Errors that are already for people pass through. */
+export function loginFailure(error: unknown, { account, issuer }: FailedAccount): GatewayError {
+  if (error instanceof GatewayError) return error;
+  if (!(error instanceof OauthRequestError)) {
+    return new GatewayError('login-failed', `The sign-in to account "${account}" failed inside Portico; try again`, {
+      cause: error,
+      details: { account },
+    });
+  }
+  const { failure } = error;
+  if (failure.kind === 'unreachable') return unreachable(error, { account, issuer }, 'try again');
+  if (failure.kind === 'refused' && failure.error === 'access_denied') {
+    const message = `The sign-in to account "${account}" was declined in the browser; nothing was stored. To try again, run \`portico login ${account}\``;
+    return new GatewayError('login-denied', message, { cause: error, details: { account } });
+  }
+  const message = `The sign-in to account "${account}" failed: ${describeFailure(failure)}. ${remedyFor(failure, { account, issuer })}`;
+  return new GatewayError('login-failed', message, { cause: error, details: { account, ...oauthDetails(error) } });
+}
+
+/** A failed refresh that is not `invalid_grant`: the grant stays. */
+export function refreshFailure(error: unknown, { account, issuer }: FailedAccount): GatewayError {
+  if (error instanceof GatewayError) return error;
+  if (!(error instanceof OauthRequestError)) {
+    return new GatewayError('internal', `Renewing the access token of account "${account}" failed inside Portico`, {
+      cause: error,
+      details: { account },
+    });
+  }
+  if (error.failure.kind === 'unreachable')
+    return unreachable(error, { account, issuer }, 'try again; the sign-in is not lost');
+  const message =
+    `${issuer} did not renew the access token of account "${account}": ${describeFailure(error.failure)}. ` +
+    `${remedyFor(error.failure, { account, issuer })} The sign-in itself is kept`;
+  return new GatewayError('login-failed', message, { cause: error, details: { account, ...oauthDetails(error) } });
+}
+
+function unreachable(error: OauthRequestError, { account, issuer }: FailedAccount, remedy: string): GatewayError {
+  const { failure } = error;
+  const retryAfterMs = failure.kind === 'unreachable' ? failure.retryAfterMs : undefined;
+  const message =
+    `${issuer}, where account "${account}" signs in, cannot be reached: ${describeFailure(failure)}. ` +
+    `Check the network or VPN and ${remedy}`;
+  const details = { account, issuer, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
+  return new GatewayError('authorization-server-unreachable', message, { cause: error, details });
+}
+
+function oauthDetails(error: OauthRequestError): Readonly<Record<string, unknown>> {
+  const { failure } = error;
+  if (failure.kind === 'refused') return { error: failure.error };
+  return failure.kind === 'invalid-response' ? { error: failure.code } : {};
+}
+
+function remedyFor(failure: OauthRequestError['failure'], { account, issuer }: FailedAccount): string {
+  if (failure.kind === 'refused') {
+    switch (failure.error) {
+      case 'invalid_client':
+      case 'unauthorized_client':
+        return `Check accounts.${account}.clientId and clientSecret against the registration at ${issuer}.`;
+      case 'invalid_scope':
+        return `Check accounts.${account}.scopes.`;
+      case 'invalid_target':
+        return `Check accounts.${account}.resource.`;
+    }
+  }
+  return `Try again, and if it stays so, check accounts.${account}.issuer (${issuer}).`;
+}

@@ -1,0 +1,109 @@
+import { randomBytes } from 'node:crypto';
+import { Secret } from '../lib/secret.ts';
+import { SecretStoreUnavailable, type SecretStore } from '../lib/secret-store.ts';
+
+/** The part of `@napi-rs/keyring` that is used. */
+export type KeyringModule = Pick<typeof import('@napi-rs/keyring'), 'AsyncEntry'>;
+
+export interface KeychainOptions {
+  /** Name of the program in the keychain, e.g. `portico`. */
+  readonly service: string;
+  /** Loads the native part on first use, so that starting up does not pay for it. */
+  readonly load?: () => Promise<KeyringModule>;
+}
+
+/** The Windows Credential Manager holds 2,560 bytes, and the native part writes UTF-16. Everywhere the same, to be tested everywhere. */
+const maxEntryLength = 1_280;
+
+/** An entry that stands for several: `portico-parts:<generation>:<count>`. No token starts like this. */
+const partsMark = 'portico-parts:';
+
+/**
+ * Secrets in the keychain of the operating system: Secret Service, macOS Keychain, Windows Credential Manager.
+ * Values too long for one entry are split. The entry under the key is written last and names the parts it needs, so a
+ * crash in between leaves the old value readable, never a mixture.
+ */
+export function createKeychainSecretStore(options: KeychainOptions): SecretStore {
+  const load = options.load ?? (() => import('@napi-rs/keyring'));
+  let loading: Promise<KeyringModule> | undefined;
+
+  /** Whatever the native part throws means "not usable now"; its codes do not tell the reasons apart. */
+  async function withEntry<T>(key: string, work: (entry: InstanceType<KeyringModule['AsyncEntry']>) => Promise<T>) {
+    try {
+      loading ??= load();
+      const { AsyncEntry } = await loading;
+      // Unpinned it would fall back to the kernel keyring without a word, and that one ends with the process.
+      return await work(new AsyncEntry(options.service, key, { linux: { store: 'secret-service' } }));
+    } catch (cause) {
+      throw unavailable(cause);
+    }
+  }
+
+  const read = (key: string) => withEntry(key, (entry) => entry.getPassword());
+  const write = (key: string, text: string) => withEntry(key, (entry) => entry.setPassword(text));
+  const remove = (key: string) => withEntry(key, (entry) => entry.deletePassword());
+
+  async function removeParts(key: string, parts: Parts | undefined): Promise<void> {
+    for (let index = 0; index < (parts?.count ?? 0); index += 1) await remove(partKey(key, parts, index));
+  }
+
+  return {
+    get: async (key) => {
+      const text = await read(key);
+      if (text === null) return undefined;
+      const parts = parseParts(text);
+      if (!parts) return new Secret(text);
+      let whole = '';
+      for (let index = 0; index < parts.count; index += 1) {
+        const part = await read(partKey(key, parts, index));
+        // Somebody removed a part by hand: what is left is no secret.
+        if (part === null) return undefined;
+        whole += part;
+      }
+      return new Secret(whole);
+    },
+    set: async (key, value) => {
+      const text = value.reveal();
+      const old = parseParts((await read(key)) ?? '');
+      if (text.length <= maxEntryLength && !text.startsWith(partsMark)) {
+        await write(key, text);
+      } else {
+        const parts = { generation: randomBytes(6).toString('hex'), count: Math.ceil(text.length / maxEntryLength) };
+        for (let index = 0; index < parts.count; index += 1) {
+          const part = text.slice(index * maxEntryLength, (index + 1) * maxEntryLength);
+          await write(partKey(key, parts, index), part);
+        }
+        await write(key, `${partsMark}${parts.generation}:${parts.count}`);
+      }
+      // The new value is in place; old parts that stay behind are of no use to anybody.
+      await removeParts(key, old).catch(() => undefined);
+    },
+    delete: async (key) => {
+      const parts = parseParts((await read(key)) ?? '');
+      await removeParts(key, parts);
+      await remove(key);
+    },
+  };
+}
+
+interface Parts {
+  readonly generation: string;
+  readonly count: number;
+}
+
+function parseParts(text: string): Parts | undefined {
+  const match = /^portico-parts:([0-9a-f]{12}):([1-9]\d{0,3})$/.exec(text);
+  return match ? { generation: match[1] ?? '', count: Number(match[2]) } : undefined;
+}
+
+function partKey(key: string, parts: Parts | undefined, index: number): string {
+  return `${key}#${parts?.generation ?? ''}.${index}`;
+}
+
+function unavailable(cause: unknown): SecretStoreUnavailable {
+  const reason = cause instanceof Error ? cause.message : 'unknown reason';
+  const message = /dismiss|lock/i.test(reason)
+    ? `The keychain is locked (${reason}); unlock it and try again`
+    : `The keychain of this computer cannot be used (${reason}); on Linux a Secret Service such as GNOME Keyring must run`;
+  return new SecretStoreUnavailable(message, { cause });
+}
