@@ -41,7 +41,7 @@ export const operations = {
   },
   'clients.revoke': { input: z.object({ client: z.string() }), output: clientView },
   'invocations.list': {
-    input: z.object({ limit: z.number().int().min(1).max(1000), before: z.number().optional() }),
+    input: z.object({ limit: z.number().int().min(1).max(500), before: z.number().optional() }),
     output: z.array(invocationView),
   },
   'logs.read': {

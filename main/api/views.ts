@@ -14,7 +14,7 @@ export function connectionView(connection: LiveConnection): ConnectionView {
     id: connection.id,
     kind: connection.kind,
     ...(connection.account === undefined ? {} : { account: connection.account }),
-    state: structuredClone(connection.state) as ConnectionView['state'],
+    state: structuredClone(connection.state),
     toolCount: connection.catalog.tools.length,
     stale: connection.stale,
     notices: [...connection.catalog.notices],

@@ -27,8 +27,14 @@ export interface GatewayOptions {
 
 const recordedBytes = 4096;
 
+/** The gateway with what a UI shows and transports do not need. */
+export interface GatewayCore extends Gateway {
+  /** All tools with where each leads. */
+  catalog(): Catalog;
+}
+
 /** The core: resolve the name, authorize, invoke, record. It holds no state but the merged catalog. */
-export function createGateway(options: GatewayOptions): Gateway {
+export function createGateway(options: GatewayOptions): GatewayCore {
   const { connections, invocations, results, redactedJson, pageSize, newId, now, log } = options;
   const listeners = new Set<(change: GatewayChange) => void>();
   let catalog: Catalog | undefined;
@@ -90,6 +96,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   };
 
   return {
+    catalog: currentCatalog,
     instructions: () => describeConnections(connections.list()),
     listTools: (_principal, cursor) =>
       pageOf(currentCatalog().tools, { size: pageSize, keyOf: (tool) => tool.name, cursor }),

@@ -128,7 +128,8 @@ export class SupervisedConnection implements LiveConnection {
     }
   }
 
-  #failed(error: unknown): void {
+  #failed(thrown: unknown): void {
+    const error = isTimeout(thrown) ? openTimedOut(thrown) : thrown;
     const report = toErrorReport(error);
     if (error instanceof GatewayError && error.code === 'login-required' && this.account !== undefined) {
       this.#loginRequired = error;
@@ -187,4 +188,13 @@ export class SupervisedConnection implements LiveConnection {
     }
     return new GatewayError('connection-not-ready', `Connection "${this.id}" is still being opened; try again shortly`);
   }
+}
+
+function isTimeout(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'TimeoutError';
+}
+
+function openTimedOut(cause: unknown): GatewayError {
+  const message = `The upstream was not ready within ${openTimeoutMs / 1000} seconds; check its address and the network`;
+  return new GatewayError('upstream-timeout', message, { cause });
 }

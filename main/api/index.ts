@@ -1,0 +1,22 @@
+import type { Handlers } from '../../contract/api.ts';
+import { accountHandlers } from './accounts.ts';
+import { activityHandlers } from './activity.ts';
+import { backupHandlers } from './backup.ts';
+import { clientHandlers } from './clients.ts';
+import { connectionHandlers } from './connections.ts';
+import type { ApiPorts } from './ports.ts';
+import { statusHandlers } from './status.ts';
+import { toolHandlers } from './tools.ts';
+
+/** The handlers of every operation, area by area. */
+export function createHandlers(ports: ApiPorts): Handlers {
+  return {
+    ...statusHandlers(ports),
+    ...connectionHandlers(ports),
+    ...toolHandlers(ports),
+    ...accountHandlers(ports),
+    ...clientHandlers(ports),
+    ...activityHandlers(ports),
+    ...backupHandlers(ports),
+  };
+}

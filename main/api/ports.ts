@@ -1,0 +1,29 @@
+import type { LogLine } from '../../contract/activity.ts';
+import type { CheckView } from '../../contract/status.ts';
+import type { Gateway } from '../gateway/gateway.ts';
+import type { Catalog } from '../gateway/catalog.ts';
+import type { Accounts } from '../oauth/accounts.ts';
+import type { PorticoDatabase } from '../storage/database.ts';
+import type { Supervisor } from '../upstreams/supervisor.ts';
+
+/** What the operations are made of. */
+export interface ApiPorts {
+  readonly version: string;
+  readonly startedAt: number;
+  readonly dataDir: string;
+  readonly configPath: string;
+  readonly configProblem: () => string | undefined;
+  /** Address of the MCP endpoint while it is served. */
+  readonly endpoint: () => string | undefined;
+  readonly gateway: Gateway;
+  readonly catalog: () => Catalog;
+  readonly supervisor: Supervisor;
+  readonly accounts: Accounts;
+  /** Configured accounts: id → issuer. */
+  readonly issuers: () => ReadonlyMap<string, string>;
+  readonly database: PorticoDatabase;
+  readonly readLog: (options: { readonly limit: number; readonly level: LogLine['level'] }) => Promise<LogLine[]>;
+  readonly checks: () => Promise<CheckView[]>;
+  readonly openInBrowser: (url: string) => Promise<void>;
+  readonly stop: () => void;
+}

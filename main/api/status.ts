@@ -1,0 +1,32 @@
+import type { Handlers } from '../../contract/api.ts';
+import { listAccounts } from './accounts.ts';
+import type { ApiPorts } from './ports.ts';
+import { connectionView } from './views.ts';
+
+type Area = 'status.get' | 'doctor.run' | 'app.stop';
+
+export function statusHandlers(ports: ApiPorts): Pick<Handlers, Area> {
+  return {
+    'status.get': () => {
+      const endpoint = ports.endpoint();
+      const configProblem = ports.configProblem();
+      return {
+        version: ports.version,
+        pid: process.pid,
+        startedAt: ports.startedAt,
+        ...(endpoint === undefined ? {} : { endpoint }),
+        dataDir: ports.dataDir,
+        configPath: ports.configPath,
+        ...(configProblem === undefined ? {} : { configProblem }),
+        connections: ports.supervisor.list().map(connectionView),
+        accounts: listAccounts(ports),
+        clientCount: ports.database.clients.list().length,
+      };
+    },
+    'doctor.run': () => ports.checks(),
+    'app.stop': () => {
+      ports.stop();
+      return {};
+    },
+  };
+}
