@@ -1,0 +1,19 @@
+import type { RateLimit } from './rate-limiter.ts';
+import { defaultSessionLimits, type SessionLimits } from './sessions.ts';
+
+/** What clients may ask of the endpoint. */
+export interface EndpointLimits {
+  readonly maxBodyBytes: number;
+  /** Requests per client. */
+  readonly rate: RateLimit;
+  readonly sessions: SessionLimits;
+  /** How long running calls may go on when the endpoint closes. */
+  readonly drainMs: number;
+}
+
+export const defaultLimits: EndpointLimits = {
+  maxBodyBytes: 4 * 1024 * 1024,
+  rate: { perSecond: 200, burst: 400 },
+  sessions: defaultSessionLimits,
+  drainMs: 5_000,
+};

@@ -1,0 +1,153 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { isStream, type HttpReply, type HttpRequest } from './http.ts';
+import { bodyTooLarge } from './request-guard.ts';
+
+/** What is listened for; {@link McpEndpoint} is one. */
+export interface HttpEndpoint {
+  readonly limits: { readonly maxBodyBytes: number };
+  handle(request: HttpRequest): Promise<HttpReply>;
+}
+
+export interface ListenOptions {
+  /** 0 takes a free one, for tests. */
+  readonly port: number;
+  readonly host: '127.0.0.1' | '::1';
+}
+
+export interface Listener {
+  readonly port: number;
+  /** Stops listening and ends what is still open. Close the endpoint first to let running calls finish. */
+  close(): Promise<void>;
+}
+
+/**
+ * Serves the endpoint on a loopback port. Rejects with what the system says (`EADDRINUSE`, `EACCES`); the host knows which
+ * setting to name.
+ */
+export async function listen(endpoint: HttpEndpoint, options: ListenOptions): Promise<Listener> {
+  const server = createServer(
+    {
+      // Idle clients keep their connection between two calls; the default of 5 s would make most calls reconnect.
+      keepAliveTimeout: 75_000,
+      headersTimeout: 20_000,
+      // Bounds how long a request may take to arrive, never how long its answer may stream.
+      requestTimeout: 120_000,
+    },
+    (request, response) => void exchange(endpoint, request, response),
+  );
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen({ port: options.port, host: options.host, exclusive: true }, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+  return {
+    port: (server.address() as AddressInfo).port,
+    close: () =>
+      new Promise<void>((resolve) => {
+        server.close(() => {
+          resolve();
+        });
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function exchange(endpoint: HttpEndpoint, message: IncomingMessage, response: ServerResponse): Promise<void> {
+  const gone = new AbortController();
+  response.once('close', () => {
+    if (!response.writableFinished) gone.abort();
+  });
+  // A peer that resets the connection is an ordinary end; 'close' follows.
+  response.on('error', () => undefined);
+  const { maxBodyBytes } = endpoint.limits;
+  const body = await readBody(message, maxBodyBytes);
+  if (body === 'gone') return;
+  const reply =
+    body === 'too-large' ? bodyTooLarge(maxBodyBytes) : await endpoint.handle(asRequest(message, body, gone.signal));
+  await send(response, reply);
+}
+
+function asRequest(message: IncomingMessage, body: Uint8Array | undefined, signal: AbortSignal): HttpRequest {
+  const target = message.url ?? '/';
+  const queryAt = target.indexOf('?');
+  return {
+    method: message.method ?? 'GET',
+    path: queryAt === -1 ? target : target.slice(0, queryAt),
+    query: queryAt === -1 ? '' : target.slice(queryAt + 1),
+    header: (name) => {
+      const value = message.headers[name];
+      return Array.isArray(value) ? value.join(', ') : value;
+    },
+    body,
+    signal,
+    peerAddress: message.socket.remoteAddress,
+  };
+}
+
+/** Stops reading as soon as the limit is passed, whether the length was announced or not. */
+function readBody(message: IncomingMessage, maxBytes: number): Promise<Buffer | undefined | 'too-large' | 'gone'> {
+  if (message.method === 'GET' || message.method === 'HEAD') return Promise.resolve(undefined);
+  if (Number(message.headers['content-length']) > maxBytes) return Promise.resolve('too-large');
+  return new Promise((resolve) => {
+    const chunks: Buffer[] = [];
+    let bytes = 0;
+    message.on('data', (chunk: Buffer) => {
+      bytes += chunk.length;
+      chunks.push(chunk);
+      if (bytes <= maxBytes) return;
+      message.removeAllListeners('data').pause();
+      resolve('too-large');
+    });
+    message.once('end', () => {
+      resolve(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks));
+    });
+    message.once('close', () => {
+      resolve('gone');
+    });
+    message.once('error', () => {
+      resolve('gone');
+    });
+  });
+}
+
+async function send(response: ServerResponse, reply: HttpReply): Promise<void> {
+  const { status, headers, body } = reply;
+  if (isStream(body)) {
+    response.writeHead(status, headers);
+    response.flushHeaders();
+    await sendStream(response, body);
+    return;
+  }
+  const length = body === undefined ? 0 : Buffer.byteLength(body);
+  response.writeHead(status, { ...headers, 'content-length': length });
+  response.end(body);
+}
+
+/** Sends at the client's pace, and gives the stream up at once when the client goes away. */
+async function sendStream(response: ServerResponse, body: AsyncIterable<Uint8Array | string>): Promise<void> {
+  const chunks = body[Symbol.asyncIterator]();
+  const giveUp = () => void chunks.return?.();
+  response.once('close', giveUp);
+  if (response.destroyed) giveUp();
+  for (;;) {
+    const step = await chunks.next();
+    if (step.done === true || response.destroyed) break;
+    if (!response.write(step.value)) await drained(response);
+  }
+  response.off('close', giveUp);
+  response.end();
+}
+
+function drained(response: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      response.off('drain', done).off('close', done);
+      resolve();
+    };
+    response.on('drain', done).on('close', done);
+    if (response.destroyed) done();
+  });
+}

@@ -1,0 +1,92 @@
+import { htmlReply, jsonReply, type HttpReply, type HttpRequest } from './http.ts';
+import { implementationOf } from './mcp-server.ts';
+import { modernRevisions, sessionRevisions } from './revisions.ts';
+
+/** What the public pages tell. None of it depends on who asks. */
+export interface PageFacts {
+  readonly version: string;
+  readonly port: number;
+  /** Milliseconds. */
+  readonly uptimeMs: number;
+}
+
+const endpoints: readonly { readonly path: string; readonly what: string }[] = [
+  { path: '/mcp', what: 'MCP endpoint (Streamable HTTP); needs a bearer token per client' },
+  { path: '/.well-known/mcp', what: 'how to reach the MCP endpoint' },
+  { path: '/health', what: 'whether Portico is up' },
+  { path: '/info', what: 'version and revisions' },
+];
+
+/** `/`, `/health`, `/info` and `/.well-known/mcp`; `undefined` for any other path. */
+export function servePage(request: HttpRequest, facts: () => PageFacts): HttpReply | undefined {
+  const answer = pageAt(request, facts);
+  if (!answer) return undefined;
+  if (request.method === 'GET') return answer;
+  const { status, headers } = answer;
+  if (request.method === 'HEAD') return { status, headers };
+  return jsonReply(405, { error: 'This page can only be read' }, { allow: 'GET, HEAD' });
+}
+
+function pageAt(request: HttpRequest, facts: () => PageFacts): HttpReply | undefined {
+  switch (request.path) {
+    case '/':
+      return frontPage(request, facts());
+    case '/health':
+      return jsonReply(200, { status: 'ok' }, { 'cache-control': 'no-store' });
+    case '/info':
+      return jsonReply(200, info(facts()), { 'cache-control': 'no-store' });
+    case '/.well-known/mcp':
+      return jsonReply(200, wellKnown(facts()));
+    default:
+      return undefined;
+  }
+}
+
+function info({ version, uptimeMs }: PageFacts) {
+  return {
+    ...implementationOf(version),
+    protocolVersions: [...modernRevisions, ...sessionRevisions],
+    uptimeSeconds: Math.floor(uptimeMs / 1_000),
+  };
+}
+
+function wellKnown({ version, port }: PageFacts) {
+  return {
+    server: implementationOf(version),
+    endpoints: [
+      {
+        transport: 'streamable-http',
+        url: `http://127.0.0.1:${String(port)}/mcp`,
+        protocolVersions: [...modernRevisions, ...sessionRevisions],
+        authentication: { type: 'bearer', scope: 'client', obtain: 'portico client add "<name of the client>"' },
+      },
+      { transport: 'stdio', command: 'portico', args: ['stdio'] },
+    ],
+  };
+}
+
+function frontPage(request: HttpRequest, facts: PageFacts): HttpReply {
+  if (request.header('accept')?.includes('text/html') !== true) {
+    return jsonReply(200, { name: 'portico', version: facts.version, endpoints });
+  }
+  const rows = endpoints.map(({ path, what }) => `<li><a href="${path}"><code>${path}</code></a> ${what}</li>`);
+  return page(200, {
+    title: 'Portico is running',
+    body: `<p>Version ${escapeHtml(facts.version)}. This address serves:</p><ul>${rows.join('')}</ul>`,
+  });
+}
+
+/** A small page. `title` is escaped, `body` is HTML. */
+export function page(status: number, content: { readonly title: string; readonly body: string }): HttpReply {
+  const title = escapeHtml(content.title);
+  const style = 'body{font:16px/1.5 system-ui,sans-serif;max-width:40rem;margin:4rem auto;padding:0 1rem}';
+  return htmlReply(
+    status,
+    `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">` +
+      `<title>${title}</title><style>${style}</style><h1>${title}</h1>${content.body}</html>`,
+  );
+}
+
+export function escapeHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+}
