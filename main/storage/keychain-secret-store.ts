@@ -1,9 +1,12 @@
 import { randomBytes } from 'node:crypto';
+import type { AsyncEntry } from '@napi-rs/keyring';
 import { Secret } from '../lib/secret.ts';
 import { SecretStoreUnavailable, type SecretStore } from '../lib/secret-store.ts';
 
 /** The part of `@napi-rs/keyring` that is used. */
-export type KeyringModule = Pick<typeof import('@napi-rs/keyring'), 'AsyncEntry'>;
+export interface KeyringModule {
+  readonly AsyncEntry: typeof AsyncEntry;
+}
 
 export interface KeychainOptions {
   /** Name of the program in the keychain, e.g. `portico`. */
@@ -28,12 +31,12 @@ export function createKeychainSecretStore(options: KeychainOptions): SecretStore
   let loading: Promise<KeyringModule> | undefined;
 
   /** Whatever the native part throws means "not usable now"; its codes do not tell the reasons apart. */
-  async function withEntry<T>(key: string, work: (entry: InstanceType<KeyringModule['AsyncEntry']>) => Promise<T>) {
+  async function withEntry<T>(key: string, work: (entry: AsyncEntry) => Promise<T>) {
     try {
       loading ??= load();
-      const { AsyncEntry } = await loading;
+      const keyring = await loading;
       // Unpinned it would fall back to the kernel keyring without a word, and that one ends with the process.
-      return await work(new AsyncEntry(options.service, key, { linux: { store: 'secret-service' } }));
+      return await work(new keyring.AsyncEntry(options.service, key, { linux: { store: 'secret-service' } }));
     } catch (cause) {
       throw unavailable(cause);
     }
@@ -68,11 +71,9 @@ export function createKeychainSecretStore(options: KeychainOptions): SecretStore
       if (text.length <= maxEntryLength && !text.startsWith(partsMark)) {
         await write(key, text);
       } else {
-        const parts = { generation: randomBytes(6).toString('hex'), count: Math.ceil(text.length / maxEntryLength) };
-        for (let index = 0; index < parts.count; index += 1) {
-          const part = text.slice(index * maxEntryLength, (index + 1) * maxEntryLength);
-          await write(partKey(key, parts, index), part);
-        }
+        const pieces = split(text);
+        const parts = { generation: randomBytes(6).toString('hex'), count: pieces.length };
+        for (const [index, piece] of pieces.entries()) await write(partKey(key, parts, index), piece);
         await write(key, `${partsMark}${parts.generation}:${parts.count}`);
       }
       // The new value is in place; old parts that stay behind are of no use to anybody.
@@ -94,6 +95,18 @@ interface Parts {
 function parseParts(text: string): Parts | undefined {
   const match = /^portico-parts:([0-9a-f]{12}):([1-9]\d{0,3})$/.exec(text);
   return match ? { generation: match[1] ?? '', count: Number(match[2]) } : undefined;
+}
+
+/** Pieces of at most the allowed length; a surrogate pair stays in one piece, because halves do not survive UTF-8. */
+function split(text: string): readonly string[] {
+  const pieces: string[] = [];
+  for (let from = 0; from < text.length; ) {
+    const to = from + maxEntryLength;
+    const isCutInPair = to < text.length && /[\ud800-\udbff]/.test(text.charAt(to - 1));
+    pieces.push(text.slice(from, isCutInPair ? to - 1 : to));
+    from = isCutInPair ? to - 1 : to;
+  }
+  return pieces;
 }
 
 function partKey(key: string, parts: Parts | undefined, index: number): string {

@@ -1,0 +1,94 @@
+import type { z } from 'zod';
+import { isJsonObject } from '../lib/json.ts';
+import { issueSentence, toProblems, unknownName } from './issue-sentences.ts';
+import { knownNamesOf } from './known-names.ts';
+import type { Problem } from './problem.ts';
+import { configId } from './settings.ts';
+
+/** A kind of upstream as the configuration sees it. */
+export interface KindSchema {
+  readonly kind: string;
+  readonly settings: z.ZodType;
+}
+
+/** One configured upstream. `settings` is what its kind's schema made of the rest. */
+export interface ConnectionConfig {
+  readonly kind: string;
+  readonly enabled: boolean;
+  /** The account it acts with, when its kind has such a setting. */
+  readonly account?: string;
+  readonly settings: unknown;
+}
+
+interface Parsed<T> {
+  readonly values: Record<string, T>;
+  readonly problems: readonly Problem[];
+}
+
+/** Checks each account with the accounts' schema. */
+export function parseAccounts<Account>(raw: unknown, schema: z.ZodType<Account>): Parsed<Account> {
+  return parseEach(raw, 'accounts', (account, id) => {
+    const result = schema.safeParse(account, { error: issueSentence });
+    if (result.success) return { value: result.data };
+    return { problems: toProblems(result.error.issues, ['accounts', id], knownNamesOf(schema)) };
+  });
+}
+
+/** Checks each connection with the schema of its kind. */
+export function parseConnections(
+  raw: unknown,
+  { kinds, accounts }: { readonly kinds: readonly KindSchema[]; readonly accounts: readonly string[] },
+): Parsed<ConnectionConfig> {
+  return parseEach(raw, 'connections', (connection, id) => {
+    const path = ['connections', id];
+    if (!isJsonObject(connection)) return { problems: [{ path, reason: 'must be an object' }] };
+    const { kind, enabled = true, ...rest } = connection;
+    const known = kinds.find((candidate) => candidate.kind === kind);
+    if (!known) return { problems: [kindProblem(kind, path, kinds)] };
+    const problems: Problem[] = [];
+    if (typeof enabled !== 'boolean') problems.push({ path: [...path, 'enabled'], reason: 'must be true or false' });
+    const names = knownNamesOf(known.settings);
+    const result = known.settings.safeParse(rest, { error: issueSentence });
+    if (!result.success) {
+      const withOwn = (at: readonly (string | number)[]) => (at.length === 0 ? [...names(at), 'enabled'] : names(at));
+      return { problems: [...problems, ...toProblems(result.error.issues, path, withOwn)] };
+    }
+    const account = isJsonObject(result.data) ? result.data['account'] : undefined;
+    if (typeof account === 'string' && !accounts.includes(account)) {
+      problems.push({ path: [...path, 'account'], reason: unknownName('unknown account', account, accounts) });
+    }
+    if (problems.length > 0) return { problems };
+    const value: ConnectionConfig = {
+      kind: known.kind,
+      enabled: enabled === true,
+      settings: result.data,
+      ...(typeof account === 'string' && { account }),
+    };
+    return { value };
+  });
+}
+
+function kindProblem(kind: unknown, path: readonly string[], kinds: readonly KindSchema[]): Problem {
+  const names = kinds.map((known) => known.kind);
+  if (typeof kind === 'string') return { path: [...path, 'kind'], reason: unknownName('unknown kind', kind, names) };
+  return { path: [...path, 'kind'], reason: `must name the kind of the upstream: ${names.join(', ')}` };
+}
+
+function parseEach<T>(
+  raw: unknown,
+  section: string,
+  parse: (value: unknown, id: string) => { readonly value: T } | { readonly problems: readonly Problem[] },
+): Parsed<T> {
+  const values: Record<string, T> = {};
+  const problems: Problem[] = [];
+  for (const [id, value] of Object.entries(isJsonObject(raw) ? raw : {})) {
+    if (!configId.test(id)) {
+      const reason = 'an id has 1 to 24 small letters, digits and hyphens, and begins with a letter or digit';
+      problems.push({ path: [section, id], reason, isName: true });
+    }
+    const parsed = parse(value, id);
+    if ('problems' in parsed) problems.push(...parsed.problems);
+    else values[id] = parsed.value;
+  }
+  return { values, problems };
+}

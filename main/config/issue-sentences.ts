@@ -1,0 +1,71 @@
+import type { z } from 'zod';
+import { nearestName } from './nearest-name.ts';
+import type { Problem, SettingPath } from './problem.ts';
+
+/** Zod's issues as sentences for people. Values are never repeated: they may be secrets. Messages of a schema's own stay. */
+export function issueSentence(issue: z.core.$ZodRawIssue): string | undefined {
+  switch (issue.code) {
+    case 'invalid_type':
+      if (issue.input === undefined) return 'is missing';
+      return issue.expected === 'boolean'
+        ? 'must be true or false'
+        : `must be ${withArticle(issue.expected)}, not ${withArticle(typeName(issue.input))}`;
+    case 'invalid_value':
+      return `must be one of ${issue.values.map((value) => JSON.stringify(value)).join(', ')}`;
+    case 'too_small':
+      return bound(issue.origin, `at least ${issue.minimum}`, issue.inclusive === false);
+    case 'too_big':
+      return bound(issue.origin, `at most ${issue.maximum}`, issue.inclusive === false);
+    case 'invalid_format':
+      return issue.pattern ? `must match ${issue.pattern}` : `must be a valid ${issue.format}`;
+    case 'invalid_union':
+      return 'has none of the allowed forms';
+    default:
+      return undefined;
+  }
+}
+
+/** The issues below `prefix` as problems; unknown names get a suggestion from what `schema` knows at their place. */
+export function toProblems(
+  issues: readonly z.core.$ZodIssue[],
+  prefix: SettingPath,
+  knownNames: KnownNames,
+): Problem[] {
+  return issues.flatMap((issue): Problem[] => {
+    const path = issue.path.map((key) => (typeof key === 'symbol' ? String(key) : key));
+    if (issue.code !== 'unrecognized_keys') return [{ path: [...prefix, ...path], reason: issue.message }];
+    return issue.keys.map((key) => ({
+      path: [...prefix, ...path, key],
+      reason: unknownName('unknown setting', key, knownNames(path)),
+      isName: true,
+    }));
+  });
+}
+
+/** The names allowed in the object at a path. */
+export type KnownNames = (path: SettingPath) => readonly string[];
+
+/** `unknown setting "prot"; did you mean "port"?` */
+export function unknownName(what: string, name: string, known: readonly string[]): string {
+  const nearest = nearestName(name, known);
+  if (nearest !== undefined) return `${what} "${name}"; did you mean "${nearest}"?`;
+  return known.length > 0 && known.length <= 12 ? `${what} "${name}"; known: ${known.join(', ')}` : `${what} "${name}"`;
+}
+
+function bound(origin: string, limit: string, isExclusive: boolean): string {
+  const text = isExclusive ? limit.replace('at least', 'more than').replace('at most', 'less than') : limit;
+  if (text === 'at least 1' && (origin === 'string' || origin === 'array')) return 'must not be empty';
+  if (origin === 'string') return `must have ${text} characters`;
+  return origin === 'array' || origin === 'set' ? `must have ${text} items` : `must be ${text}`;
+}
+
+function typeName(value: unknown): string {
+  if (value === null) return 'null';
+  return Array.isArray(value) ? 'array' : typeof value;
+}
+
+function withArticle(type: string): string {
+  const name = type === 'int' ? 'integer' : type === 'record' ? 'object' : type;
+  if (name === 'null' || name === 'undefined') return name;
+  return /^[aeio]/.test(name) ? `an ${name}` : `a ${name}`;
+}

@@ -1,0 +1,79 @@
+import { GatewayError } from '../gateway/errors.ts';
+import { SecretStoreUnavailable, type SecretStore } from '../lib/secret-store.ts';
+import { Secret } from '../lib/secret.ts';
+
+/** A piece of a setting's text: plain text, or the place where a secret is kept. */
+export type SecretPart =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'keychain'; readonly name: string }
+  | { readonly kind: 'env'; readonly name: string };
+
+const reference = /\$\{(keychain|env):([^{}]+)\}/g;
+
+/** Splits a text such as `Bearer ${env:TOKEN}` at its references. A text without one is a single plain part. */
+export function parseSecretReference(text: string): readonly SecretPart[] {
+  const parts: SecretPart[] = [];
+  let end = 0;
+  for (const match of text.matchAll(reference)) {
+    if (match.index > end) parts.push({ kind: 'text', text: text.slice(end, match.index) });
+    parts.push({ kind: match[1] === 'env' ? 'env' : 'keychain', name: match[2] ?? '' });
+    end = match.index + match[0].length;
+  }
+  if (end < text.length || parts.length === 0) parts.push({ kind: 'text', text: text.slice(end) });
+  return parts;
+}
+
+/** Whether the text takes at least one secret from the keychain or the environment. */
+export function hasSecretReference(text: string): boolean {
+  return parseSecretReference(text).some((part) => part.kind !== 'text');
+}
+
+export interface SecretResolverOptions {
+  readonly secrets: SecretStore;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/**
+ * Makes the function that puts secrets in the place of `${keychain:name}` and `${env:NAME}`; other text stays as it is.
+ * The function throws `configuration-invalid` when there is no such secret and `keychain-unavailable` when the keychain cannot be asked.
+ */
+export function createSecretResolver({ secrets, env }: SecretResolverOptions): (text: string) => Promise<Secret> {
+  const valueOf = async (part: SecretPart): Promise<string> => {
+    switch (part.kind) {
+      case 'text':
+        return part.text;
+      case 'env':
+        return env[part.name] || missing(`\${env:${part.name}}`, 'set that environment variable for Portico');
+      case 'keychain': {
+        const secret = await fromKeychain(secrets, part.name);
+        return (
+          secret?.reveal() ?? missing(`\${keychain:${part.name}}`, 'store a secret under that name in the keychain')
+        );
+      }
+    }
+  };
+  return async (text) => {
+    const values: string[] = [];
+    for (const part of parseSecretReference(text)) values.push(await valueOf(part));
+    return new Secret(values.join(''));
+  };
+}
+
+async function fromKeychain(secrets: SecretStore, name: string): Promise<Secret | undefined> {
+  try {
+    return await secrets.get(name);
+  } catch (error) {
+    if (!(error instanceof SecretStoreUnavailable)) throw error;
+    throw new GatewayError(
+      'keychain-unavailable',
+      `The keychain cannot be asked for "${name}"; unlock it, or use \${env:…} in the configuration instead`,
+      { cause: error, retryable: true },
+    );
+  }
+}
+
+function missing(name: string, remedy: string): never {
+  throw new GatewayError('configuration-invalid', `The configuration refers to ${name}, and there is none: ${remedy}`, {
+    details: { reference: name },
+  });
+}

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+
+const mebibyte = 1024 * 1024;
+const bytes = z.int().min(1_024);
+const days = z.number().positive().max(3_650);
+
+export const logLevels = ['debug', 'info', 'warn', 'error'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+const endpoint = z.strictObject({
+  port: z.int().min(0).max(65_535).default(7420).describe('Port on 127.0.0.1; 0 takes any free one (for tests)'),
+  maxBodyBytes: bytes.default(4 * mebibyte).describe('Longer requests are refused'),
+  requestsPerSecond: z.number().positive().default(100).describe('Sustained requests of one client'),
+  burst: z.int().min(1).default(200).describe('Requests of one client in a short moment'),
+  pageSize: z.int().min(1).max(10_000).default(200).describe('Items per page of a list'),
+  sessionIdleMs: z.int().min(1_000).default(86_400_000).describe('A session unused for so long ends'),
+});
+
+const retention = z.strictObject({
+  invocations: z
+    .strictObject({
+      maxAgeDays: days.default(90),
+      maxRows: z.int().min(1).default(100_000),
+      maxBytes: bytes.default(256 * mebibyte),
+    })
+    .prefault({})
+    .describe('Record of tool calls'),
+  sessions: z
+    .strictObject({ maxAgeDays: days.default(7) })
+    .prefault({})
+    .describe('Sessions kept over a restart'),
+  events: z
+    .strictObject({
+      maxAgeMinutes: z.number().positive().max(10_080).default(60),
+      maxPerSession: z.int().min(1).default(1_000),
+      maxBytesPerSession: bytes.default(8 * mebibyte),
+    })
+    .prefault({})
+    .describe('Messages kept so that a client can resume a stream'),
+  httpCache: z
+    .strictObject({ maxAgeDays: days.default(30), maxBytes: bytes.default(128 * mebibyte) })
+    .prefault({})
+    .describe('Answers of upstreams'),
+  results: z
+    .strictObject({ maxAgeDays: days.default(1), maxBytes: bytes.default(256 * mebibyte) })
+    .prefault({})
+    .describe('Long answers that clients read as resources'),
+  catalogs: z
+    .strictObject({ maxAgeDays: days.default(90) })
+    .prefault({})
+    .describe('Last known lists of tools'),
+});
+
+const log = z.strictObject({
+  level: z.enum(logLevels).default('info'),
+  maxFileBytes: bytes.default(8 * mebibyte).describe('A log file that grows longer is put aside'),
+  maxFiles: z.int().min(1).max(100).default(5).describe('Log files kept'),
+});
+
+export const configId = /^[a-z0-9][a-z0-9-]{0,23}$/;
+
+/** The file without what its accounts and connections hold, which is checked by their own schemas. */
+export const fileSettings = z.strictObject({
+  $schema: z.string().optional().describe('Where editors find the JSON Schema of this file'),
+  endpoint: endpoint.prefault({}).describe('The local MCP endpoint'),
+  accounts: z.record(z.string(), z.unknown()).default({}).describe('Accounts to sign in to, by id'),
+  connections: z
+    .record(z.string(), z.unknown())
+    .default({})
+    .describe('Upstreams, by id; the id is part of the tool names'),
+  retention: retention.prefault({}).describe('How long and how much is kept'),
+  log: log.prefault({}),
+  openBrowser: z.boolean().default(true).describe('Open the browser for a sign-in; without it the address is shown'),
+});
+
+export type EndpointSettings = z.output<typeof endpoint>;
+export type RetentionSettings = z.output<typeof retention>;
+export type LogSettings = z.output<typeof log>;
