@@ -79,7 +79,7 @@ export async function createDemo(options: DemoOptions = {}): Promise<Demo> {
           (document ??= createOpenApiDocument({ operations, version: demoVersion, basePath: apiPath })),
         oauth: (request, response) =>
           isInteractionPath(request.url ?? '') ? interactions(request, response) : providerCallback(request, response),
-        api: createApi({ operations, store, verifyAccessToken, now }),
+        api: createApi({ operations, store, verifyAccessToken, now, exportsPerMinute: options.exportsPerMinute ?? 30 }),
       }),
     );
 

@@ -9,12 +9,14 @@ import type { Store } from '../store/create-store.ts';
 import type { Operation } from './operation.ts';
 import { readOperationBody } from './parse-body.ts';
 import { createQueryReader, type QueryReader } from './parse-query.ts';
+import { createRateLimit } from './rate-limit.ts';
 import { createRouter } from './router.ts';
 
 export type ApiOptions = {
   operations: readonly Operation[];
   store: Store;
   verifyAccessToken: (authorization: string | undefined) => Promise<Caller>;
+  exportsPerMinute: number;
   now: () => number;
 };
 
@@ -23,7 +25,8 @@ export type ApiOptions = {
  *
  * @returns a function from a request and its path below the API's base to the reply; refusals are thrown as Problem
  */
-export function createApi({ operations, store, verifyAccessToken, now }: ApiOptions) {
+export function createApi({ operations, store, verifyAccessToken, exportsPerMinute, now }: ApiOptions) {
+  const takeExport = createRateLimit({ perMinute: exportsPerMinute, now });
   const route = createRouter(operations);
   const queryReaders = new Map<Operation, QueryReader>();
   const readQuery = (operation: Operation, query: URLSearchParams): unknown => {
@@ -55,6 +58,7 @@ export function createApi({ operations, store, verifyAccessToken, now }: ApiOpti
       caller,
       store,
       nowMs: now,
+      takeExport,
       checkUnchanged: (current) => checkUnchanged(ifMatch, current),
     });
     return conditional(request, withCacheControl(operation, toReply(operation, outcome)));

@@ -19,6 +19,8 @@ export type Input<P, Q, B> = {
   caller: Caller;
   store: Store;
   nowMs: () => number;
+  /** Counts an export of this person; answers the seconds to wait when there were too many, else 0. */
+  takeExport: (personId: string) => number;
   /**
    * Throws 412 when the request says `If-Match` and the record is not that one (RFC 9110, 13.1.1).
    *
@@ -72,5 +74,5 @@ export function operation<
   B extends z.ZodType | undefined = undefined,
 >(shape: OperationShape<P, Q, B>): Operation {
   // The router parses params, query and body with the very schemas that the handler was typed by.
-  return shape as unknown as Operation;
+  return shape;
 }

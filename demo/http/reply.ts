@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { entityTag, matchesEntityTag } from './entity-tag.ts';
-import { Problem } from './problem.ts';
+import type { Problem } from './problem.ts';
 
 export type Reply = { status: number; headers: Record<string, string>; body: Buffer | undefined };
 
