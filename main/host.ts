@@ -7,8 +7,8 @@ export interface Host {
   readonly dataDir: string;
   readonly secrets: SecretStore;
   /** Opens a page in the person's own browser. Rejects when there is none; the caller then shows the address instead. */
-  openInBrowser(url: string): Promise<void>;
+  readonly openInBrowser: (url: string) => Promise<void>;
   /** Milliseconds since the epoch. */
-  now(): number;
+  readonly now: () => number;
   readonly log: Log;
 }

@@ -30,7 +30,7 @@ const recordedBytes = 4096;
 /** The gateway with what a UI shows and transports do not need. */
 export interface GatewayCore extends Gateway {
   /** All tools with where each leads. */
-  catalog(): Catalog;
+  readonly catalog: () => Catalog;
 }
 
 /** The core: resolve the name, authorize, invoke, record. It holds no state but the merged catalog. */
