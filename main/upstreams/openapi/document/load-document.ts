@@ -1,0 +1,97 @@
+import { readFile, realpath } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import path from 'node:path';
+import { GatewayError } from '../../../gateway/errors.ts';
+import { decodeText } from '../answers/decode-text.ts';
+import { toFailure } from '../answers/failure.ts';
+import type { CallScope } from '../http/call-scope.ts';
+import type { CachedSender } from '../http/cached-sender.ts';
+import { acceptEncoding } from '../http/decode-body.ts';
+import { parseText } from './parse-text.ts';
+import { resolveDocument, type ResolvedDocument } from './resolve-document.ts';
+
+export interface LoadedDocument extends ResolvedDocument {
+  /** `undefined` when the document is a file. */
+  readonly documentUrl: string | undefined;
+}
+
+export interface LoadDocumentOptions {
+  /** URL or file path. */
+  readonly document: string;
+  /** Configured headers, names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly sender: CachedSender;
+  readonly scope: CallScope;
+  readonly now: () => number;
+}
+
+/**
+ * Reads the document and the files it refers to: only those of its own origin, or below its own folder.
+ * Throws `document-invalid`, `configuration-invalid` (no such file), and what sending throws.
+ */
+export async function loadDocument(options: LoadDocumentOptions): Promise<LoadedDocument> {
+  const url = /^https?:\/\//i.test(options.document) ? URL.parse(options.document) : null;
+  return url
+    ? loadUrl(url, options)
+    : loadFile(expandHome(options.document.replace(/^file:\/\//, '')), options.document);
+}
+
+async function loadUrl(url: URL, { headers, sender, scope, now }: LoadDocumentOptions): Promise<LoadedDocument> {
+  url.hash = '';
+  const notices: string[] = [];
+  const read = async (address: string): Promise<string> => {
+    const target = new URL(address);
+    // The token goes where the document comes from, and nowhere else.
+    if (target.origin !== url.origin)
+      throw new Error('it lies on another origin than the document, and those are not read');
+    const request = {
+      method: 'GET',
+      origin: target.origin,
+      path: target.pathname + target.search,
+      headers: {
+        accept: 'application/json, application/yaml, */*;q=0.5',
+        'accept-encoding': acceptEncoding,
+        'user-agent': 'Portico',
+        ...headers,
+      },
+    };
+    const { answer, stale } = await sender.send(request, {}, scope);
+    if (answer.status >= 400) throw toFailure(answer, now());
+    if (stale) notices.push(`${address} is the one of ${stale.ageSeconds} s ago: ${stale.reason}`);
+    return decodeText(answer.body, answer.headers['content-type']);
+  };
+  const root = parseText(await read(url.href), url.href);
+  const resolved = await resolveDocument(root, { url: url.href, name: url.href, read });
+  return { ...resolved, notices: [...notices, ...resolved.notices], documentUrl: url.href };
+}
+
+/** Files get addresses on a host that cannot exist: resolving references against it can never lead above the folder. */
+const fileOrigin = 'https://document.invalid';
+
+async function loadFile(file: string, name: string): Promise<LoadedDocument> {
+  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
+    throw new GatewayError(
+      'configuration-invalid',
+      `The document "${name}" cannot be read; check "document" of the connection`,
+      { cause },
+    );
+  });
+  const folder = await realpath(path.dirname(path.resolve(file)));
+  const read = async (address: string): Promise<string> => {
+    const target = new URL(address);
+    if (target.origin !== fileOrigin)
+      throw new Error('it lies outside the folder of the document, and those files are not read');
+    const wanted = await realpath(path.join(folder, decodeURIComponent(target.pathname)));
+    // A link could lead out of the folder.
+    if (!wanted.startsWith(folder + path.sep))
+      throw new Error('it lies outside the folder of the document, and those files are not read');
+    return readFile(wanted, 'utf8');
+  };
+  const url = `${fileOrigin}/${encodeURIComponent(path.basename(file))}`;
+  const resolved = await resolveDocument(parseText(text, name), { url, name, read });
+  return { ...resolved, documentUrl: undefined };
+}
+
+function expandHome(file: string): string {
+  return file === '~' || file.startsWith('~/') ? path.join(homedir(), file.slice(1)) : file;
+}

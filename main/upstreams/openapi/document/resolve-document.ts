@@ -1,0 +1,89 @@
+import { $RefParser } from '@apidevtools/json-schema-ref-parser';
+import { GatewayError } from '../../../gateway/errors.ts';
+import type { JsonObject } from '../../../lib/json.ts';
+import { parseText } from './parse-text.ts';
+import { createReferenceLookup, type ReferenceLookup } from './reference-lookup.ts';
+
+export interface ResolvedDocument {
+  readonly version: '3.0' | '3.1';
+  readonly root: JsonObject;
+  readonly lookup: ReferenceLookup;
+  /** What could not be read, for people. */
+  readonly notices: readonly string[];
+}
+
+export interface ResolveOptions {
+  /** Absolute URL of the document, without fragment. */
+  readonly url: string;
+  /** For messages. */
+  readonly name: string;
+  /** Reads another file of the document by its URL; throws when it must not or cannot be read. */
+  readonly read: (url: string) => Promise<string>;
+}
+
+const maxFiles = 200;
+
+/**
+ * Reads all files the document refers to. References stay references and are followed on demand: copying every target
+ * into its place makes large documents explode and circular ones endless.
+ * A file that cannot be read costs a notice and the operations that need it, not the whole document.
+ */
+export async function resolveDocument(root: JsonObject, options: ResolveOptions): Promise<ResolvedDocument> {
+  const version = versionOf(root, options.name);
+  const notices: string[] = [];
+  let files = 0;
+  const parser = new $RefParser();
+  const read = async (file: { readonly url: string }): Promise<string> => {
+    try {
+      files += 1;
+      if (files > maxFiles) throw new Error(`the document has more than ${maxFiles} files`);
+      return await options.read(file.url);
+    } catch (error) {
+      if (error instanceof GatewayError && error.code === 'login-required') throw error;
+      notices.push(`${file.url} was not read: ${error instanceof Error ? error.message : 'unknown reason'}`);
+      throw error;
+    }
+  };
+  const parse = (file: { readonly url: string; data?: unknown }): unknown => parseText(String(file.data), file.url);
+  try {
+    await parser.resolve(options.url, root as object, {
+      mutateInputSchema: true,
+      continueOnError: true,
+      resolve: { file: false, http: false, own: { order: 1, canRead: true, read } },
+      parse: { json: false, yaml: false, text: false, binary: false, own: { order: 1, canParse: true, parse } },
+    });
+  } catch (error) {
+    const login = loginRequiredIn(error);
+    if (login) throw login;
+    if (notices.length === 0) notices.push(`Some references were not followed: ${firstLine(error)}`);
+  }
+  const values = Object.entries(parser.$refs.values()).filter(([, value]) => !(value instanceof Error));
+  const lookup = createReferenceLookup(new Map<string, unknown>([...values, [options.url, root]]), options.url);
+  return { version, root, lookup, notices };
+}
+
+function versionOf(root: JsonObject, name: string): '3.0' | '3.1' {
+  const { openapi, swagger } = root;
+  if (typeof openapi === 'string' && /^3\.0\./.test(openapi)) return '3.0';
+  if (typeof openapi === 'string' && /^3\.[12]\./.test(openapi)) return '3.1';
+  const found =
+    typeof swagger === 'string'
+      ? `is a Swagger ${swagger} document; convert it to OpenAPI 3 (for example with swagger2openapi) and name the result`
+      : typeof openapi === 'string'
+        ? `says OpenAPI ${openapi}; versions 3.0 and 3.1 are understood`
+        : 'is not an OpenAPI document: the member "openapi" is missing. Check that the address leads to the document and not to a page about it';
+  throw new GatewayError('document-invalid', `${name} ${found}`);
+}
+
+function loginRequiredIn(error: unknown): GatewayError | undefined {
+  for (let current = error, depth = 0; current instanceof Error && depth < 10; current = current.cause, depth += 1) {
+    if (current instanceof GatewayError && current.code === 'login-required') return current;
+    const inner = (current as { readonly errors?: readonly unknown[] }).errors?.map(loginRequiredIn).find(Boolean);
+    if (inner) return inner;
+  }
+  return undefined;
+}
+
+function firstLine(error: unknown): string {
+  return error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+}

@@ -1,0 +1,118 @@
+import type { Located, ReferenceLookup } from '../document/reference-lookup.ts';
+import type { ResolvedDocument } from '../document/resolve-document.ts';
+import { GatewayError } from '../../../gateway/errors.ts';
+import { isJsonObject, type JsonObject } from '../../../lib/json.ts';
+import type { DocumentedResponse, Operation, RequestBody } from './operation.ts';
+import { follow, readContent, readParameters, type LocatedObject } from './read-parameters.ts';
+import { serverUrl } from './servers.ts';
+
+const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const;
+
+export interface ReadOperationsOptions {
+  /** Replaces all servers of the document; without trailing slash. */
+  readonly server: string | undefined;
+  /** `undefined` when the document is a file. */
+  readonly documentUrl: string | undefined;
+}
+
+export interface ReadOperations {
+  readonly operations: readonly Operation[];
+  readonly notices: readonly string[];
+}
+
+/** All operations in the document's order. One that cannot be understood costs a notice, not the others. */
+export function readOperations(document: ResolvedDocument, options: ReadOperationsOptions): ReadOperations {
+  const { root, lookup } = document;
+  if (!isJsonObject(root.paths)) {
+    throw new GatewayError('document-invalid', 'The document has no "paths", so there is nothing to call');
+  }
+  const operations: Operation[] = [];
+  const notices: string[] = [];
+  for (const [path, item] of Object.entries(root.paths)) {
+    if (!path.startsWith('/')) continue;
+    attempt(notices, path, () => {
+      const pathItem = followPathItem(lookup, { value: item, file: lookup.root.file });
+      for (const method of methods) {
+        const operation = pathItem.value[method];
+        if (!isJsonObject(operation)) continue;
+        attempt(notices, `${method.toUpperCase()} ${path}`, () => {
+          const source = { root, path, method, pathItem, operation, options };
+          operations.push(readOperation(lookup, source));
+        });
+      }
+    });
+  }
+  return { operations, notices };
+}
+
+/** A path item may stand beside its `$ref`; its own members win (OpenAPI 3.1 §4.8.9). */
+function followPathItem(lookup: ReferenceLookup, located: Located): LocatedObject {
+  if (!isJsonObject(located.value) || typeof located.value.$ref !== 'string') return follow(lookup, located);
+  const target = follow(lookup, { value: { $ref: located.value.$ref }, file: located.file });
+  const { $ref: _, ...own } = located.value;
+  return Object.keys(own).length === 0 ? target : { value: { ...target.value, ...own }, file: target.file };
+}
+
+interface OperationSource {
+  readonly root: JsonObject;
+  readonly path: string;
+  readonly method: string;
+  readonly pathItem: LocatedObject;
+  readonly operation: JsonObject;
+  readonly options: ReadOperationsOptions;
+}
+
+function readOperation(lookup: ReferenceLookup, source: OperationSource): Operation {
+  const { root, path, method, pathItem, operation, options } = source;
+  const { file } = pathItem;
+  const lists = [operation.servers, pathItem.value.servers, root.servers];
+  return {
+    method: method.toUpperCase(),
+    path,
+    id: typeof operation.operationId === 'string' && operation.operationId !== '' ? operation.operationId : undefined,
+    summary: text(operation.summary) || text(pathItem.value.summary),
+    description: text(operation.description) || text(pathItem.value.description),
+    tags: Array.isArray(operation.tags) ? operation.tags.filter((tag) => typeof tag === 'string') : [],
+    deprecated: operation.deprecated === true,
+    server: options.server ?? serverUrl(lists, options.documentUrl),
+    parameters: readParameters(lookup, [
+      { value: pathItem.value.parameters, file },
+      { value: operation.parameters, file },
+    ]),
+    body: readBody(lookup, { value: operation.requestBody, file }),
+    responses: readResponses(lookup, { value: operation.responses, file }),
+  };
+}
+
+function readBody(lookup: ReferenceLookup, located: Located): RequestBody | undefined {
+  if (located.value === undefined) return undefined;
+  const body = follow(lookup, located);
+  const content = readContent(lookup, body);
+  if (content.length === 0) return undefined;
+  return { required: body.value.required === true, description: text(body.value.description), content };
+}
+
+function readResponses(lookup: ReferenceLookup, { value, file }: Located): DocumentedResponse[] {
+  if (!isJsonObject(value)) return [];
+  return Object.entries(value).flatMap(([status, response]) => {
+    try {
+      return [{ status, content: readContent(lookup, follow(lookup, { value: response, file })) }];
+    } catch {
+      // An answer whose description is lost is still an answer.
+      return [];
+    }
+  });
+}
+
+function attempt(notices: string[], what: string, run: () => void): void {
+  try {
+    run();
+  } catch (error) {
+    if (error instanceof GatewayError) throw error;
+    notices.push(`${what} was left out: ${error instanceof Error ? error.message : 'it cannot be understood'}`);
+  }
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value.trim() : '';
+}

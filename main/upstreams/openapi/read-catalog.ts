@@ -1,0 +1,79 @@
+import { GatewayError } from '../../gateway/errors.ts';
+import type { LoadedDocument } from './document/load-document.ts';
+import { filterOperations } from './operations/filter-operations.ts';
+import { operationKey } from './operations/operation.ts';
+import { readOperations } from './operations/read-operations.ts';
+import { isUnprotected } from './operations/servers.ts';
+import { toolNames } from './operations/tool-names.ts';
+import type { OpenApiSettings } from './settings.ts';
+import { buildTool, type BuiltTool } from './tools/build-tool.ts';
+
+/** Tools by name, in the document's order, and what people should know about them. */
+export interface Catalog {
+  readonly tools: ReadonlyMap<string, BuiltTool>;
+  readonly notices: readonly string[];
+}
+
+export interface ReadCatalogOptions {
+  readonly settings: OpenApiSettings;
+  /** In lower case. */
+  readonly configuredHeaders: ReadonlySet<string>;
+}
+
+/** Many remarks of one sort are no use to anybody. */
+const maxNotices = 20;
+
+/** The tools of a document. Throws `document-invalid` when it offers nothing at all. */
+export function readCatalog(document: LoadedDocument, { settings, configuredHeaders }: ReadCatalogOptions): Catalog {
+  const { lookup, version, documentUrl } = document;
+  const server = settings.server?.replace(/\/+$/, '');
+  const all = readOperations(document, { server, documentUrl });
+  if (all.operations.length === 0) {
+    throw new GatewayError(
+      'document-invalid',
+      ['The document describes no operation that can be called', ...all.notices.slice(0, 5)].join('; '),
+    );
+  }
+  // Names are given before filtering, so that a filter never changes the name of what stays.
+  const names = toolNames(all.operations);
+  const { include, exclude, readOnly, maxTools } = settings;
+  const chosen = filterOperations(all.operations, { include, exclude, readOnly, maxTools });
+  const tools = new Map<string, BuiltTool>();
+  const notices: string[] = [];
+  for (const operation of chosen.operations) {
+    const name = names.get(operation) ?? operationKey(operation);
+    try {
+      const built = buildTool(name, operation, { lookup, version, configuredHeaders });
+      tools.set(name, built);
+      notices.push(...built.notices);
+    } catch (error) {
+      if (error instanceof GatewayError) throw error;
+      notices.push(
+        `${operationKey(operation)} was left out: ${error instanceof Error ? error.message : 'it cannot be understood'}`,
+      );
+    }
+  }
+  return {
+    tools,
+    notices: bounded([
+      ...chosen.notices,
+      ...unprotectedNotices(tools, settings),
+      ...document.notices,
+      ...all.notices,
+      ...notices,
+    ]),
+  };
+}
+
+function unprotectedNotices(tools: ReadonlyMap<string, BuiltTool>, { account }: OpenApiSettings): string[] {
+  if (account === undefined) return [];
+  const origins = new Set([...tools.values()].map(({ plan }) => plan.origin).filter(isUnprotected));
+  return [...origins].map(
+    (origin) => `${origin} is not encrypted: anybody on the way can read the token of account "${account}"`,
+  );
+}
+
+function bounded(notices: readonly string[]): string[] {
+  if (notices.length <= maxNotices) return [...notices];
+  return [...notices.slice(0, maxNotices), `and ${notices.length - maxNotices} more remarks`];
+}

@@ -1,0 +1,128 @@
+import type { Located, ReferenceLookup } from '../document/reference-lookup.ts';
+import { isJsonObject, type Json, type JsonObject } from '../../../lib/json.ts';
+import { convertKeywords, dropForbiddenProperties, type SchemaDirection } from './keywords.ts';
+import { mergeAllOf } from './merge-all-of.ts';
+
+export interface ConvertOptions {
+  readonly lookup: ReferenceLookup;
+  readonly version: '3.0' | '3.1';
+  /** `input`: what the caller may send (readOnly left out); `output`: what comes back (writeOnly left out). */
+  readonly direction: SchemaDirection;
+  /** Every reference becomes a `$defs` entry; otherwise only circular ones do, the others are copied into their place. */
+  readonly shareDefinitions: boolean;
+  /** Deeper objects lose their members. */
+  readonly maxDepth: number;
+  /** Schemas converted at most; throws {@link SchemaTooLarge} beyond. */
+  readonly maxSchemas: number;
+}
+
+export class SchemaTooLarge extends Error {
+  override readonly name = 'SchemaTooLarge';
+}
+
+/** Converts Schema Objects of a document to JSON Schema 2020-12 that stands on its own. One converter per tool schema. */
+export interface SchemaConverter {
+  convert(schema: Located): JsonObject;
+  /** Definitions that converted schemas refer to as `#/$defs/<name>`. */
+  definitions(): JsonObject;
+  /** Whether something was cut because of `maxDepth`. */
+  wasCut(): boolean;
+}
+
+interface Place {
+  readonly file: string;
+  readonly depth: number;
+  /** Keys of the references being expanded around this place. */
+  readonly expanding: readonly string[];
+}
+
+export function createSchemaConverter(options: ConvertOptions): SchemaConverter {
+  const { lookup, direction, version } = options;
+  const names = new Map<string, string>();
+  const definitions: Record<string, Json> = {};
+  let schemas = 0;
+  let cut = false;
+
+  const convertAny = (value: unknown, place: Place): JsonObject => {
+    schemas += 1;
+    if (schemas > options.maxSchemas) throw new SchemaTooLarge(`more than ${options.maxSchemas} schemas`);
+    if (value === false) return { not: {} };
+    if (!isJsonObject(value)) return {};
+    return typeof value.$ref === 'string' ? convertReference(value, place) : convertObject(value, place);
+  };
+
+  const convertReference = (value: JsonObject, place: Place): JsonObject => {
+    const { $ref, ...beside } = value;
+    const target = lookup.find($ref as string, place.file);
+    // OpenAPI 3.0 ignores members beside a reference; 3.1 lets them add to it.
+    const siblings = version === '3.1' && Object.keys(beside).length > 0 ? convertObject(beside, place) : undefined;
+    if (!target) return { ...siblings, description: describeLost(siblings, $ref as string) };
+    const circular = place.expanding.includes(target.key);
+    const shared = circular || names.has(target.key) || (options.shareDefinitions && isJsonObject(target.value));
+    const converted = shared
+      ? { $ref: `#/$defs/${define(target.key, target)}` }
+      : convertAny(target.value, {
+          file: target.file,
+          depth: place.depth,
+          expanding: [...place.expanding, target.key],
+        });
+    if (!siblings || Object.keys(siblings).length === 0) return converted;
+    const annotationsOnly = Object.keys(siblings).every(
+      (key) => key === 'description' || key === 'title' || key === 'default' || key === 'examples',
+    );
+    return annotationsOnly ? { ...converted, ...siblings } : mergeAllOf({ ...siblings, allOf: [converted] });
+  };
+
+  const define = (key: string, target: Located): string => {
+    const known = names.get(key);
+    if (known !== undefined) return known;
+    const wished = (key.split('/').at(-1) ?? '').replace(/[^A-Za-z0-9_.-]/g, '_') || 'Schema';
+    let name = wished;
+    for (let number = 2; Object.hasOwn(definitions, name); number += 1) name = `${wished}_${number}`;
+    names.set(key, name);
+    definitions[name] = {};
+    definitions[name] = convertAny(target.value, { file: target.file, depth: 0, expanding: [key] });
+    return name;
+  };
+
+  const convertObject = (value: JsonObject, place: Place): JsonObject => {
+    const source = dropForbiddenProperties(value, direction, (schema) => isForbiddenTarget(schema, place.file));
+    if (place.depth >= options.maxDepth && hasMembers(source)) {
+      cut = true;
+      return {
+        ...(source.type === undefined ? {} : { type: source.type }),
+        description: `${textOf(source.description)} (Members are not listed here.)`.trim(),
+      };
+    }
+    const inside = { ...place, depth: place.depth + 1 };
+    return mergeAllOf(convertKeywords(source, version, (schema) => convertAny(schema, inside)));
+  };
+
+  /** readOnly and writeOnly may be said by the target of a reference. */
+  const isForbiddenTarget = (schema: JsonObject, file: string): JsonObject => {
+    if (typeof schema.$ref !== 'string') return schema;
+    const target = lookup.find(schema.$ref, file)?.value;
+    return isJsonObject(target) ? target : schema;
+  };
+
+  return {
+    convert: (schema) => convertAny(schema.value, { file: schema.file, depth: 0, expanding: [] }),
+    definitions: () => definitions,
+    wasCut: () => cut,
+  };
+}
+
+function describeLost(siblings: JsonObject | undefined, reference: string): string {
+  return `${textOf(siblings?.description)} (Anything: the document's "${reference}" leads nowhere.)`.trim();
+}
+
+function hasMembers(schema: JsonObject): boolean {
+  return (
+    ['properties', 'items', 'prefixItems', 'allOf', 'anyOf', 'oneOf'].some((key) => key in schema) ||
+    isJsonObject(schema.additionalProperties)
+  );
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
