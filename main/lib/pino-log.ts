@@ -1,0 +1,90 @@
+import type { Writable } from 'node:stream';
+import { pino } from 'pino';
+import { parseLogEntry, type LogLevel } from './log-entry.ts';
+import type { Log, LogFields } from './log.ts';
+import { redactedJson } from './redact.ts';
+import { redactedText } from './redacted-text.ts';
+import { openRotatingFile } from './rotating-file.ts';
+import { terminalLine } from './terminal-line.ts';
+
+export interface LogOptions {
+  readonly level: LogLevel;
+  /** One JSON object per line; put aside when it grows long. */
+  readonly file?: { readonly path: string; readonly maxBytes?: number; readonly maxFiles?: number };
+  /** Lines for people, usually standard error. */
+  readonly stream?: Writable & { readonly isTTY?: boolean };
+  /** Milliseconds since the epoch. */
+  readonly now?: () => number;
+}
+
+/** A log and the end of it. */
+export interface OpenLog extends Log {
+  /** From now on only this level and worse; also for logs made by `with`. */
+  setLevel(level: LogLevel): void;
+  close(): void;
+}
+
+const mebibyte = 1024 * 1024;
+const maxFieldsBytes = 8_192;
+const maxMessageLength = 2_000;
+
+/**
+ * Opens the structured log. Members named like secrets and texts that look like tokens are hidden, long ones are cut.
+ * Every line is in the file when the method returns. Throws the file system's error when the file cannot be opened.
+ */
+export function createLog({ level, file, stream, now = Date.now }: LogOptions): OpenLog {
+  const rotating =
+    file &&
+    openRotatingFile({ file: file.path, maxBytes: file.maxBytes ?? 8 * mebibyte, maxFiles: file.maxFiles ?? 5 });
+  const current: { level: LogLevel } = { level };
+  const destination = {
+    write: (line: string) => {
+      rotating?.write(line);
+      const entry = stream && parseLogEntry(line);
+      if (entry) stream.write(terminalLine(entry, stream.isTTY === true));
+    },
+  };
+  // One destination instead of pino's multistream: the terminal line is made from the file's line, redacted once for both.
+  const logger = pino(
+    {
+      base: null,
+      level: 'debug',
+      timestamp: () => `,"time":${now()}`,
+      formatters: { level: (label) => ({ level: label }) },
+    },
+    destination,
+  );
+  const rank: Readonly<Record<LogLevel, number>> = { debug: 0, info: 1, warn: 2, error: 3 };
+
+  const logWith = (own: LogFields): Log => {
+    const writer = (lineLevel: LogLevel) => (message: string, fields?: LogFields) => {
+      if (rank[lineLevel] < rank[current.level]) return;
+      logger[lineLevel](safeFields({ ...own, ...fields }), safeMessage(message));
+    };
+    return {
+      debug: writer('debug'),
+      info: writer('info'),
+      warn: writer('warn'),
+      error: writer('error'),
+      with: (fields) => logWith({ ...own, ...fields }),
+    };
+  };
+  return {
+    ...logWith({}),
+    setLevel: (wanted) => {
+      current.level = wanted;
+    },
+    close: () => rotating?.close(),
+  };
+}
+
+function safeMessage(message: string): string {
+  return redactedText(message.slice(0, maxMessageLength));
+}
+
+/** Redacted, bounded, and without the names that the line itself uses. */
+function safeFields(fields: LogFields): Record<string, unknown> {
+  const { time, level, msg, ...rest } = JSON.parse(redactedJson(fields, maxFieldsBytes)) as Record<string, unknown>;
+  const renamed = Object.entries({ time, level, msg }).filter(([, value]) => value !== undefined);
+  return { ...rest, ...Object.fromEntries(renamed.map(([name, value]) => [`field_${name}`, value])) };
+}
