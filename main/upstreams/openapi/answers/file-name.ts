@@ -25,7 +25,7 @@ export function fileName(contentDisposition: string | undefined, toolName: strin
   const plain = /filename\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;\s]+))/i.exec(contentDisposition ?? '');
   const given =
     (encoded === undefined ? undefined : decode(encoded)) ?? plain?.[1]?.replace(/\\(.)/g, '$1') ?? plain?.[2];
-  // eslint-disable-next-line no-control-regex -- control characters have no place in a file name
+
   const name = given
     ?.split(/[/\\]/)
     .at(-1)

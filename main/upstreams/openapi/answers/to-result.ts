@@ -85,7 +85,7 @@ function binaryResult(answer: IncomingAnswer, mimeType: string, context: ResultC
     return withStructured([{ type: kind, data: body.toString('base64'), mimeType }], {}, context);
   }
   const link = linkTo(answer, mimeType, context);
-  const said = `The answer is a file of ${body.length} bytes (${mimeType}), "${String(link.name)}".`;
+  const said = `The answer is a file of ${body.length} bytes (${mimeType}), "${link.name as string}".`;
   if (body.length > maxBlobBytes)
     return withStructured([text(`${said} It is in the linked resource.`), link], {}, context);
   const resource = { uri: link.uri as string, mimeType, blob: body.toString('base64') };

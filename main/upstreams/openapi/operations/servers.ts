@@ -29,7 +29,8 @@ function resolveServer(server: Readonly<Record<string, unknown>>, documentUrl: s
   const variables = isJsonObject(server.variables) ? server.variables : {};
   const address = server.url.replace(/\{([^}]+)\}/g, (whole, name: string) => {
     const variable = variables[name];
-    return isJsonObject(variable) && variable.default !== undefined ? String(variable.default as string) : whole;
+    const preset = isJsonObject(variable) ? variable.default : undefined;
+    return typeof preset === 'string' || typeof preset === 'number' ? String(preset) : whole;
   });
   const url = URL.parse(address, documentUrl);
   const usable = url !== null && /^https?:$/.test(url.protocol) && url.username === '' && !url.hostname.includes('{');

@@ -35,7 +35,6 @@ function valueText(parameter: ParameterPlan, args: JsonObject): string {
 function leavesSegment(encoded: string): boolean {
   let text = encoded;
   for (let step = 0; step <= maxDecodings; step += 1) {
-    // eslint-disable-next-line no-control-regex -- control characters are what is looked for
     if (/[\u0000-\u001f\u007f]/.test(text) || text.split(/[/\\]/).some(isDots)) return true;
     const decoded = decodeLeniently(text);
     if (decoded === text) return false;

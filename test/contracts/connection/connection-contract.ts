@@ -1,0 +1,207 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { describe, expect, it } from 'vitest';
+import type { CallContext, Connection, ConnectionCatalog, ToolResult } from '../../../main/gateway/connection.ts';
+import { GatewayError } from '../../../main/gateway/errors.ts';
+import type { JsonObject } from '../../../main/lib/json.ts';
+
+export interface ContractCall {
+  readonly name: string;
+  readonly args: JsonObject;
+}
+
+/** One connection that is not open yet, with an upstream behind it that behaves as the calls say. */
+export interface ConnectionFixture {
+  readonly connection: Connection;
+  /** Succeed, each with a text that holds `expected`. */
+  readonly succeeding: readonly (ContractCall & { readonly expected: string })[];
+  /** Fails in the upstream with this code. */
+  readonly failing: ContractCall & { readonly code: string };
+  /** The upstream receives it and never answers. */
+  readonly hanging: ContractCall;
+  /** Arguments that the tool's own schema does not allow. */
+  readonly invalid: ContractCall;
+  /** Resolves once the upstream has received the hanging call. */
+  received(): Promise<void>;
+  /** Resolves once the upstream has seen the hanging call end. */
+  ended(): Promise<void>;
+  /** Calls of tools the upstream has received so far. */
+  callCount(): number;
+  dispose(): Promise<void>;
+}
+
+const never = () => new AbortController().signal;
+const context = (signal = never()): CallContext => ({
+  principal: { clientId: 'client-1', clientName: 'Contract', via: 'http' },
+  signal,
+});
+
+/** What the gateway may rely on, whatever kind of upstream is behind a connection. Every kind runs it. */
+export function describeConnectionContract(kind: string, createFixture: () => Promise<ConnectionFixture>): void {
+  const withFixture = (run: (fixture: ConnectionFixture, catalog: ConnectionCatalog) => Promise<void>) => async () => {
+    const fixture = await createFixture();
+    try {
+      await run(fixture, await fixture.connection.open(never()));
+    } finally {
+      await fixture.connection.close();
+      await fixture.dispose();
+    }
+  };
+  const withClosed = (run: (fixture: ConnectionFixture) => Promise<void>) => async () => {
+    const fixture = await createFixture();
+    try {
+      await run(fixture);
+    } finally {
+      await fixture.dispose();
+    }
+  };
+
+  describe(`a connection of kind ${kind}`, () => {
+    it(
+      'opens with a catalog of uniquely named tools whose schemas are valid',
+      withFixture(async (_, { tools, notices }) => {
+        expect(tools.length).toBeGreaterThan(0);
+        expect(new Set(tools.map(({ name }) => name)).size).toBe(tools.length);
+        for (const tool of tools) {
+          expect(tool.name).not.toBe('');
+          for (const schema of [tool.inputSchema, tool.outputSchema as JsonObject | undefined]) {
+            if (schema === undefined) continue;
+            expect(schema.type).toBe('object');
+            expect(() =>
+              new Ajv2020({ strict: false, logger: false, validateFormats: false }).compile(schema),
+            ).not.toThrow();
+          }
+        }
+        expect(notices.every((notice) => typeof notice === 'string' && notice !== '')).toBe(true);
+      }),
+    );
+
+    it(
+      'gives the same catalog when it is opened again',
+      withFixture(async ({ connection }, catalog) => {
+        expect(await connection.open(never())).toEqual(catalog);
+      }),
+    );
+
+    it(
+      'answers calls that run side by side each with its own result',
+      withFixture(async ({ connection, succeeding }) => {
+        const calls = [...succeeding, ...succeeding, ...succeeding, ...succeeding];
+        const results = await Promise.all(calls.map(({ name, args }) => connection.callTool(name, args, context())));
+        expect(results.map((result, index) => allText(result).includes(calls[index]?.expected ?? ''))).toEqual(
+          calls.map(() => true),
+        );
+      }),
+    );
+
+    it(
+      'returns structured content that matches the output schema it published',
+      withFixture(async ({ connection, succeeding }, { tools }) => {
+        for (const { name, args } of succeeding) {
+          const outputSchema = tools.find((tool) => tool.name === name)?.outputSchema as JsonObject | undefined;
+          const result = await connection.callTool(name, args, context());
+          if (outputSchema === undefined) continue;
+          const validate = new Ajv2020({ strict: false, logger: false, validateFormats: false }).compile(outputSchema);
+          expect(validate(result.structuredContent)).toBe(true);
+        }
+      }),
+    );
+
+    it(
+      'refuses a tool that it does not have',
+      withFixture(async ({ connection }) => {
+        expect(await codeOf(connection.callTool('no-such-tool', {}, context()))).toBe('unknown-tool');
+      }),
+    );
+
+    it(
+      'refuses arguments that the tool does not allow without asking the upstream',
+      withFixture(async ({ connection, invalid, callCount }) => {
+        expect(await codeOf(connection.callTool(invalid.name, invalid.args, context()))).toBe('invalid-arguments');
+        expect(callCount()).toBe(0);
+      }),
+    );
+
+    it(
+      'reports a failure of the upstream with its code',
+      withFixture(async ({ connection, failing }) => {
+        expect(await codeOf(connection.callTool(failing.name, failing.args, context()))).toBe(failing.code);
+      }),
+    );
+
+    it(
+      'ends the call at the upstream when the client cancels it',
+      withFixture(async ({ connection, hanging, received, ended }) => {
+        const cancel = new AbortController();
+        const outcome = codeOf(connection.callTool(hanging.name, hanging.args, context(cancel.signal)));
+        await received();
+        cancel.abort(new Error('the client went away'));
+        expect(await outcome).toBe('cancelled');
+        await ended();
+      }),
+    );
+
+    it(
+      'does not begin a call that was cancelled before',
+      withFixture(async ({ connection, succeeding: [call], callCount }) => {
+        expect(
+          await codeOf(connection.callTool(call?.name ?? '', call?.args ?? {}, context(AbortSignal.abort()))),
+        ).toBe('cancelled');
+        expect(callCount()).toBe(0);
+      }),
+    );
+
+    it(
+      'ends running calls when it is closed, and takes none afterwards',
+      withFixture(async ({ connection, hanging, succeeding: [call], received, ended }) => {
+        const outcome = codeOf(connection.callTool(hanging.name, hanging.args, context()));
+        await received();
+        await connection.close();
+        expect(await outcome).toBe('connection-not-ready');
+        await ended();
+        expect(await codeOf(connection.callTool(call?.name ?? '', call?.args ?? {}, context()))).toBe(
+          'connection-not-ready',
+        );
+      }),
+    );
+
+    it(
+      'takes no calls before it is open',
+      withClosed(async ({ connection, succeeding: [call] }) => {
+        expect(await codeOf(connection.callTool(call?.name ?? '', call?.args ?? {}, context()))).toBe(
+          'connection-not-ready',
+        );
+      }),
+    );
+
+    it(
+      'stops opening when it is told to',
+      withClosed(async ({ connection }) => {
+        expect(await codeOf(connection.open(AbortSignal.abort()))).toBe('cancelled');
+        await connection.close();
+      }),
+    );
+
+    it(
+      'may be closed twice, and without ever having been open',
+      withClosed(async ({ connection }) => {
+        await connection.close();
+        await connection.close();
+      }),
+    );
+  });
+}
+
+/** The code of the `GatewayError` a promise rejects with; anything else is an error of the test. */
+async function codeOf(promise: Promise<unknown>): Promise<string> {
+  try {
+    await promise;
+  } catch (error) {
+    if (error instanceof GatewayError) return error.code;
+    throw error;
+  }
+  throw new Error('It did not fail');
+}
+
+function allText(result: ToolResult): string {
+  return JSON.stringify(result.content);
+}
