@@ -1,4 +1,5 @@
-import { html, nothing } from './html.ts';
+import { demoPeople } from '../../seed/people.ts';
+import { html, nothing, type Markup } from './html.ts';
 import { icons } from './icons.ts';
 import type { Language } from './language.ts';
 import { renderPage } from './layout.ts';
@@ -10,6 +11,23 @@ export type LoginPage = {
   login: string;
   problem: 'wrong-password' | 'too-many-attempts' | undefined;
 };
+
+/** This server is a demo, so its passwords are no secret; a person who just typed `npm start` needs them here. */
+function demoAccounts(language: Language): Markup {
+  const { demoAccounts: caption, demoRights } = words[language];
+  const rows = demoPeople.map(
+    ({ login, password, role }) =>
+      html`<tr>
+        <td><code>${login}</code></td>
+        <td><code>${password}</code></td>
+        <td>${demoRights[role]}</td>
+      </tr>`,
+  );
+  return html`<h2>${caption}</h2>
+    <table aria-label="${caption}">
+      ${rows}
+    </table>`;
+}
 
 export function renderLoginPage(language: Language, page: LoginPage): string {
   const text = words[language];
@@ -54,6 +72,7 @@ export function renderLoginPage(language: Language, page: LoginPage): string {
             />
           </div>
         </div>
+        ${demoAccounts(language)}
       </div>
       <div class="actions">
         <button class="primary" type="submit">${text.signIn}</button>

@@ -25,7 +25,7 @@ main { width: 100%; max-width: 400px; background: var(--surface); border: 1px so
 .service svg { flex: none; }
 .badge { padding: 0 6px; border-radius: 4px; background: var(--active); color: var(--text-2); font: 400 11px/20px var(--font); }
 h1 { margin: 0; font: 600 20px/28px var(--font); text-wrap: balance; }
-.lead { margin: 4px 0 0; color: var(--text-2); }
+.lead { margin: 4px 0 0; color: var(--text-2); text-wrap: pretty; }
 form { margin: 0; }
 .fields { display: grid; gap: 16px; margin-top: 20px; }
 label { display: block; margin-bottom: 4px; font: 600 12px/16px var(--font); }
@@ -69,10 +69,19 @@ li:first-child { border-top: 0; }
 li svg { flex: none; margin-top: 2px; color: var(--text-3); }
 li strong { display: block; font-weight: 600; }
 li span { color: var(--text-2); font: 400 13px/18px var(--font); }
+li span { display: block; text-wrap: pretty; }
 li .refused { color: var(--warn-text); }
 .hint { margin: 12px 0 0; color: var(--text-3); font: 400 12px/16px var(--font); overflow-wrap: anywhere; }
 details { margin-top: 16px; color: var(--text-2); }
 summary { cursor: pointer; font: 600 12px/24px var(--font); }
 code { font: 400 12px/20px var(--mono); overflow-wrap: anywhere; }
-@media (max-width: 420px) { .actions button { flex: 1; } .person { flex-wrap: wrap; } }
+table { width: 100%; border-collapse: collapse; font: 400 12px/16px var(--font); color: var(--text-3); }
+th, td { padding: 4px 8px 4px 0; text-align: left; font-weight: 400; }
+td code { color: var(--text-2); line-height: 16px; }
+@media (max-width: 420px) {
+  .actions button { flex: 1; }
+  .person { flex-wrap: wrap; }
+  .person .who { flex: 1 0 calc(100% - 44px); }
+  .person .link { margin-left: 44px; }
+}
 `;

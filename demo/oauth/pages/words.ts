@@ -9,11 +9,12 @@ export type Words = {
   password: string;
   signIn: string;
   cancel: string;
+  demoAccounts: string;
+  demoRights: { editor: string; viewer: string };
   wrongPassword: string;
   tooManyAttempts: string;
   consentTitle: (client: string) => string;
   consentLead: (client: string) => string;
-  signedInAs: string;
   roles: { editor: string; viewer: string };
   switchAccount: string;
   scopes: { read: string; write: string; who: string; stay: string };
@@ -36,11 +37,12 @@ const english: Words = {
   password: 'Password',
   signIn: 'Sign in',
   cancel: 'Cancel',
+  demoAccounts: 'Accounts of the demo',
+  demoRights: { editor: 'reads and writes', viewer: 'reads only' },
   wrongPassword: 'The login or the password is wrong. Check both and try again.',
   tooManyAttempts: 'Too many attempts for this login. Wait a minute, then try again.',
   consentTitle: (client) => `Allow ${client} to act in your name?`,
   consentLead: (client) => `${client} will be able to:`,
-  signedInAs: 'Signed in as',
   roles: { editor: 'Editor', viewer: 'Viewer' },
   switchAccount: 'Use another account',
   scopes: {
@@ -74,11 +76,12 @@ const russian: Words = {
   password: 'Пароль',
   signIn: 'Войти',
   cancel: 'Отмена',
+  demoAccounts: 'Учётные записи демо',
+  demoRights: { editor: 'чтение и изменение', viewer: 'только чтение' },
   wrongPassword: 'Неверный логин или пароль. Проверьте их и попробуйте снова.',
   tooManyAttempts: 'Слишком много попыток для этого логина. Подождите минуту и попробуйте снова.',
   consentTitle: (client) => `Разрешить ${client} действовать от вашего имени?`,
   consentLead: (client) => `${client} сможет:`,
-  signedInAs: 'Вы вошли как',
   roles: { editor: 'Редактор', viewer: 'Читатель' },
   switchAccount: 'Войти под другим именем',
   scopes: {
