@@ -100,7 +100,7 @@ function parseParts(text: string): Parts | undefined {
 /** Pieces of at most the allowed length; a surrogate pair stays in one piece, because halves do not survive UTF-8. */
 function split(text: string): readonly string[] {
   const pieces: string[] = [];
-  for (let from = 0; from < text.length; ) {
+  for (let from = 0; from < text.length;) {
     const to = from + maxEntryLength;
     const isCutInPair = to < text.length && /[\ud800-\udbff]/.test(text.charAt(to - 1));
     pieces.push(text.slice(from, isCutInPair ? to - 1 : to));

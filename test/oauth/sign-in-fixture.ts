@@ -1,0 +1,195 @@
+import { inspect } from 'node:util';
+import { expect } from 'vitest';
+import type { Log, LogFields } from '../../main/lib/log.ts';
+import { Secret } from '../../main/lib/secret.ts';
+import { accountSettings, type AccountSettings } from '../../main/oauth/account-settings.ts';
+import { createAccounts, type Accounts, type AccountsOptions } from '../../main/oauth/accounts.ts';
+import type { Grant, GrantStore } from '../../main/oauth/grant.ts';
+import { startAuthorizationServer, testResource } from '../support/authorization-server.ts';
+import type { AuthorizationServer, AuthorizationServerOptions } from '../support/authorization-server.ts';
+import { browse, type BrowseOptions, type LastPage } from '../support/browser-by-http.ts';
+import { createMemorySecretStore, type MemorySecretStore } from '../support/memory-secret-store.ts';
+
+export interface SignInFixtureOptions {
+  readonly server?: AuthorizationServerOptions;
+  /** Added to the settings of the account `work`. */
+  readonly settings?: Record<string, unknown>;
+  readonly accounts?: Partial<AccountsOptions>;
+}
+
+export interface SignInFixture extends AsyncDisposable {
+  readonly server: AuthorizationServer;
+  readonly accounts: Accounts;
+  readonly settings: Map<string, AccountSettings>;
+  readonly secrets: MemorySecretStore;
+  readonly grants: GrantStore & { readonly rows: Map<string, Grant> };
+  readonly log: RecordedLog;
+  /** Addresses the browser was opened at. */
+  readonly opened: string[];
+  readonly pages: LastPage[];
+  readonly clock: { skewMs: number };
+  /** A second Portico with the same keychain, grants and server, as after a restart. */
+  restart(): Accounts;
+  /** Signs in as a person in a browser would. */
+  signIn(options?: BrowseOptions): Promise<Grant>;
+  browse(url: string, options?: BrowseOptions): Promise<LastPage>;
+}
+
+export interface RecordedLog extends Log {
+  readonly lines: { readonly level: string; readonly message: string; readonly fields: LogFields }[];
+}
+
+export function recordLog(): RecordedLog {
+  const lines: RecordedLog['lines'] = [];
+  const make = (bound: LogFields): RecordedLog => {
+    const write =
+      (level: string) =>
+      (message: string, fields: LogFields = {}) =>
+        void lines.push({ level, message, fields: { ...bound, ...fields } });
+    const levels = { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') };
+    return { lines, ...levels, with: (fields) => make({ ...bound, ...fields }) };
+  };
+  return make({});
+}
+
+export function createMemoryGrantStore(): GrantStore & { readonly rows: Map<string, Grant> } {
+  const rows = new Map<string, Grant>();
+  return {
+    rows,
+    get: (account) => rows.get(account),
+    put: (grant) => void rows.set(grant.account, grant),
+    delete: (account) => void rows.delete(account),
+    list: () => [...rows.values()],
+  };
+}
+
+export const never = new AbortController().signal;
+
+/**
+ * Accounts against a real authorization server. When it is disposed of, every log line, error, status, grant and page of
+ * the test is searched for every token, code and secret that went over the wire.
+ */
+export async function createSignInFixture(options: SignInFixtureOptions = {}): Promise<SignInFixture> {
+  const server = await startAuthorizationServer(options.server);
+  const raw = {
+    issuer: server.issuer,
+    clientId: 'portico',
+    resource: testResource,
+    label: 'Work',
+    ...options.settings,
+  };
+  const settings = new Map([['work', accountSettings.parse(raw)]]);
+  const secrets = createMemorySecretStore();
+  const grants = createMemoryGrantStore();
+  const log = recordLog();
+  const opened: string[] = [];
+  const pages: LastPage[] = [];
+  const seen: unknown[] = [];
+  const clock = { skewMs: 0 };
+  const running: Accounts[] = [];
+
+  const start = (): Accounts => {
+    const accounts = createAccounts({
+      settings: () => settings,
+      grants,
+      secrets,
+      resolveSecret: async (reference) => new Secret(reference === '${env:CLIENT_SECRET}' ? server.clientSecret : ''),
+      openInBrowser: async (url) => void opened.push(url),
+      now: () => Date.now() + clock.skewMs,
+      log,
+      ...options.accounts,
+    });
+    running.push(accounts);
+    return watch(accounts, seen);
+  };
+  const accounts = start();
+
+  const visit = async (url: string, how?: BrowseOptions) => {
+    const page = await browse(url, how);
+    pages.push(page);
+    return page;
+  };
+
+  return {
+    server,
+    accounts,
+    settings,
+    secrets,
+    grants,
+    log,
+    opened,
+    pages,
+    clock,
+    restart: start,
+    browse: visit,
+    signIn: async (how) => {
+      const login = await accounts.beginLogin('work');
+      await visit(login.authorizationUrl, how);
+      return login.done;
+    },
+    [Symbol.asyncDispose]: async () => {
+      for (const one of running) await one.close();
+      await server[Symbol.asyncDispose]();
+      expectNoSecrets(server.secretsSeen, {
+        log: log.lines,
+        seen,
+        rows: [...grants.rows],
+        pages: pages.map((page) => page.text),
+      });
+    },
+  };
+}
+
+/** Fails when any of the secrets can be found in what people, programs or files may see. */
+export function expectNoSecrets(secretsSeen: ReadonlySet<string>, visible: unknown): void {
+  const text = inspect(visible, {
+    depth: 40,
+    maxArrayLength: null,
+    maxStringLength: null,
+    showHidden: true,
+    getters: true,
+  });
+  const found = [...secretsSeen].filter((secret) => text.includes(secret));
+  expect(found).toEqual([]);
+}
+
+/** Remembers everything that the methods return or throw, except the tokens that `get` is there to give. */
+function watch(accounts: Accounts, seen: unknown[]): Accounts {
+  return new Proxy(accounts, {
+    get: (target, name) => {
+      const method: unknown = Reflect.get(target, name);
+      if (typeof method !== 'function') return method;
+      return (...args: unknown[]) => {
+        const result: unknown = attempt(() => Reflect.apply(method, target, args) as unknown, seen);
+        if (result instanceof Promise) {
+          result.then(
+            (value) => remember(value, seen),
+            (error) => remember(error, seen),
+          );
+        } else {
+          remember(result, seen);
+        }
+        return result;
+      };
+    },
+  });
+}
+
+function attempt(work: () => unknown, seen: unknown[]): unknown {
+  try {
+    return work();
+  } catch (error) {
+    remember(error, seen);
+    throw error;
+  }
+}
+
+function remember(value: unknown, seen: unknown[]): void {
+  seen.push(value);
+  if (typeof value === 'object' && value !== null && 'done' in value && value.done instanceof Promise) {
+    value.done.then(
+      (done) => seen.push(done),
+      (error) => seen.push(error),
+    );
+  }
+}
