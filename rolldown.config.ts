@@ -10,7 +10,11 @@ const entries: Record<string, string> = {
 export default defineConfig({
   input: Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file))),
   platform: 'node',
+  // Packages with both: their CommonJS twins may load files in ways a bundler cannot follow.
+  resolve: { mainFields: ['module', 'main'] },
   // Native modules load their binaries from their own folders.
+  // A dependency of the demo's OAuth server builds its deprecation warnings with eval; nothing from outside reaches it.
+  checks: { eval: false },
   external: ['better-sqlite3', '@napi-rs/keyring'],
   output: {
     dir: 'dist',

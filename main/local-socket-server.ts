@@ -15,7 +15,7 @@ export interface LocalSocketServerOptions {
   readonly path: string;
   readonly key: Secret;
   readonly version: string;
-  /** Takes over an authenticated stream of newline-delimited JSON-RPC, with whatever came after the hello still unread. */
+  /** Takes over an authenticated stream of newline-delimited JSON-RPC; it flows once `data` is listened for. */
   readonly onMcp: (stream: Duplex, client: string) => void;
   /** Runs one operation; the signal fires when the peer goes away. */
   readonly onApi: (operation: string, input: unknown, signal: AbortSignal) => Promise<unknown>;
@@ -87,8 +87,22 @@ async function welcome(socket: Socket, options: LocalSocketServerOptions): Promi
     return;
   }
   send(socket, { ok: true, version: options.version, pid: process.pid } satisfies LocalHelloAnswer);
-  if (hello.data.role === 'mcp') options.onMcp(socket, hello.data.client);
-  else serveApi(socket, options);
+  if (hello.data.role === 'api') {
+    serveApi(socket, options);
+    return;
+  }
+  resumeOnceRead(socket);
+  options.onMcp(socket, hello.data.client);
+}
+
+/** The stream is paused, so that nothing is lost until somebody listens, which may be a moment later. */
+function resumeOnceRead(stream: Duplex): void {
+  const onListener = (event: string | symbol) => {
+    if (event !== 'data') return;
+    stream.off('newListener', onListener);
+    process.nextTick(() => stream.resume());
+  };
+  stream.on('newListener', onListener);
 }
 
 function serveApi(socket: Socket, options: LocalSocketServerOptions): void {

@@ -70,12 +70,11 @@ function connect(path: string): Promise<Socket> {
   return new Promise((resolve, reject) => {
     const socket = createConnection(path);
     socket.once('connect', () => {
-      socket.off('error', onError);
       resolve(socket);
     });
-    const onError = (cause: Error) => {
+    // Stays for later errors, too, which close the socket: `close` is what its user listens for.
+    socket.on('error', (cause) => {
       reject(new LocalSocketUnavailable('not-running', 'Portico is not running', { cause }));
-    };
-    socket.once('error', onError);
+    });
   });
 }

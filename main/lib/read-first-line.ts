@@ -43,6 +43,6 @@ export function readFirstLine(stream: Duplex, limits: { maxBytes: number; timeou
         resolve(Buffer.concat(parts).toString('utf8'));
       });
     };
-    stream.on('data', onData).once('error', onError).once('close', onClose).once('end', onClose);
+    stream.on('data', onData).resume().once('error', onError).once('close', onClose).once('end', onClose);
   });
 }

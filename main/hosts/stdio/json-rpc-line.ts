@@ -30,10 +30,7 @@ export function idKey(id: string | number | undefined): string {
   return JSON.stringify(id ?? null);
 }
 
-/**
- * A JSON-RPC error of the gateway's own, `data` as `docs/errors.md` has it. -32000 is the first code
- * left to implementations (JSON-RPC 2.0, section 5.1).
- */
+/** The error `connection-not-ready` of `docs/errors.md`. `outcome` says whether the request can have had an effect. */
 export function errorLine(id: string | number | undefined, problem: { message: string; outcome: string }): string {
   const data = {
     code: 'connection-not-ready',
@@ -41,5 +38,5 @@ export function errorLine(id: string | number | undefined, problem: { message: s
     retryable: true,
     details: { outcome: problem.outcome },
   };
-  return JSON.stringify({ jsonrpc: '2.0', id: id ?? null, error: { code: -32000, message: problem.message, data } });
+  return JSON.stringify({ jsonrpc: '2.0', id: id ?? null, error: { code: -32008, message: problem.message, data } });
 }

@@ -1,8 +1,9 @@
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { sleep } from '../../lib/backoff.ts';
 import { connectLocalSocket } from '../../lib/connect-local-socket.ts';
-import { choosePlaces } from '../../lib/data-dir.ts';
+import { findPlaces } from '../../config/folders.ts';
 import { LineSplitter, LineTooLong } from '../../lib/line-splitter.ts';
 import { AppLink } from './app-link.ts';
 import { Relay } from './relay.ts';
@@ -35,7 +36,7 @@ export async function main(argv: readonly string[], install: { readonly root: st
     process.stdout.write(help);
     return 0;
   }
-  const { dataDir } = choosePlaces({ dataDir: options['data-dir'], config: options.config }, process.env, process.platform);
+  const { dataDir } = placesOf(options);
   const done = new AbortController();
   const relay: Relay = new Relay({
     toClient: (line) => process.stdout.write(`${line}\n`),
@@ -114,6 +115,8 @@ function sleepKeepingAlive(delayMs: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, delayMs));
 }
 
+type StdioOptions = Exclude<ReturnType<typeof readOptions>, string>;
+
 function readOptions(argv: readonly string[]) {
   try {
     const { values } = parseArgs({
@@ -134,7 +137,13 @@ function readOptions(argv: readonly string[]) {
   }
 }
 
-function serveArguments(options: Exclude<ReturnType<typeof readOptions>, string>): string[] {
+function placesOf(options: StdioOptions) {
+  const { 'data-dir': dataDir, config } = options;
+  const flags = { ...(dataDir === undefined ? {} : { dataDir }), ...(config === undefined ? {} : { config }) };
+  return findPlaces(flags, { env: process.env, platform: process.platform, homeDir: homedir(), cwd: process.cwd() });
+}
+
+function serveArguments(options: StdioOptions): string[] {
   const passed = (['data-dir', 'config', 'port', 'log-level'] as const).flatMap((name) => {
     const value = options[name];
     return value === undefined ? [] : [`--${name}`, value];

@@ -1,0 +1,37 @@
+import type { StatusView } from '../../../contract/status.ts';
+import { noConnections } from './commands/status.ts';
+import { connectionWords, remedies } from './words.ts';
+
+/** What `portico serve` says once it listens. */
+export interface BannerFacts {
+  readonly status: StatusView;
+  readonly command: string;
+  readonly logFile: string;
+  readonly now: number;
+  /** What the demo backend says about itself. */
+  readonly demo: readonly string[];
+}
+
+export function banner({ status, command, logFile, now, demo }: BannerFacts): string {
+  const connections = status.connections.map(
+    (connection) => `  ${connection.id}: ${connectionWords(connection, now)}, ${String(connection.toolCount)} tools`,
+  );
+  const toDo = remedies(status, command);
+  const connect =
+    status.clientCount === 0
+      ? [`Connect a client: ${command} client add "VS Code"`]
+      : [`Connect another client: ${command} client add "VS Code" (${String(status.clientCount)} so far)`];
+  return [
+    `Portico ${status.version} serves ${status.endpoint ?? 'no endpoint'}`,
+    '',
+    ...(connections.length === 0 ? [noConnections(command)] : ['Connections', ...connections]),
+    ...(demo.length === 0 ? [] : ['', ...demo]),
+    ...(status.configProblem === undefined ? [] : ['', `Configuration: ${status.configProblem}`]),
+    '',
+    ...toDo,
+    ...connect,
+    `Log: ${logFile} (${command} logs --follow)`,
+    'Ctrl+C ends Portico.',
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,18 @@
+import type { Places } from '../../config/folders.ts';
+import type { ConfigFlags } from '../../config/overrides.ts';
+import type { Terminal } from './terminal.ts';
+
+/** What every command gets. */
+export interface CommandContext {
+  readonly places: Places;
+  /** What the person chose on the command line for the app itself; wins over environment and file. */
+  readonly flags: ConfigFlags;
+  readonly terminal: Terminal;
+  /** How this person starts Portico: `portico`, or `npx portico` in a checkout. */
+  readonly command: string;
+  /** Folder of the installed program. */
+  readonly root: string;
+  readonly version: string;
+  /** Aborted by Ctrl+C. */
+  readonly signal: AbortSignal;
+}

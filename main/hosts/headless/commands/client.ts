@@ -1,0 +1,84 @@
+import { homedir } from 'node:os';
+import { basename, join } from 'node:path';
+import type { StatusView } from '../../../../contract/status.ts';
+import { GatewayError } from '../../../gateway/errors.ts';
+import { findPlaces } from '../../../config/folders.ts';
+import { chooseClientKind, clientKinds } from '../client-snippets.ts';
+import type { CommandContext } from '../command-context.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { table } from '../table.ts';
+import { withApi } from '../with-api.ts';
+import { duration } from '../words.ts';
+
+/** `portico client add NAME [--for KIND]`: prints the token this once, with what to paste where. */
+export async function clientAddCommand(
+  context: CommandContext,
+  options: { readonly name: string; readonly kind?: string | undefined },
+): Promise<number> {
+  const kind = chooseClientKind(options.name, options.kind);
+  if (!kind) {
+    const known = clientKinds.map((each) => each.kind).join(', ');
+    throw new GatewayError('invalid-arguments', `There is no client kind "${options.kind ?? ''}"; there are: ${known}`);
+  }
+  const { added, status } = await withApi(context, async (api) => ({
+    added: await api.call('clients.add', { name: options.name }, context.signal),
+    status: await api.call('status.get', {}, context.signal),
+  }));
+  const { where, text } = kind.snippet({
+    url: status.endpoint ?? `http://127.0.0.1:${String(context.flags.port ?? 7420)}/mcp`,
+    token: added.token,
+    command: process.execPath,
+    args: stdioArguments(context, { name: options.name, status }),
+  });
+  context.terminal.result({ ...added, snippet: { kind: kind.kind, where, text } }, () => {
+    const token = kind.usesToken
+      ? [`Token, shown only this once: ${added.token}`, '']
+      : [`Token, shown only this once, for connecting by address instead: ${added.token}`, ''];
+    return [`Client "${added.client.name}" added.`, ...token, `${where}:`, '', text].join('\n');
+  });
+  return exitCodes.ok;
+}
+
+/** `portico client list` */
+export async function clientListCommand(context: CommandContext): Promise<number> {
+  const clients = await withApi(context, (api) => api.call('clients.list', {}, context.signal));
+  const now = Date.now();
+  context.terminal.result(clients, () => {
+    if (clients.length === 0) return `No client yet. Add one: ${context.command} client add "VS Code"`;
+    const rows = clients.map(({ name, id, createdAt, lastSeenAt }) => [
+      name,
+      id,
+      `${duration(now - createdAt)} ago`,
+      lastSeenAt === undefined ? 'never' : `${duration(now - lastSeenAt)} ago`,
+    ]);
+    return table(['CLIENT', 'ID', 'ADDED', 'LAST SEEN'], rows);
+  });
+  return exitCodes.ok;
+}
+
+/** `portico client revoke NAME|ID`: its token stops working at once. */
+export async function clientRevokeCommand(
+  context: CommandContext,
+  options: { readonly client: string },
+): Promise<number> {
+  const client = await withApi(context, (api) => api.call('clients.revoke', options, context.signal));
+  context.terminal.result(client, () => `Client "${client.name}" may no longer call; its token is worthless now.`);
+  return exitCodes.ok;
+}
+
+/** Names only what differs from the usual, so that the entry keeps working when the usual changes. */
+function stdioArguments(context: CommandContext, client: { name: string; status: StatusView }): string[] {
+  const env = { ...process.env, PORTICO_DATA_DIR: '', PORTICO_CONFIG: '' };
+  const usual = findPlaces({}, { env, platform: process.platform, homeDir: homedir(), cwd: process.cwd() });
+  const { dataDir, configPath, connections } = client.status;
+  const beside = join(dataDir, basename(usual.file));
+  return [
+    join(context.root, 'bin', 'portico.js'),
+    'stdio',
+    '--client',
+    client.name,
+    ...(connections.some(({ id }) => id === 'demo') ? ['--demo'] : []),
+    ...(dataDir === usual.dataDir ? [] : ['--data-dir', dataDir]),
+    ...(configPath === beside ? [] : ['--config', configPath]),
+  ];
+}

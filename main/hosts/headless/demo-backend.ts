@@ -1,0 +1,110 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { GatewayError } from '../../gateway/errors.ts';
+import type { Log } from '../../lib/log.ts';
+import { describePortOwner } from './port-owner/port-owner.ts';
+import { findPortOwner } from './port-owner/find-port-owner.ts';
+
+export interface DemoBackend {
+  /** `http://127.0.0.1:7430`, also its OAuth issuer. */
+  readonly origin: string;
+  /** What it says about itself at its start, e.g. who may sign in; empty when it was running already. */
+  readonly words: readonly string[];
+  /** Ends the process started here, not one that was there before. */
+  close(): Promise<void>;
+}
+
+export interface DemoOptions {
+  /** `dist/demo.js` */
+  readonly program: string;
+  readonly dataDir: string;
+  readonly port: number;
+  readonly log: Log;
+  readonly signal: AbortSignal;
+}
+
+const startMs = 15_000;
+const endMs = 3_000;
+
+/**
+ * Makes sure the demo backend runs: takes the one that listens already, else starts it as a process that ends with this one
+ * (it watches its standard input). Throws `port-taken` or `upstream-unreachable`.
+ */
+export async function startDemoBackend(options: DemoOptions): Promise<DemoBackend> {
+  const origin = `http://127.0.0.1:${String(options.port)}`;
+  const found = await isDemo(origin, options.signal);
+  if (found === 'demo') return { origin, words: [], close: async () => {} };
+  if (found === 'other') throw await portTaken(options.port);
+
+  const folder = join(options.dataDir, 'demo');
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const args = ['--port', String(options.port), '--database', join(folder, 'demo.sqlite'), '--exit-with-stdin'];
+  const child = spawn(process.execPath, [options.program, ...args], {
+    stdio: ['pipe', 'pipe', 'pipe'],
+    windowsHide: true,
+  });
+  const words: string[] = [];
+  const complaints: string[] = [];
+  createInterface({ input: child.stdout }).on('line', (line) => words.push(line));
+  createInterface({ input: child.stderr }).on('line', (line) => {
+    complaints.push(line);
+    complaints.splice(0, complaints.length - 20);
+    options.log.debug('Demo backend', { line });
+  });
+  child.stdin.on('error', () => {});
+  const ended = new Promise<void>((resolve) => {
+    child.once('exit', () => {
+      resolve();
+    });
+    child.once('error', (error) => {
+      complaints.push(error.message);
+      resolve();
+    });
+  });
+  const close = async () => {
+    child.stdin.end();
+    const timer = setTimeout(() => child.kill('SIGKILL'), endMs);
+    await ended;
+    clearTimeout(timer);
+  };
+  const isUp = await Promise.race([waitUntilUp(origin, options.signal), ended.then(() => false)]);
+  if (!isUp) {
+    await close();
+    const why = complaints.at(-1) ?? 'it did not answer in time';
+    throw new GatewayError('upstream-unreachable', `The demo backend could not be started: ${why}`);
+  }
+  return { origin, words, close };
+}
+
+async function waitUntilUp(origin: string, signal: AbortSignal): Promise<boolean> {
+  const deadline = performance.now() + startMs;
+  while (performance.now() < deadline && !signal.aborted) {
+    if ((await isDemo(origin, signal)) === 'demo') return true;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  return false;
+}
+
+async function isDemo(origin: string, signal: AbortSignal): Promise<'demo' | 'other' | 'nobody'> {
+  try {
+    const deadline = AbortSignal.any([signal, AbortSignal.timeout(2_000)]);
+    const answer = await fetch(`${origin}/health`, { signal: deadline, redirect: 'error' });
+    const health = (await answer.json().catch(() => undefined)) as { name?: unknown } | undefined;
+    return health?.name === 'portico-demo' ? 'demo' : 'other';
+  } catch (error) {
+    const { cause } = error as { cause?: { code?: string } };
+    return cause?.code === 'ECONNREFUSED' ? 'nobody' : 'other';
+  }
+}
+
+async function portTaken(port: number): Promise<GatewayError> {
+  const owner = await findPortOwner(port, process.platform);
+  const by = owner ? `by ${describePortOwner(owner)}` : 'by another program';
+  return new GatewayError(
+    'port-taken',
+    `Port ${String(port)} of the demo backend is taken ${by}. End that program, or give the demo another port with PORTICO_DEMO_PORT`,
+    { details: { port, ...owner } },
+  );
+}

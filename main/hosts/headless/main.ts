@@ -1,0 +1,114 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { CommanderError } from 'commander';
+import { toErrorReport } from '../../gateway/errors.ts';
+import { findPlaces } from '../../config/folders.ts';
+import type { ConfigFlags } from '../../config/overrides.ts';
+import type { CommandContext } from './command-context.ts';
+import { exitCodeFor, exitCodes } from './exit-codes.ts';
+import { createProgram, type GlobalOptions } from './program.ts';
+import { Terminal } from './terminal.ts';
+
+/** Runs one command line and resolves with its exit code. `install.root` is the folder that holds `package.json`. */
+export async function main(argv: readonly string[], install: { readonly root: string }): Promise<number> {
+  const version = versionOf(install.root);
+  const interrupted = new AbortController();
+  // Decides how a wrong command line itself is reported, which is before its options are known.
+  const wantsJson = argv.includes('--json');
+  const complaints: string[] = [];
+  let exitCode: number = exitCodes.ok;
+  const program = createProgram({
+    version,
+    write: { out: (text) => process.stdout.write(text), err: (text) => complaints.push(text) },
+    run: async (options, command) => {
+      exitCode = await runCommand(
+        command,
+        createContext(options, { root: install.root, version, signal: interrupted.signal }),
+      );
+    },
+  });
+  const onSignal = () => {
+    interrupted.abort(new DOMException('Interrupted', 'AbortError'));
+    process.once('SIGINT', () => process.exit(exitCodes.interrupted));
+  };
+  process.once('SIGINT', onSignal);
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+    process.stderr.write(complaints.join(''));
+    return exitCode;
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return exitCodes.ok;
+    reportUsage(complaints.join('') || `${error.message}\n`, wantsJson);
+    return exitCodes.usage;
+  } finally {
+    process.off('SIGINT', onSignal);
+    endSoon();
+  }
+}
+
+async function runCommand(
+  command: (context: CommandContext) => Promise<number>,
+  context: CommandContext,
+): Promise<number> {
+  try {
+    return await command(context);
+  } catch (error) {
+    if (context.signal.aborted) return exitCodes.interrupted;
+    const report = toErrorReport(error);
+    if (context.terminal.json) context.terminal.result({ error: report }, () => '');
+    else context.terminal.note(`error: ${report.message}`);
+    if (report.code === 'internal')
+      context.terminal.note(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    return exitCodeFor(report.code);
+  }
+}
+
+function createContext(
+  options: GlobalOptions,
+  install: { root: string; version: string; signal: AbortSignal },
+): CommandContext {
+  const isCheckout = existsSync(join(install.root, 'tools', 'ensure-installed.mjs'));
+  return {
+    places: findPlaces(options, {
+      env: process.env,
+      platform: process.platform,
+      homeDir: homedir(),
+      cwd: process.cwd(),
+    }),
+    flags: appFlags(options),
+    terminal: new Terminal({ out: process.stdout, err: process.stderr }, { json: options.json === true }),
+    command: isCheckout ? 'npx portico' : 'portico',
+    ...install,
+  };
+}
+
+function appFlags({ dataDir, config, port, logLevel }: GlobalOptions): ConfigFlags {
+  return {
+    ...(dataDir === undefined ? {} : { dataDir }),
+    ...(config === undefined ? {} : { config }),
+    ...(port === undefined ? {} : { port }),
+    ...(logLevel === undefined ? {} : { logLevel }),
+  };
+}
+
+function reportUsage(text: string, json: boolean): void {
+  if (!json) {
+    process.stderr.write(text);
+    return;
+  }
+  const message = text.split('\n', 1)[0]?.replace(/^error: /, '') ?? '';
+  const error = { code: 'invalid-request', message, retryable: false, details: {} };
+  process.stdout.write(`${JSON.stringify({ error }, undefined, 2)}\n`);
+}
+
+function versionOf(root: string): string {
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+  return version;
+}
+
+/** A handle somebody forgot must not keep a finished command alive. */
+function endSoon(): void {
+  setTimeout(() => process.exit(), 2_000).unref();
+}

@@ -1,0 +1,83 @@
+import { join } from 'node:path';
+import { loadAppConfig, withPreset, type AppConfig } from '../../app-config.ts';
+import { createApp, type App } from '../../app.ts';
+import type { Log } from '../../lib/log.ts';
+import { createLog } from '../../lib/pino-log.ts';
+import { makePrivateFolder } from '../../storage/private-files.ts';
+import type { CommandContext } from './command-context.ts';
+import { createHeadlessHost } from './create-headless-host.ts';
+import { startDemoBackend, type DemoBackend } from './demo-backend.ts';
+import { demoPreset } from './demo-preset.ts';
+import { logFileOf, readLogLines } from './log-file.ts';
+
+export interface OpenedApp extends AsyncDisposable {
+  readonly app: App;
+  readonly log: Log;
+  readonly logFile: string;
+  /** Port the endpoint is to be served on. */
+  readonly port: number;
+  /** What the demo backend says about itself; empty without one. */
+  readonly demoWords: readonly string[];
+}
+
+export interface OpenOptions {
+  /** Run the demo backend, too, when no connection is configured. */
+  readonly demo: boolean;
+  readonly signal: AbortSignal;
+  readonly onStop: () => void;
+}
+
+/**
+ * Reads the configuration and opens the app on its data folder, which this process then owns.
+ * Throws `configuration-invalid`, `already-running`, `database-…`, `storage-failed`, and what the demo backend's start throws.
+ */
+export async function openApp(context: CommandContext, options: OpenOptions): Promise<OpenedApp> {
+  await using opened = new AsyncDisposableStack();
+  const { dataDir } = context.places;
+  const readConfig = () => loadAppConfig({ env: process.env, flags: context.flags });
+  const configured = readConfig();
+  makePrivateFolder(dataDir);
+  const logFile = logFileOf(dataDir);
+  makePrivateFolder(join(logFile, '..'));
+  const { level, maxFileBytes, maxFiles } = configured.log;
+  const log = createLog({ level, file: { path: logFile, maxBytes: maxFileBytes, maxFiles } });
+  opened.defer(() => {
+    log.close();
+  });
+
+  const demo = wantsDemo(configured, options) ? await openDemo(context, { log, signal: options.signal }) : undefined;
+  if (demo) opened.defer(() => demo.close());
+  const complete = (config: AppConfig) => (demo ? withPreset(config, demoPreset(demo.origin)) : config);
+
+  const app = await createApp(createHeadlessHost({ dataDir, log }), {
+    version: context.version,
+    config: complete(configured),
+    env: process.env,
+    readLog: (wanted) => readLogLines(logFile, wanted),
+    onStop: options.onStop,
+  });
+  opened.use(app);
+  const resources = opened.move();
+  return {
+    app,
+    log,
+    logFile,
+    port: configured.endpoint.port,
+    demoWords: demo?.words ?? [],
+    [Symbol.asyncDispose]: () => resources.disposeAsync(),
+  };
+}
+
+function wantsDemo(config: AppConfig, options: OpenOptions): boolean {
+  return options.demo && Object.keys(config.connections).length === 0;
+}
+
+function openDemo(context: CommandContext, { log, signal }: { log: Log; signal: AbortSignal }): Promise<DemoBackend> {
+  return startDemoBackend({
+    program: join(context.root, 'dist', 'demo.js'),
+    dataDir: context.places.dataDir,
+    port: Number(process.env['PORTICO_DEMO_PORT'] ?? '') || 7430,
+    log,
+    signal,
+  });
+}

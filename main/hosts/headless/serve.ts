@@ -1,0 +1,110 @@
+import type { OperationName } from '../../../contract/api.ts';
+import type { StatusView } from '../../../contract/status.ts';
+import { dispatch } from '../../api/dispatch.ts';
+import type { App } from '../../app.ts';
+import { localSocketPath } from '../../lib/local-socket.ts';
+import { createLocalSocketKey, listenLocalSocket, type LocalSocketServer } from '../../local-socket-server.ts';
+import { banner } from './banner.ts';
+import type { CommandContext } from './command-context.ts';
+import { exitCodes } from './exit-codes.ts';
+import { openApp, type OpenedApp } from './open-app.ts';
+import { portTakenError } from './port-owner/port-taken-error.ts';
+import { statusChanges } from './status-changes.ts';
+
+/** Everything that is still open after this long is left to the end of the process. */
+const closeMs = 5_000;
+
+/** `portico serve`: runs until `SIGINT`, `SIGTERM` or the operation `app.stop`; a second signal ends it at once. */
+export async function serveCommand(context: CommandContext, options: { readonly demo: boolean }): Promise<number> {
+  const stop = new AbortController();
+  const onSignal = () => {
+    if (stop.signal.aborted) process.exit(exitCodes.interrupted);
+    stop.abort();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
+  const onStop = () => {
+    // The answer to who asked is on its way before anything is closed.
+    setImmediate(() => {
+      stop.abort();
+    });
+  };
+  const opened = await openApp(context, { demo: options.demo, signal: stop.signal, onStop });
+  try {
+    await openEndpoint(opened.app, opened.port);
+    const local = await openLocalSocket(context, opened);
+    await tellUntilStopped(context, { opened, signal: stop.signal });
+    opened.log.info('Portico ends');
+    await local.close();
+  } finally {
+    await Promise.race([opened[Symbol.asyncDispose](), unreferencedTimeout(closeMs)]);
+  }
+  return exitCodes.ok;
+}
+
+async function openEndpoint(app: App, port: number): Promise<void> {
+  try {
+    await app.listen();
+  } catch (error) {
+    throw await portTakenError(error, port);
+  }
+}
+
+async function openLocalSocket(context: CommandContext, { app, log }: OpenedApp): Promise<LocalSocketServer> {
+  const { dataDir } = context.places;
+  return listenLocalSocket({
+    path: localSocketPath(dataDir, process.platform),
+    key: await createLocalSocketKey(dataDir),
+    version: context.version,
+    onMcp: (stream, client) => {
+      app.servePipe(stream, client);
+    },
+    onApi: (operation, input, signal) =>
+      dispatch(app.handlers, { operation: operation as OperationName, input }, signal),
+    log,
+  });
+}
+
+/** Greets, then says only what a person should know, until `signal` is aborted. */
+async function tellUntilStopped(
+  context: CommandContext,
+  { opened, signal }: { readonly opened: OpenedApp; readonly signal: AbortSignal },
+): Promise<void> {
+  const { app, log, logFile, demoWords } = opened;
+  const { terminal, command } = context;
+  const readStatus = () => dispatch(app.handlers, { operation: 'status.get', input: {} }, signal);
+  let before = await readStatus();
+  terminal.line(before, () => banner({ status: before, logFile, command, now: Date.now(), demo: demoWords }));
+  let telling = Promise.resolve();
+  const tellChanges = async () => {
+    const after: StatusView = await readStatus();
+    for (const sentence of statusChanges(before, after, { now: Date.now(), command })) terminal.note(sentence);
+    before = after;
+  };
+  const unsubscribe = app.onChange(() => {
+    telling = telling.then(tellChanges).catch((error: unknown) => {
+      log.warn('The status could not be read', { error });
+    });
+  });
+  await aborted(signal);
+  unsubscribe();
+  await telling;
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener(
+      'abort',
+      () => {
+        resolve();
+      },
+      { once: true },
+    );
+  });
+}
+
+function unreferencedTimeout(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms).unref();
+  });
+}

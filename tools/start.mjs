@@ -1,0 +1,37 @@
+// `npm start`: installs and builds what is missing, then runs Portico with its demo backend.
+import { spawn, spawnSync } from 'node:child_process';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ensureInstalled, projectNode } from './ensure-installed.mjs';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const program = join(root, 'bin', 'portico.js');
+const args = ['serve', '--demo', ...process.argv.slice(2)];
+
+function start() {
+  const installed = ensureInstalled();
+  if (installed !== 0) return installed;
+  const node = projectNode();
+  const built = spawnSync(node, [join(root, 'tools', 'build.mjs'), '--if-needed'], { stdio: 'inherit' });
+  if (built.status !== 0) return built.status === null ? 1 : built.status;
+  if (node === process.execPath) {
+    process.argv.splice(1, process.argv.length, program, ...args);
+    return import('../bin/portico.js').then(() => undefined);
+  }
+  return runWith(node);
+}
+
+/** This Node is an older one: Portico runs in a process of the right one, which gets the signals sent to this one. */
+function runWith(node) {
+  const child = spawn(node, [program, ...args], { stdio: 'inherit' });
+  // Ctrl+C reaches both from the terminal; this process only waits.
+  process.on('SIGINT', () => {});
+  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  return new Promise((resolve) => {
+    child.once('exit', (code) => resolve(code === null ? 1 : code));
+  });
+}
+
+Promise.resolve(start()).then((code) => {
+  if (code !== undefined) process.exitCode = code;
+});
