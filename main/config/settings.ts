@@ -10,8 +10,8 @@ export type LogLevel = (typeof logLevels)[number];
 const endpoint = z.strictObject({
   port: z.int().min(0).max(65_535).default(7420).describe('Port on 127.0.0.1; 0 takes any free one (for tests)'),
   maxBodyBytes: bytes.default(4 * mebibyte).describe('Longer requests are refused'),
-  requestsPerSecond: z.number().positive().default(100).describe('Sustained requests of one client'),
-  burst: z.int().min(1).default(200).describe('Requests of one client in a short moment'),
+  requestsPerSecond: z.number().positive().default(500).describe('Sustained requests of one client'),
+  burst: z.int().min(1).default(1_000).describe('Requests of one client in a short moment'),
   pageSize: z.int().min(1).max(10_000).default(200).describe('Items per page of a list'),
   sessionIdleMs: z.int().min(1_000).default(86_400_000).describe('A session unused for so long ends'),
 });

@@ -26,7 +26,8 @@ const backupName = /^before-migration-.*\.db$/;
  */
 export function migrate(options: MigrateOptions): void {
   const { connection, place, log } = options;
-  for (const migration of options.migrations.filter((step) => step.version > options.version)) {
+  const pending = options.migrations.filter((step) => step.version > options.version);
+  for (const migration of pending) {
     const backup = options.version > 0 ? copyBefore(options, migration) : undefined;
     try {
       connection.transaction(() => {
@@ -44,7 +45,8 @@ export function migrate(options: MigrateOptions): void {
     }
     log.info('Database schema is up to date', { version: migration.version, backup });
   }
-  if (options.version > 0) removeOldBackups(place.backupDir);
+  const wasCopied = options.version > 0 && pending.length > 0;
+  if (wasCopied) removeOldBackups(place.backupDir);
 }
 
 function copyBefore({ connection, place, now }: MigrateOptions, migration: Migration): string {

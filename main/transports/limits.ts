@@ -13,7 +13,7 @@ export interface EndpointLimits {
 
 export const defaultLimits: EndpointLimits = {
   maxBodyBytes: 4 * 1024 * 1024,
-  rate: { perSecond: 200, burst: 400 },
+  rate: { perSecond: 500, burst: 1_000 },
   sessions: defaultSessionLimits,
   drainMs: 5_000,
 };
