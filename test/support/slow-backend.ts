@@ -5,6 +5,8 @@ export interface SlowBackend extends AsyncDisposable {
   readonly documentUrl: string;
   /** `/slow` requests that have arrived and are not answered yet. */
   readonly waiting: readonly ServerResponse[];
+  /** `Authorization` headers that arrived. */
+  readonly authorizations: readonly string[];
   /** How many `/slow` requests their caller gave up. */
   readonly given: { up: number };
   close(): Promise<void>;
@@ -31,9 +33,11 @@ const document = {
 /** A backend without sign-in that answers `/echo/<text>` at once and `/slow` when the test does. */
 export async function startSlowBackend(): Promise<SlowBackend> {
   const waiting: ServerResponse[] = [];
+  const authorizations: string[] = [];
   const given = { up: 0 };
   const server = createServer((request, response) => {
     const path = request.url ?? '';
+    if (request.headers.authorization) authorizations.push(request.headers.authorization);
     if (path === '/slow') {
       waiting.push(response);
       response.on('close', () => {
@@ -51,5 +55,5 @@ export async function startSlowBackend(): Promise<SlowBackend> {
   };
   const { port } = server.address() as AddressInfo;
   const documentUrl = `http://127.0.0.1:${port}/openapi.json`;
-  return { documentUrl, waiting, given, close, [Symbol.asyncDispose]: close };
+  return { documentUrl, authorizations, waiting, given, close, [Symbol.asyncDispose]: close };
 }

@@ -1,0 +1,79 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inspect } from 'node:util';
+import { expect, it } from 'vitest';
+import type { Log } from '../../main/lib/log.ts';
+import { connectV2 } from '../support/sdk-clients.ts';
+import { createMemorySecretStore } from '../support/memory-secret-store.ts';
+import { startSlowBackend } from '../support/slow-backend.ts';
+import { createDemo, demoPreset, editor, startTestApp } from '../support/test-app.ts';
+
+/** A log before any redaction: what is not said at all cannot leak through a forgotten rule. */
+function recordingLog(lines: string[]): Log {
+  const write = (message: string, fields?: unknown) =>
+    void lines.push(inspect([message, fields], { depth: 20, showHidden: true }));
+  const log: Log = { debug: write, info: write, warn: write, error: write, with: () => log };
+  return log;
+}
+
+it('no token reaches a log, the database, a result, an error or the status', { timeout: 60_000 }, async () => {
+  await using demo = await createDemo({ port: 0, accessTokenTtlSeconds: 5 });
+  await using backend = await startSlowBackend();
+  const dataDir = mkdtempSync(join(tmpdir(), 'portico-test-'));
+  const secrets = createMemorySecretStore();
+  const lines: string[] = [];
+  const said: unknown[] = [];
+  const known = new Set<string>();
+  const remember = () => {
+    for (const value of secrets.contents.values()) known.add(value);
+    for (const header of backend.authorizations) known.add(header.replace('Bearer ', ''));
+  };
+
+  const preset = demoPreset(demo);
+  const connections = {
+    ...preset.connections,
+    slow: { kind: 'openapi', document: backend.documentUrl, account: 'demo' },
+  };
+  const portico = await startTestApp({
+    preset: { ...preset, connections },
+    dataDir,
+    secrets,
+    log: recordingLog(lines),
+  });
+  const clientToken = await portico.addClient('An editor');
+  known.add(clientToken);
+  await portico.signIn('demo', editor);
+  const client = await connectV2(new URL(`${portico.origin}/mcp`), clientToken, 'auto');
+  // Longer than the access token lives, so that it is renewed and the refresh token rotated on the way.
+  for (let round = 0; round < 4; round++) {
+    said.push(await client.callTool({ name: 'slow__echo', arguments: { text: `round ${round}` } }));
+    said.push(await client.callTool({ name: 'demo__getRequirement', arguments: { requirementKey: 'NONE-1' } }));
+    said.push(await portico.app.handlers['status.get']({}, new AbortController().signal));
+    remember();
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+  }
+  await demo.close();
+  said.push(await client.callTool({ name: 'demo__listPeople', arguments: {} }));
+  said.push(
+    await portico.app.handlers['accounts.logout']({ account: 'demo' }, new AbortController().signal).catch(
+      (error: unknown) => error,
+    ),
+  );
+  await client.close();
+  await portico.close();
+
+  const files = readdirSync(dataDir, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const places = {
+    log: lines.join('\n'),
+    said: inspect(said, { depth: 20, showHidden: true }),
+    disk: files.map((entry) => readFileSync(join(entry.parentPath, entry.name), 'latin1')).join('\n'),
+  };
+  rmSync(dataDir, { recursive: true, force: true });
+  // The client's token, at least two access tokens and two refresh tokens were seen.
+  expect(known.size).toBeGreaterThanOrEqual(5);
+  const leaks = Object.entries(places).flatMap(([place, text]) =>
+    [...known].filter((secret) => text.includes(secret)).map(() => place),
+  );
+  expect(leaks).toEqual([]);
+});
