@@ -21,12 +21,12 @@ export interface ConnectionFixture {
   /** Arguments that the tool's own schema does not allow. */
   readonly invalid: ContractCall;
   /** Resolves once the upstream has received the hanging call. */
-  received(): Promise<void>;
+  readonly received: () => Promise<void>;
   /** Resolves once the upstream has seen the hanging call end. */
-  ended(): Promise<void>;
+  readonly ended: () => Promise<void>;
   /** Calls of tools the upstream has received so far. */
-  callCount(): number;
-  dispose(): Promise<void>;
+  readonly callCount: () => number;
+  readonly dispose: () => Promise<void>;
 }
 
 const never = () => new AbortController().signal;

@@ -6,7 +6,10 @@ import { isJsonObject, type JsonObject } from '../../../lib/json.ts';
 export function parseText(text: string, name: string): JsonObject {
   const value = parseAny(text.replace(/^\uFEFF/, ''), name);
   if (isJsonObject(value)) return value;
-  throw new GatewayError('document-invalid', `${name} is not an OpenAPI document: it holds no object`);
+  throw new GatewayError(
+    'document-invalid',
+    `${name} is not an OpenAPI document: it holds no object. Check that the address leads to the document and not to a page about it`,
+  );
 }
 
 function parseAny(text: string, name: string): unknown {

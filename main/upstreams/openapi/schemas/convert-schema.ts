@@ -1,6 +1,6 @@
 import type { Located, ReferenceLookup } from '../document/reference-lookup.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../../lib/json.ts';
-import { convertKeywords, dropForbiddenProperties, type SchemaDirection } from './keywords.ts';
+import { convertKeywords, dropForbiddenProperties, withNull, type SchemaDirection } from './keywords.ts';
 import { mergeAllOf } from './merge-all-of.ts';
 
 export interface ConvertOptions {
@@ -95,7 +95,8 @@ export function createSchemaConverter(options: ConvertOptions): SchemaConverter 
       };
     }
     const inside = { ...place, depth: place.depth + 1 };
-    return mergeAllOf(convertKeywords(source, version, (schema) => convertAny(schema, inside)));
+    const converted = mergeAllOf(convertKeywords(source, (schema) => convertAny(schema, inside)));
+    return version === '3.0' && source.nullable === true ? withNull(converted) : converted;
   };
 
   /** readOnly and writeOnly may be said by the target of a reference. */

@@ -9,6 +9,8 @@ export interface FittedSchema {
 
 export interface FitOptions extends Pick<ConvertOptions, 'lookup' | 'version' | 'direction'> {
   readonly maxBytes: number;
+  /** Last change to the whole, its `$defs` included. */
+  readonly finish?: (schema: JsonObject) => JsonObject;
 }
 
 // From the most readable form to the shortest one.
@@ -36,7 +38,8 @@ export function fitSchema(
       const converter = createSchemaConverter({ ...options, ...form });
       const schema = build(converter);
       const definitions = converter.definitions();
-      const whole = Object.keys(definitions).length > 0 ? { ...schema, $defs: definitions } : schema;
+      const complete = Object.keys(definitions).length > 0 ? { ...schema, $defs: definitions } : schema;
+      const whole = options.finish ? options.finish(complete) : complete;
       if (Buffer.byteLength(JSON.stringify(whole)) <= options.maxBytes)
         return { schema: whole, cut: converter.wasCut() };
     } catch (error) {

@@ -74,7 +74,7 @@ const knownFormats: ReadonlySet<string> = new Set([
 ]);
 
 /** Schema Object (3.0 or 3.1) → JSON Schema 2020-12, one level; `convertChild` does the schemas inside. Unknown keywords are dropped. */
-export function convertKeywords(source: JsonObject, version: '3.0' | '3.1', convertChild: ConvertChild): JsonObject {
+export function convertKeywords(source: JsonObject, convertChild: ConvertChild): JsonObject {
   const result: Record<string, Json> = {};
   for (const [key, value] of Object.entries(source)) {
     if (plainKeywords.has(key)) result[key] = value;
@@ -91,7 +91,7 @@ export function convertKeywords(source: JsonObject, version: '3.0' | '3.1', conv
   if ('required' in result && !Array.isArray(result.required)) delete result.required;
   if ('examples' in result && !Array.isArray(result.examples)) delete result.examples;
   if ('enum' in result && !Array.isArray(result.enum)) delete result.enum;
-  return version === '3.0' && source.nullable === true ? withNull(result) : result;
+  return result;
 }
 
 function convertSchemaKeyword(key: string, value: Json, convertChild: ConvertChild): JsonObject {
@@ -128,10 +128,10 @@ function convertFormat(result: Record<string, Json>): void {
 }
 
 /** `nullable: true` of 3.0. */
-function withNull(schema: Record<string, Json>): JsonObject {
-  if (Array.isArray(schema.enum) && !schema.enum.includes(null))
-    schema.enum = [...(schema.enum as readonly Json[]), null];
-  if (typeof schema.type === 'string') return { ...schema, type: [schema.type, 'null'] };
+export function withNull(schema: JsonObject): JsonObject {
+  const choices = Array.isArray(schema.enum) ? (schema.enum as readonly Json[]) : undefined;
+  const widened = choices && !choices.includes(null) ? { enum: [...choices, null] } : {};
+  if (typeof schema.type === 'string') return { ...schema, ...widened, type: [schema.type, 'null'] };
   if (schema.type !== undefined || Object.keys(schema).length === 0) return schema;
   const { description, title, default: preset, ...rest } = schema;
   const outside = {

@@ -20,7 +20,9 @@ export function toolOutput(operation: Operation, context: InputContext): ToolOut
   const media = successMedia(operation);
   if (!media?.schema) return undefined;
   const { schema: source } = media;
-  const fitted = fitSchema({ ...context, direction: 'output' }, (converter) => loosenSchema(converter.convert(source)));
+  const fitted = fitSchema({ ...context, direction: 'output', finish: loosenSchema }, (converter) =>
+    converter.convert(source),
+  );
   if (!fitted || Object.keys(fitted.schema).length === 0) return undefined;
   const { $defs, ...root } = fitted.schema;
   const wrapped = !describesObject(fitted.schema);
