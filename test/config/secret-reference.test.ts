@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { createSecretResolver, hasSecretReference, parseSecretReference } from '../../main/config/secret-reference.ts';
+import { SecretStoreUnavailable, type SecretStore } from '../../main/lib/secret-store.ts';
+import { Secret } from '../../main/lib/secret.ts';
+
+const keychain: SecretStore = {
+  get: async (key) => (key === 'jira' ? new Secret('from-keychain') : undefined),
+  set: async () => {},
+  delete: async () => {},
+};
+const lockedKeychain: SecretStore = {
+  ...keychain,
+  get: async () => {
+    throw new SecretStoreUnavailable('locked');
+  },
+};
+const resolve = createSecretResolver({ secrets: keychain, env: { TOKEN: 'from-env', EMPTY: '' } });
+
+describe('a reference to a secret', () => {
+  it.each([
+    ['plain', [{ kind: 'text', text: 'plain' }]],
+    ['', [{ kind: 'text', text: '' }]],
+    ['${env:TOKEN}', [{ kind: 'env', name: 'TOKEN' }]],
+    ['${keychain:a b/c}', [{ kind: 'keychain', name: 'a b/c' }]],
+    ['${vault:x}', [{ kind: 'text', text: '${vault:x}' }]],
+    ['${env:}', [{ kind: 'text', text: '${env:}' }]],
+    [
+      'Bearer ${env:A}.${env:B}!',
+      [
+        { kind: 'text', text: 'Bearer ' },
+        { kind: 'env', name: 'A' },
+        { kind: 'text', text: '.' },
+        { kind: 'env', name: 'B' },
+        { kind: 'text', text: '!' },
+      ],
+    ],
+  ])('%s is read', (text, parts) => {
+    expect(parseSecretReference(text)).toEqual(parts);
+    expect(hasSecretReference(text)).toBe(parts.some(({ kind }) => kind !== 'text'));
+  });
+
+  it.each([
+    ['plain $HOME', 'plain $HOME'],
+    ['${env:TOKEN}', 'from-env'],
+    ['${keychain:jira}', 'from-keychain'],
+    ['Basic ${env:TOKEN}:${keychain:jira}', 'Basic from-env:from-keychain'],
+  ])('%s becomes a secret that does not print', async (text, value) => {
+    const secret = await resolve(text);
+    expect(secret.reveal()).toBe(value);
+    expect(String(secret)).toBe('[secret]');
+  });
+
+  it.each([
+    [
+      '${env:NOT_SET}',
+      'The configuration refers to ${env:NOT_SET}, and there is none: set that environment variable for Portico',
+    ],
+    [
+      '${env:EMPTY}',
+      'The configuration refers to ${env:EMPTY}, and there is none: set that environment variable for Portico',
+    ],
+    [
+      '${keychain:no}',
+      'The configuration refers to ${keychain:no}, and there is none: store a secret under that name in the keychain',
+    ],
+  ])('%s that leads nowhere says what to do', async (text, message) => {
+    await expect(resolve(text)).rejects.toMatchObject({ code: 'configuration-invalid', message });
+  });
+
+  it('tells a locked keychain from a missing secret', async () => {
+    const locked = createSecretResolver({ secrets: lockedKeychain, env: {} });
+    await expect(locked('${keychain:jira}')).rejects.toMatchObject({ code: 'keychain-unavailable', retryable: true });
+    expect((await locked('no reference')).reveal()).toBe('no reference');
+  });
+});
