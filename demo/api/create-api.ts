@@ -93,13 +93,18 @@ function checkUnchanged(ifMatch: string | undefined, current: unknown): void {
 function parse(schema: z.ZodType, value: unknown, where: 'path' | 'query' | 'body'): never {
   const result = schema.safeParse(value);
   if (result.success) return result.data as never;
-  const errors: FieldError[] = result.error.issues.map(({ path, message }) => ({
-    field: where === 'body' ? `/${path.map(String).join('/')}` : path.map(String).join('.'),
-    message,
-  }));
+  const errors = result.error.issues.flatMap((issue) => toFieldErrors(issue, where));
   const first = errors[0] ?? { field: '', message: '' };
   const detail = `${first.field === '' || first.field === '/' ? `The ${where}` : first.field}: ${first.message}`;
   throw new Problem('invalid-request', detail, { errors });
+}
+
+/** A field that is not known is named itself, not the object it stands in: most often it is a slip of the pen. */
+function toFieldErrors(issue: z.core.$ZodIssue, where: 'path' | 'query' | 'body'): FieldError[] {
+  const fieldOf = (path: PropertyKey[]): string =>
+    where === 'body' ? `/${path.map(String).join('/')}` : path.map(String).join('.');
+  if (issue.code !== 'unrecognized_keys') return [{ field: fieldOf(issue.path), message: issue.message }];
+  return issue.keys.map((key) => ({ field: fieldOf([...issue.path, key]), message: 'This is not known here' }));
 }
 
 function toReply(operation: Operation, outcome: Awaited<ReturnType<Operation['handle']>>): Reply {

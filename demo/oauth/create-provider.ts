@@ -27,6 +27,12 @@ export type ProviderOptions = {
  */
 export function createProvider(options: ProviderOptions): Provider {
   const provider = new Provider(options.issuer, configuration(options));
+  provider.use(async (context, next) => {
+    await next();
+    // The library lists only its own scopes; clients look here for those of the API as well.
+    const body = context.body as { scopes_supported?: string[] } | undefined;
+    if (context.oidc?.route === 'discovery') body?.scopes_supported?.push(...apiScopes);
+  });
   provider.on('server_error', (_context, error) => options.log(`oauth server error: ${error.message}`));
   return provider;
 }
@@ -90,7 +96,6 @@ function configuration(options: ProviderOptions): Configuration {
         },
       },
     },
-    discovery: { scopes_supported: ['openid', 'profile', 'offline_access', ...apiScopes] },
     // The API looks the grant up on each call, so that a revoked login ends at once and not when its token expires.
     extraTokenClaims: (_context, token) => ('grantId' in token ? { grant_id: token.grantId } : undefined),
     issueRefreshToken: async (_context, client) => client.grantTypeAllowed('refresh_token'),
