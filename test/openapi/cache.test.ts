@@ -149,9 +149,7 @@ describe('without the backend', () => {
     expect(result.content).toEqual([
       {
         type: 'text',
-        text: expect.stringMatching(
-          /^This answer is 3 h old and may be out of date; .* cannot be reached: /,
-        ),
+        text: expect.stringMatching(/^This answer is 3 h old and may be out of date; .* cannot be reached: /),
       },
       { type: 'text', text: '{"version":1}' },
     ]);
