@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isLoopbackHost, isSafeUrl } from './loopback-host.ts';
 
 const issuer = z
-  .url()
+  .url({ abort: true })
   .refine((text) => isSafeUrl(new URL(text)), 'must be https (http is accepted for this machine only)')
   .refine((text) => !/[?#]/.test(text), 'must have no query and no fragment')
   .describe('Issuer identifier of the authorization server, e.g. https://login.example.com');
@@ -15,7 +15,7 @@ const secretReference = z
   );
 
 const redirectUri = z
-  .url()
+  .url({ abort: true })
   .refine(isFixedLoopbackUri, 'must look like http://localhost:8181/callback: http, a loopback host, a port, no query')
   .describe('Fixed redirect URI registered at the server. Default: http://127.0.0.1/callback on any free port');
 

@@ -23,7 +23,7 @@ font:600 12px/16px var(--font)}
 .bad{background:var(--bad-subtle);color:var(--bad-text)}.bad svg{color:var(--bad)}
 section{padding:24px}
 h1{font:600 20px/28px var(--font);margin-bottom:8px;text-wrap:balance}
-p{overflow-wrap:anywhere}
+p{overflow-wrap:anywhere;text-wrap:pretty}
 .lead{font-size:15px;line-height:24px}
 .next{margin-top:12px;color:var(--text-2)}
 dl{display:grid;grid-template-columns:max-content 1fr;gap:4px 16px;padding:16px 24px;border-top:1px solid var(--line);

@@ -168,18 +168,16 @@ describe('an authorization server', () => {
     expect(fixture.pages[0]?.text).not.toContain(echoes[0]);
   });
 
-  it.each([
-    [
-      'that is not there',
-      'http://127.0.0.1:1',
-      'authorization-server-unreachable',
-      'http://127.0.0.1:1, where account "work" signs in',
-    ],
-  ])('%s makes it %s', async (_what, issuer, code, says) => {
+  it('that is not there makes it authorization-server-unreachable', async () => {
     await using fixture = await createSignInFixture();
+    const issuer = 'http://127.0.0.1:1';
     fixture.settings.set('work', accountSettings.parse({ issuer, clientId: 'portico' }));
-    await expect(fixture.accounts.beginLogin('work')).rejects.toMatchObject({ code, retryable: true });
-    await expect(fixture.accounts.beginLogin('work')).rejects.toThrow(says);
+    await expect(fixture.accounts.beginLogin('work')).rejects.toMatchObject({
+      code: 'authorization-server-unreachable',
+      retryable: true,
+      message:
+        'http://127.0.0.1:1, where account "work" signs in, cannot be reached: no connection (ECONNREFUSED). Check the network or VPN and try again',
+    });
   });
 
   it.each<{ what: string; fault: Fault; says: string }>([

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { accountSettings } from '../../main/oauth/account-settings.ts';
 import type { Fault } from '../support/authorization-server.ts';
+import { sleep } from '../../main/lib/backoff.ts';
 import { createSignInFixture, never, type SignInFixture } from './sign-in-fixture.ts';
 
 const refreshes = (fixture: SignInFixture) =>
@@ -108,12 +109,8 @@ describe('a rotated refresh token', () => {
     await using fixture = await createSignInFixture();
     await fixture.signIn();
     const { secrets } = fixture;
-    const gate = Promise.withResolvers<undefined>();
-    const set = secrets.set;
-    secrets.set = async (key, value) => {
-      await gate.promise;
-      await set(key, value);
-    };
+    const gate = Promise.withResolvers<void>();
+    secrets.beforeSet = () => gate.promise;
     expire(fixture);
     const steps: string[] = [];
     const waiting = fixture.accounts.get('work', never).then((token) => {
@@ -124,7 +121,7 @@ describe('a rotated refresh token', () => {
     await expect.poll(() => refreshes(fixture).length).toBe(1);
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect(steps).toEqual([]);
-    gate.resolve(undefined);
+    gate.resolve();
     await waiting;
     expect(steps).toEqual(['given out after it was stored']);
   });
@@ -145,11 +142,7 @@ describe('a rotated refresh token', () => {
     await using fixture = await createSignInFixture();
     await fixture.signIn();
     const { secrets } = fixture;
-    const set = secrets.set;
-    secrets.set = async (key, value) => {
-      await new Promise((resolve) => setTimeout(resolve, 100));
-      await set(key, value);
-    };
+    secrets.beforeSet = () => sleep(100);
     expire(fixture);
     const waiting = fixture.accounts.get('work', never);
     await expect.poll(() => refreshes(fixture).length).toBe(1);

@@ -207,7 +207,7 @@ function configuration(options: AuthorizationServerOptions, clientSecret: string
     pkce: { required: () => true },
     features: {
       devInteractions: { enabled: false },
-      revocation: { enabled: !options.withoutRevocation },
+      revocation: { enabled: !options.withoutRevocation, allowedPolicy: async () => true },
       resourceIndicators: {
         enabled: true,
         defaultResource: () => testResource,

@@ -6,6 +6,8 @@ export interface MemorySecretStore extends SecretStore {
   readonly contents: Map<string, string>;
   /** While true every method throws `SecretStoreUnavailable`, as a locked keychain does. */
   isLocked: boolean;
+  /** Awaited before each write; may delay it or make it fail. */
+  beforeSet: () => Promise<void>;
 }
 
 /** A keychain in memory that can be locked and unlocked. */
@@ -14,6 +16,7 @@ export function createMemorySecretStore(): MemorySecretStore {
   const store: MemorySecretStore = {
     contents,
     isLocked: false,
+    beforeSet: async () => {},
     get: async (key) => {
       requireUnlocked();
       const value = contents.get(key);
@@ -21,6 +24,7 @@ export function createMemorySecretStore(): MemorySecretStore {
     },
     set: async (key, value) => {
       requireUnlocked();
+      await store.beforeSet();
       contents.set(key, value.reveal());
     },
     delete: async (key) => {
