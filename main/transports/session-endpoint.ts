@@ -4,7 +4,7 @@ import { isJsonObject } from '../lib/json.ts';
 import { invalidParams, invalidRequest, refusal, toRpcError } from './error-mapping.ts';
 import type { EventLog } from './event-log.ts';
 import type { HttpReply, HttpRequest } from './http.ts';
-import { idToEcho, paramsOf, rpcErrorReply } from './json-rpc.ts';
+import { idToEcho, paramsOf, rpcErrorReply, type RequestId } from './json-rpc.ts';
 import { allRevisions, modernRevisions, sessionRevisions } from './revisions.ts';
 import type { Sessions } from './sessions.ts';
 
@@ -20,13 +20,13 @@ export function createSessionEndpoint(sessions: Sessions, events: EventLog) {
   return async (request: HttpRequest, { principal, body }: SessionExchange): Promise<HttpReply> => {
     if (isJsonObject(body) && body['method'] === 'initialize') return open(sessions, { request, principal, body });
     const id = idToEcho(body);
+    const wrongRevision = refuseRevision(request, id);
+    if (wrongRevision) return wrongRevision;
     const sessionId = request.header('mcp-session-id');
     if (sessionId === undefined) {
       const message = 'The Mcp-Session-Id header is missing; send "initialize" first and repeat the id it answers with';
       return rpcErrorReply(400, refusal(message), { id });
     }
-    const wrongRevision = refuseRevision(request);
-    if (wrongRevision) return rpcErrorReply(400, invalidRequest(wrongRevision), { id });
     const session = await sessions.find(sessionId, principal);
     if (!session) return rpcErrorReply(404, refusal('There is no such session; send "initialize" again'), { id });
     if (Array.isArray(body) && !session.allowsBatches) {
@@ -55,11 +55,18 @@ async function open(
 }
 
 /** The header is optional before 2025-06-18, and free of choice among what we speak. */
-function refuseRevision(request: HttpRequest): string | undefined {
+function refuseRevision(request: HttpRequest, id: RequestId | null): HttpReply | undefined {
   const revision = request.header('mcp-protocol-version');
   if (revision === undefined || sessionRevisions.includes(revision)) return undefined;
-  if (modernRevisions.includes(revision)) return `Revision ${revision} has no sessions`;
-  return `Portico does not speak revision "${revision}", only ${allRevisions.join(', ')}`;
+  if (!modernRevisions.includes(revision)) {
+    const message = `Portico does not speak revision "${revision}", only ${allRevisions.join(', ')}`;
+    return rpcErrorReply(400, invalidRequest(message), { id });
+  }
+  if (request.method === 'POST') {
+    return rpcErrorReply(400, invalidRequest(`Revision ${revision} has neither batches nor sessions`), { id });
+  }
+  const message = `Revision ${revision} has no sessions: only POST is used`;
+  return rpcErrorReply(405, refusal(message), { headers: { allow: 'POST' } });
 }
 
 /**

@@ -13,9 +13,9 @@ export interface SeenCall {
   readonly context: CallContext;
 }
 
-type Behaviour = (args: JsonObject, context: CallContext) => ToolResult | Promise<ToolResult>;
+export type Behaviour = (args: JsonObject, context: CallContext) => ToolResult | Promise<ToolResult>;
 
-interface FakeTool extends Tool {
+export interface FakeTool extends Tool {
   readonly behaviour: Behaviour;
 }
 
@@ -59,7 +59,7 @@ const bigSchema: JsonObject = {
   additionalProperties: false,
 };
 
-const tools: readonly FakeTool[] = [
+export const demoTools: readonly FakeTool[] = [
   {
     name: 'demo__big',
     description: 'Has a large input schema',
@@ -72,7 +72,7 @@ const tools: readonly FakeTool[] = [
     description: 'Says what it was told',
     inputSchema: { type: 'object', properties: { message: { type: 'string' } }, required: ['message'] },
     annotations: { readOnlyHint: true },
-    behaviour: (args) => text(`echo: ${String(args['message'] as string)}`),
+    behaviour: ({ message }) => text(`echo: ${typeof message === 'string' ? message : JSON.stringify(message)}`),
   },
   {
     name: 'demo__fail',
@@ -136,13 +136,29 @@ const tools: readonly FakeTool[] = [
 const resource: JsonObject = { uri: 'portico://results/long', name: 'long.csv', mimeType: 'text/csv' };
 const template: JsonObject = { uriTemplate: 'portico://results/{id}', name: 'Long answers' };
 
+type ContentsOf = (uri: string) => JsonObject | undefined;
+
+export const demoContents: ContentsOf = (uri) =>
+  uri === resource['uri'] ? { uri, mimeType: 'text/csv', text: 'a,b\n1,2\n' } : undefined;
+
+export interface FakeGatewayOptions {
+  readonly tools?: readonly FakeTool[];
+  /** What `resources/read` finds. */
+  readonly contents?: ContentsOf;
+  readonly pageSize?: number;
+}
+
 /** A gateway with real behaviour and no upstreams; remembers its calls. */
 export class FakeGateway implements Gateway {
   readonly calls: SeenCall[] = [];
+  readonly #tools: readonly FakeTool[];
+  readonly #contents: ContentsOf;
   readonly #pageSize: number;
   readonly #listeners = new Set<(change: GatewayChange) => void>();
 
-  constructor(options: { readonly pageSize?: number } = {}) {
+  constructor(options: FakeGatewayOptions = {}) {
+    this.#tools = options.tools ?? demoTools;
+    this.#contents = options.contents ?? demoContents;
     this.#pageSize = options.pageSize ?? 100;
   }
 
@@ -165,7 +181,7 @@ export class FakeGateway implements Gateway {
 
   listTools(_principal: unknown, cursor?: string) {
     return pageOf(
-      tools.map((tool) => withoutBehaviour(tool)),
+      this.#tools.map((tool) => withoutBehaviour(tool)),
       { size: this.#pageSize, keyOf: ({ name }) => name, cursor },
     );
   }
@@ -176,13 +192,13 @@ export class FakeGateway implements Gateway {
   ): Promise<ToolResult> {
     const { name, args } = call;
     this.calls.push({ name, args, clientId: context.principal.clientId, context });
-    const tool = tools.find((candidate) => candidate.name === name);
+    const tool = this.#tools.find((candidate) => candidate.name === name);
     if (!tool) throw new GatewayError('unknown-tool', `There is no tool "${name}"; list the tools again`);
     return tool.behaviour(args, context);
   }
 
   listResources(_principal: unknown, cursor?: string) {
-    return pageOf([resource], { size: this.#pageSize, keyOf: ({ uri }) => String(uri as string), cursor });
+    return pageOf([resource], { size: this.#pageSize, keyOf: () => 'resource', cursor });
   }
 
   listResourceTemplates(_principal: unknown, cursor?: string) {
@@ -190,8 +206,9 @@ export class FakeGateway implements Gateway {
   }
 
   async readResource(uri: string) {
-    if (uri !== resource['uri']) throw new GatewayError('unknown-resource', `There is no resource ${uri}`);
-    return { contents: [{ uri, mimeType: 'text/csv', text: 'a,b\n1,2\n' }] };
+    const contents = this.#contents(uri);
+    if (!contents) throw new GatewayError('unknown-resource', `There is no resource ${uri}`, { details: { uri } });
+    return { contents: [contents] };
   }
 
   onChange(listener: (change: GatewayChange) => void): () => void {

@@ -1,7 +1,6 @@
 import { Client as ClientV2, StreamableHTTPClientTransport as HttpV2 } from '@modelcontextprotocol/client';
 import { Client as ClientV1 } from '@modelcontextprotocol/sdk/client/index.js';
 import { StreamableHTTPClientTransport as HttpV1 } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
-import type { Transport as TransportV1 } from '@modelcontextprotocol/sdk/shared/transport.js';
 
 const info = { name: 'contract-test', version: '1.0.0' };
 const withToken = (token: string) => ({ requestInit: { headers: { authorization: `Bearer ${token}` } } });
@@ -9,8 +8,7 @@ const withToken = (token: string) => ({ requestInit: { headers: { authorization:
 /** A client of the v1 SDK, connected over HTTP. */
 export async function connectV1(url: URL, token: string): Promise<ClientV1> {
   const client = new ClientV1(info);
-  // The v1 types predate exactOptionalPropertyTypes.
-  await client.connect(new HttpV1(url, withToken(token)) as unknown as TransportV1);
+  await client.connect(new HttpV1(url, withToken(token)));
   return client;
 }
 
