@@ -9,6 +9,8 @@ export type AccountStatus =
       readonly label: string;
       readonly authorizationUrl: string;
       readonly expiresAt: number;
+      /** Somebody is signed in already; that sign-in stays until the new one is done. */
+      readonly current?: SignedIn;
     }
   | (SignedIn & { readonly status: 'signed-in'; readonly label: string });
 

@@ -215,13 +215,14 @@ export function createAccounts(options: AccountsOptions): Accounts {
 
   function status(account: string): AccountStatus {
     const label = settingsOf(account).label ?? account;
+    const { tokens } = accountOf(account);
+    const signedIn = tokens.signedIn();
     const running = logins.get(account);
     if (running) {
       const { authorizationUrl, expiresAt } = running;
-      return { status: 'login-running', label, authorizationUrl, expiresAt };
+      const current = signedIn ? { current: signedIn } : {};
+      return { status: 'login-running', label, authorizationUrl, expiresAt, ...current };
     }
-    const { tokens } = accountOf(account);
-    const signedIn = tokens.signedIn();
     if (signedIn) return { status: 'signed-in', label, ...signedIn };
     const lastProblem = loginProblems.get(account) ?? tokens.lastProblem();
     return lastProblem ? { status: 'signed-out', label, lastProblem } : { status: 'signed-out', label };

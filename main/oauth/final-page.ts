@@ -35,7 +35,7 @@ export const finalPageHeaders: Readonly<Record<string, string>> = {
 };
 
 const badges = {
-  'signed-in': ['ok', '<path d="M6 9.2 7.9 11 11 6.4" fill="none" stroke="currentColor" stroke-width="1.6"/>'],
+  'signed-in': ['ok', '<path d="M5.2 8.9 7.5 11.1 11.8 6" fill="none" stroke="currentColor" stroke-width="1.6"/>'],
   denied: ['warn', '<path d="M5.2 8.5h6.6" stroke="currentColor" stroke-width="1.6"/>'],
   'wrong-state': ['warn', '<path d="M8.5 5v4.2M8.5 10.6v1.5" stroke="currentColor" stroke-width="1.6"/>'],
   failed: ['bad', '<path d="m6.2 6.2 4.6 4.6m0-4.6-4.6 4.6" stroke="currentColor" stroke-width="1.6"/>'],

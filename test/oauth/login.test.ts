@@ -74,6 +74,17 @@ describe('a login that works', () => {
   });
 });
 
+it('leaves the person signed in who is, until a new login is done', async () => {
+  await using fixture = await createSignInFixture();
+  await fixture.signIn();
+  const login = await fixture.accounts.beginLogin('work');
+  expect(fixture.accounts.status('work')).toMatchObject({ status: 'login-running', current: { subject: 'anna' } });
+  expect(await fixture.accounts.get('work', never)).toMatchObject({ subject: 'anna' });
+  await fixture.browse(login.authorizationUrl, { submit: 'login=boris' });
+  expect(await login.done).toMatchObject({ subject: 'boris' });
+  expect(await fixture.accounts.get('work', never)).toMatchObject({ subject: 'boris' });
+});
+
 describe('a login that several want', () => {
   it('is one login with one browser window for all who ask at once', async () => {
     await using fixture = await createSignInFixture();
