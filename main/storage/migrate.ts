@@ -1,4 +1,4 @@
-import { readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type Sqlite from 'better-sqlite3';
 import { GatewayError } from '../gateway/errors.ts';
@@ -52,7 +52,9 @@ export function migrate(options: MigrateOptions): void {
 function copyBefore({ connection, place, now }: MigrateOptions, migration: Migration): string {
   makePrivateFolder(place.backupDir);
   const time = new Date(now()).toISOString().replaceAll(':', '-');
-  const backup = join(place.backupDir, `before-migration-${time}-to-${migration.version}.db`);
+  const name = `before-migration-${time}-to-${migration.version}`;
+  let backup = join(place.backupDir, `${name}.db`);
+  for (let again = 2; existsSync(backup); again += 1) backup = join(place.backupDir, `${name}-${again}.db`);
   makePrivateFile(backup);
   // VACUUM INTO accepts an existing empty file, so the copy has its private mode from the first byte.
   connection.prepare('VACUUM INTO ?').run(backup);

@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import Sqlite from 'better-sqlite3';
+import Sqlite, { SqliteError } from 'better-sqlite3';
 import { makePrivateFile, makePrivateFolder, sizeOf } from './private-files.ts';
 import { corruptDatabase, newerDatabase, toStorageError, type DatabasePlace } from './storage-errors.ts';
 
@@ -35,9 +35,15 @@ export function openFile(place: DatabasePlace, knownVersion: number): OpenedFile
 
 /** Problems that SQLite finds in the file; `quick` leaves out comparing indexes with their tables. Empty when it is sound. */
 export function integrityProblems(connection: Sqlite.Database, depth: 'quick' | 'full'): string[] {
-  const rows = connection.pragma(depth === 'quick' ? 'quick_check(20)' : 'integrity_check(20)') as object[];
-  const texts = rows.map((row) => String(Object.values(row)[0]));
-  return texts.length === 1 && texts[0] === 'ok' ? [] : texts;
+  try {
+    const rows = connection.pragma(depth === 'quick' ? 'quick_check(20)' : 'integrity_check(20)') as object[];
+    const texts = rows.map((row) => String(Object.values(row)[0]));
+    return texts.length === 1 && texts[0] === 'ok' ? [] : texts;
+  } catch (error) {
+    // Some damage ends the check itself.
+    if (error instanceof SqliteError && error.code.startsWith('SQLITE_CORRUPT')) return [error.message];
+    throw error;
+  }
 }
 
 function inspect(place: DatabasePlace, knownVersion: number, wasInterrupted: boolean): number {

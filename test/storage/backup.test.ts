@@ -1,0 +1,60 @@
+import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { visitDatabase } from '../../main/storage/visit-database.ts';
+import { invocation, open, temporaryFolder, thrownBy } from './database-fixtures.ts';
+
+describe('a backup', () => {
+  it('holds everything, also what was about to be written, in one private file that opens as a database', async () => {
+    const folder = temporaryFolder();
+    const database = open(folder);
+    const { token } = database.clients.add('VS Code');
+    database.invocations.begin(invocation('one'));
+    database.invocations.end('one', { outcome: 'ok', durationMs: 2, resultJson: '{}' });
+    const copy = join(folder, 'copies', 'portico.db');
+    const steps: number[] = [];
+    await database.backup(copy, { onProgress: (done, total) => steps.push(done / total) });
+
+    expect(steps.length).toBeGreaterThan(0);
+    expect(readdirSync(join(folder, 'copies'))).toEqual(['portico.db']);
+    expect(statSync(copy).mode & 0o077).toBe(0);
+    const restored = open(join(folder, 'copies'));
+    expect(restored.clients.verify(token)?.clientName).toBe('VS Code');
+    expect(restored.invocations.get('one')?.outcome).toBe('ok');
+    expect(restored.check()).toEqual([]);
+  });
+
+  it('never overwrites a file', async () => {
+    const folder = temporaryFolder();
+    const copy = join(folder, 'copy.db');
+    writeFileSync(copy, 'mine');
+    await expect(open(folder).backup(copy)).rejects.toMatchObject({ code: 'invalid-request' });
+    expect(statSync(copy).size).toBe(4);
+  });
+
+  it('that is aborted leaves nothing behind', async () => {
+    const folder = temporaryFolder();
+    const database = open(folder);
+    const signal = AbortSignal.abort(new Error('stopped'));
+    await expect(database.backup(join(folder, 'copy.db'), { signal })).rejects.toThrow('stopped');
+    expect(readdirSync(folder).filter((name) => name.startsWith('copy'))).toEqual([]);
+  });
+
+  it('can be made from outside while the database is in use', async () => {
+    const folder = temporaryFolder();
+    const database = open(folder);
+    database.invocations.begin(invocation('one'));
+    const visit = visitDatabase({ file: database.file, backupDir: join(folder, 'backups') });
+    expect([visit.version, visit.check()]).toEqual([1, []]);
+    await visit.backup(join(folder, 'copies', 'portico.db'));
+    visit.close();
+    expect(database.invocations.get('one')?.outcome).toBe('running');
+    expect(open(join(folder, 'copies')).invocations.get('one')?.id).toBe('one');
+  });
+
+  it('of a database that does not exist says so and makes none', () => {
+    const file = join(temporaryFolder(), 'portico.db');
+    expect(thrownBy(() => visitDatabase({ file, backupDir: 'backups' }))).toMatchObject({ code: 'storage-failed' });
+    expect(existsSync(file)).toBe(false);
+  });
+});

@@ -1,0 +1,39 @@
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { expect, it } from 'vitest';
+import { startProgram } from './child-programs.ts';
+import { open, temporaryFolder } from './database-fixtures.ts';
+
+it(
+  'a process killed while it writes loses no invocation that had begun, time and again',
+  { timeout: 60_000 },
+  async () => {
+    const folder = temporaryFolder();
+    const begun: string[] = [];
+    for (const [run, delayMs] of [7, 120, 43, 260, 88, 15].entries()) {
+      const args = [join(folder, 'portico.db'), join(folder, 'backups'), `run${run}`];
+      const program = startProgram('write-invocations.ts', args);
+      await program.printed('\n');
+      await wait(delayMs + Math.random() * 50);
+      await program.kill();
+      // The last line may have been cut off while it was printed.
+      const ids = program.output().split('\n').slice(0, -1);
+      expect(ids.length).toBeGreaterThan(0);
+      begun.push(...ids);
+
+      const database = open(folder);
+      expect(database.check()).toEqual([]);
+      const known = new Set(
+        database.sql
+          .statement<{ readonly id: string }>('SELECT id FROM invocations')
+          .all()
+          .map(({ id }) => id),
+      );
+      expect(begun.filter((id) => !known.has(id))).toEqual([]);
+      const running = database.invocations.query({ outcome: 'running' }).items;
+      expect(running).toEqual([]);
+      database.close();
+    }
+    expect(begun.length).toBeGreaterThan(500);
+  },
+);
