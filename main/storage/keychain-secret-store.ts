@@ -13,6 +13,8 @@ export interface KeychainOptions {
   readonly service: string;
   /** Loads the native part on first use, so that starting up does not pay for it. */
   readonly load?: () => Promise<KeyringModule>;
+  /** How long a keychain may ask the person for its password before it counts as unavailable. Default 60,000. */
+  readonly patienceMs?: number;
 }
 
 /** The Windows Credential Manager holds 2,560 bytes, and the native part writes UTF-16. Everywhere the same, to be tested everywhere. */
@@ -36,7 +38,8 @@ export function createKeychainSecretStore(options: KeychainOptions): SecretStore
       loading ??= load();
       const keyring = await loading;
       // Unpinned it would fall back to the kernel keyring without a word, and that one ends with the process.
-      return await work(new keyring.AsyncEntry(options.service, key, { linux: { store: 'secret-service' } }));
+      const entry = new keyring.AsyncEntry(options.service, key, { linux: { store: 'secret-service' } });
+      return await withPatience(work(entry), options.patienceMs ?? 60_000);
     } catch (cause) {
       throw unavailable(cause);
     }
@@ -111,6 +114,19 @@ function split(text: string): readonly string[] {
 
 function partKey(key: string, parts: Parts | undefined, index: number): string {
   return `${key}#${parts?.generation ?? ''}.${index}`;
+}
+
+async function withPatience<T>(work: Promise<T>, patienceMs: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLong = new Promise<never>((_resolve, reject) => {
+    const reason = `no answer within ${Math.ceil(patienceMs / 1000)} seconds, it may be asking for its password and locked`;
+    timer = setTimeout(() => reject(new Error(reason)), patienceMs);
+  });
+  try {
+    return await Promise.race([work, tooLong]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 function unavailable(cause: unknown): SecretStoreUnavailable {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { accountSettings } from '../../main/oauth/account-settings.ts';
-import type { Fault } from '../support/authorization-server.ts';
+import { startAuthorizationServer, type Fault } from '../support/authorization-server.ts';
 import { createSignInFixture, type SignInFixture } from './sign-in-fixture.ts';
 
 const callbackOf = (authorizationUrl: string) =>
@@ -170,13 +170,14 @@ describe('an authorization server', () => {
 
   it('that is not there makes it authorization-server-unreachable', async () => {
     await using fixture = await createSignInFixture();
-    const issuer = 'http://127.0.0.1:1';
+    const gone = await startAuthorizationServer();
+    await gone[Symbol.asyncDispose]();
+    const { issuer } = gone;
     fixture.settings.set('work', accountSettings.parse({ issuer, clientId: 'portico' }));
     await expect(fixture.accounts.beginLogin('work')).rejects.toMatchObject({
       code: 'authorization-server-unreachable',
       retryable: true,
-      message:
-        'http://127.0.0.1:1, where account "work" signs in, cannot be reached: no connection (ECONNREFUSED). Check the network or VPN and try again',
+      message: `${issuer}, where account "work" signs in, cannot be reached: no connection (ECONNREFUSED). Check the network or VPN and try again`,
     });
   });
 

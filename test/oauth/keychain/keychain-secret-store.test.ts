@@ -154,3 +154,13 @@ it('says so when the native part of the keychain cannot be loaded', async () => 
   const store = createKeychainSecretStore({ service: 'portico', load: () => Promise.reject(new Error('no binary')) });
   await expect(store.get('key')).rejects.toThrow('The keychain of this computer cannot be used (no binary)');
 });
+
+it('does not wait for ever for a keychain that asks for its password', async () => {
+  class AskingEntry {
+    getPassword = () => new Promise<string | null>(() => {});
+  }
+  const load = async () => ({ AsyncEntry: AskingEntry }) as unknown as KeyringModule;
+  const store = createKeychainSecretStore({ service: 'portico', load, patienceMs: 50 });
+  await expect(store.get('key')).rejects.toThrow(SecretStoreUnavailable);
+  await expect(store.get('key')).rejects.toThrow(/^The keychain is locked \(no answer within 1 seconds/);
+});
