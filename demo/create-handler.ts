@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Problem } from './http/problem.ts';
 import { conditional, jsonReply, problemReply, send, type Reply } from './http/reply.ts';
 import type { Handle } from './http/listen.ts';
+import { discoveryPaths } from './oauth/create-provider.ts';
 import { describeResource, resourceMetadataPaths } from './oauth/resource-metadata.ts';
 
 export const apiPath = '/api/v1';
@@ -17,8 +18,6 @@ export type HandlerOptions = {
   log: (line: string) => void;
 };
 
-const oauthDocuments = new Set(['/.well-known/oauth-authorization-server', '/.well-known/openid-configuration']);
-
 /** Sends each request where it belongs: the OAuth server, the API, or one of the public documents. */
 export function createHandler(options: HandlerOptions): Handle {
   const hosts = new Set([`127.0.0.1:${options.port}`, `localhost:${options.port}`]);
@@ -27,7 +26,7 @@ export function createHandler(options: HandlerOptions): Handle {
     // Another host name means that a web page made its own name point here (DNS rebinding).
     if (!hosts.has(request.headers.host ?? '')) throw new Problem('wrong-host', `Use ${options.issuer}.`);
     const url = new URL(request.url ?? '/', options.issuer);
-    if (url.pathname.startsWith('/oauth/') || oauthDocuments.has(url.pathname)) return options.oauth(request, response);
+    if (url.pathname.startsWith('/oauth/') || discoveryPaths.has(url.pathname)) return options.oauth(request, response);
     if (url.pathname === apiPath || url.pathname.startsWith(`${apiPath}/`)) {
       const path = url.pathname.slice(apiPath.length);
       return send(request, response, await options.api(request, path, url.searchParams));
@@ -49,7 +48,7 @@ export function createHandler(options: HandlerOptions): Handle {
       return jsonReply(200, describeResource(options.issuer, options.resource), open(60));
     }
     if (path === '/') {
-      const links = { openapi: '/openapi.json', api: apiPath, health: '/health', oauth: [...oauthDocuments][0] };
+      const links = { openapi: '/openapi.json', api: apiPath, health: '/health', oauth: [...discoveryPaths][0] };
       return jsonReply(200, { name: 'portico-demo', version: options.version, ...links }, open(60));
     }
     throw new Problem('not-found', `There is nothing at ${path}.`);

@@ -51,13 +51,15 @@ export const Project = z
   })
   .meta({ description: 'A product or system that requirements are written for' });
 
+const countsBy = (values: readonly string[]) => z.object(Object.fromEntries(values.map((value) => [value, z.int()])));
+
 export const ProjectSummary = z
   .object({
     project: projectKey,
     total: z.int(),
-    byStatus: z.record(z.enum(statuses), z.int()),
-    byPriority: z.record(z.enum(priorities), z.int()),
-    byType: z.record(z.enum(requirementTypes), z.int()),
+    byStatus: countsBy(statuses),
+    byPriority: countsBy(priorities),
+    byType: countsBy(requirementTypes),
     topTags: z.array(z.object({ tag: z.string(), count: z.int() })).max(10),
   })
   .meta({ description: 'Requirements of a project, counted' });

@@ -8,6 +8,12 @@ import { setPageHeaders } from './pages/page-headers.ts';
 import { apiScopes } from './scopes.ts';
 import type { SigningKeys } from './signing-keys.ts';
 
+/** RFC 8414 and OpenID Connect Discovery: one document at two addresses. */
+export const discoveryPaths: ReadonlySet<string> = new Set([
+  '/.well-known/oauth-authorization-server',
+  '/.well-known/openid-configuration',
+]);
+
 const daySeconds = 24 * 60 * 60;
 
 export type ProviderOptions = {
@@ -30,8 +36,9 @@ export function createProvider(options: ProviderOptions): Provider {
   provider.use(async (context, next) => {
     await next();
     // The library lists only its own scopes; clients look here for those of the API as well.
+    if (!discoveryPaths.has(context.path)) return;
     const body = context.body as { scopes_supported?: string[] } | undefined;
-    if (context.oidc?.route === 'discovery') body?.scopes_supported?.push(...apiScopes);
+    body?.scopes_supported?.push(...apiScopes);
   });
   provider.on('server_error', (_context, error) => options.log(`oauth server error: ${error.message}`));
   return provider;
@@ -77,7 +84,7 @@ function configuration(options: ProviderOptions): Configuration {
       userinfo: { enabled: false },
       rpInitiatedLogout: { enabled: false },
       pushedAuthorizationRequests: { enabled: false },
-      revocation: { enabled: true },
+      revocation: { enabled: true, allowedPolicy: (_context, client, token) => client.clientId === token.clientId },
       registration: { enabled: true, initialAccessToken: false },
       resourceIndicators: {
         enabled: true,

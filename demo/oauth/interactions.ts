@@ -75,7 +75,7 @@ export function createInteractions(options: { provider: Provider; people: People
       action: actionOf(interaction),
       person,
       scopes: new Set(requestedScopes(interaction)),
-      redirectHost: new URL(String(interaction.params['redirect_uri'])).host,
+      redirectUri: new URL(String(interaction.params['redirect_uri'])),
     });
     sendPage(exchange, { status: 200, body });
   }

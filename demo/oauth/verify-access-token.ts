@@ -9,12 +9,15 @@ import { isApiScope, type ApiScope } from './scopes.ts';
 /** Who calls the API, through which client, and what the access token allows. */
 export type Caller = { person: Person; clientId: string; scopes: ReadonlySet<ApiScope> };
 
+const tokensRemembered = 500;
 const claims = z.object({
   sub: z.string(),
   client_id: z.string(),
   grant_id: z.string(),
   scope: z.string().default(''),
+  exp: z.number(),
 });
+type Claims = z.output<typeof claims>;
 
 export type VerifyOptions = {
   issuer: string;
@@ -41,10 +44,10 @@ export function createAccessTokenVerifier(options: VerifyOptions) {
   const invalid = (detail: string): Problem =>
     refusal(detail, `error="invalid_token", error_description="${detail}", `);
 
-  return async (authorization: string | undefined): Promise<Caller> => {
-    if (authorization === undefined) throw refusal('Send an access token in the Authorization header.', '');
-    const token = /^Bearer +([A-Za-z0-9._~+/=-]+)$/i.exec(authorization)?.[1];
-    if (token === undefined) throw invalid('The Authorization header carries no bearer token.');
+  // What was signed once stays signed; only what can change (expiry, grant, person) is looked at again.
+  const seen = new Map<string, Claims>();
+
+  async function check(token: string): Promise<Claims> {
     const { payload } = await jwtVerify(token, key, {
       issuer,
       audience: resource,
@@ -58,10 +61,21 @@ export function createAccessTokenVerifier(options: VerifyOptions) {
     });
     const parsed = claims.safeParse(payload);
     if (!parsed.success) throw invalid('The access token lacks the claims of this server.');
-    if (!options.grantExists(parsed.data.grant_id)) throw invalid('The login behind this access token was revoked.');
-    const person = people.find(parsed.data.sub);
+    const oldest = seen.keys().next();
+    if (seen.size >= tokensRemembered && !oldest.done) seen.delete(oldest.value);
+    seen.set(token, parsed.data);
+    return parsed.data;
+  }
+
+  return async (authorization: string | undefined): Promise<Caller> => {
+    if (authorization === undefined) throw refusal('Send an access token in the Authorization header.', '');
+    const token = /^Bearer +([A-Za-z0-9._~+/=-]+)$/i.exec(authorization)?.[1];
+    if (token === undefined) throw invalid('The Authorization header carries no bearer token.');
+    const { sub, client_id: clientId, grant_id: grantId, scope, exp } = seen.get(token) ?? (await check(token));
+    if (exp <= Date.now() / 1000) throw invalid('The access token has expired.');
+    if (!options.grantExists(grantId)) throw invalid('The login behind this access token was revoked.');
+    const person = people.find(sub);
     if (person === undefined) throw invalid('The person of this access token no longer exists.');
-    const scopes = new Set(parsed.data.scope.split(' ').filter(isApiScope));
-    return { person, clientId: parsed.data.client_id, scopes };
+    return { person, clientId, scopes: new Set(scope.split(' ').filter(isApiScope)) };
   };
 }

@@ -1,7 +1,7 @@
 import type { Demo } from '../../demo/create-demo.ts';
-import { getTokens } from '../support/demo-tokens.ts';
+import { getTokens, type Json } from '../support/demo-tokens.ts';
 
-export type Answer = { status: number; headers: Headers; body: any; text: string };
+export type Answer = { status: number; headers: Headers; body: Json; text: string };
 type Request = { body?: unknown; headers?: Record<string, string> };
 
 /** Calls the demo API with one access token. */
@@ -18,7 +18,7 @@ export function createApiClient(demo: Demo, accessToken: string) {
       ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
     });
     const text = await response.text();
-    const isJson = response.headers.get('content-type')?.includes('json') === true;
+    const isJson = response.headers.get('content-type')?.includes('json') === true && text !== '';
     return { status: response.status, headers: response.headers, text, body: isJson ? JSON.parse(text) : undefined };
   };
 }

@@ -2,7 +2,7 @@ import { createLocalJWKSet, jwtVerify, decodeJwt, decodeProtectedHeader } from '
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createDemo, type Demo } from '../../demo/create-demo.ts';
 import { signInByHttp } from '../support/demo-sign-in.ts';
-import { authorizationRequest, getTokens, postForm, refreshTokens } from '../support/demo-tokens.ts';
+import { authorizationRequest, getTokens, postForm, refreshTokens, type Json } from '../support/demo-tokens.ts';
 
 let demo: Demo;
 beforeAll(async () => {
@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => demo.close());
 
 const editor = { username: 'editor', password: 'editor-demo' };
-const getJson = async (path: string): Promise<any> => (await fetch(demo.issuer + path)).json();
+const getJson = async (path: string): Promise<Json> => (await fetch(demo.issuer + path)).json();
 const me = (accessToken: string) =>
   fetch(`${demo.issuer}/api/v1/me`, { headers: { authorization: `Bearer ${accessToken}` } });
 
@@ -206,7 +206,7 @@ describe('refreshing and revoking', () => {
 });
 
 describe('registration (RFC 7591)', () => {
-  const register = async (metadata: Record<string, unknown>): Promise<{ status: number; body: any }> => {
+  const register = async (metadata: Record<string, unknown>): Promise<{ status: number; body: Json }> => {
     const response = await fetch(`${demo.issuer}/oauth/register`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createDemo, type Demo } from '../../demo/create-demo.ts';
 import { toCsvField } from '../../demo/api/operations/export.ts';
-import { getTokens } from '../support/demo-tokens.ts';
+import { getTokens, type Json } from '../support/demo-tokens.ts';
 import { signedIn, type ApiClient } from './api-client.ts';
 
 let demo: Demo;
@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => demo.close());
 
-const create = async (fields: Record<string, unknown> = {}): Promise<any> =>
+const create = async (fields: Record<string, unknown> = {}): Promise<Json> =>
   (await call('POST', '/requirements', { body: { project: 'WMS', title: 'A throwaway requirement', ...fields } })).body;
 
 describe('every operation answers', () => {
@@ -34,7 +34,7 @@ describe('every operation answers', () => {
   ])('%s %s', async (method, path, expected) => {
     const answer = await call(method, path);
     expect(answer.status).toBe(200);
-    expect(answer.body).toMatchObject(expected as object);
+    expect(answer.body).toMatchObject(expected);
   });
 
   it('shows a project as trees, with every requirement in it once', async () => {
@@ -46,7 +46,7 @@ describe('every operation answers', () => {
         { requirement: { key: 'PAY-3' }, children: [{ requirement: { key: 'PAY-4' }, children: [] }] },
       ],
     });
-    const count = (nodes: any[]): number => nodes.reduce((sum: number, node) => sum + 1 + count(node.children), 0);
+    const count = (nodes: Json[]): number => nodes.reduce((sum: number, node) => sum + 1 + count(node.children), 0);
     expect(count(body)).toBe(42);
   });
 

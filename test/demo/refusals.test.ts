@@ -182,7 +182,7 @@ describe('every operation refuses what it should', () => {
     ],
     ['GET', '/changes?limit=1000', undefined, 400, 'limit: '],
     ['GET', '/exports/requirements.csv?page=2', undefined, 400, 'page: This is not known here'],
-  ])('%s %s (%j) with %i', async (method, path, body, status, detail) => {
+  ])('%s %s (%j) with %i', async (...[method, path, body, status, detail]) => {
     const answer = await call(method, path, { body });
     expect(answer.status).toBe(status);
     expect(answer.headers.get('content-type')).toBe('application/problem+json');
@@ -194,7 +194,7 @@ describe('every operation refuses what it should', () => {
     ['a body that is not JSON', '{"title":', 'application/json', 400],
     ['a body of another type', 'title=x', 'application/x-www-form-urlencoded', 415],
     ['a body that is too large', JSON.stringify({ text: 'x'.repeat(1024 * 1024) }), 'application/json', 413],
-  ])('refuses %s', async (_what, body, contentType, status) => {
+  ])('refuses %s', async (...[, body, contentType, status]) => {
     const { access_token } = await getTokens(demo.issuer, 'editor');
     const response = await fetch(`${demo.issuer}/api/v1/requirements`, {
       method: 'POST',

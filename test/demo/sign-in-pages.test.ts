@@ -23,7 +23,7 @@ async function openLogin(overrides: Record<string, string> = {}, language = 'en'
   return { address, cookie, page, html: await page.text() };
 }
 
-const post = (address: string, cookie: string, fields: Record<string, string>, origin?: string) =>
+const post = (...[address, cookie, fields, origin]: [string, string, Record<string, string>, string?]) =>
   fetch(address, {
     method: 'POST',
     redirect: 'manual',
@@ -170,6 +170,22 @@ describe('the consent page', () => {
     for (const text of omits) expect(html).not.toContain(text);
   });
 
+  it('says where the browser goes next', async () => {
+    expect(await consentPage('editor', {})).toContain('You return to 127.0.0.1:53210 on this computer.');
+  });
+
+  it('lets the person sign in as someone else, for the same request', async () => {
+    const { html, cookies, open } = await reachConsent('editor', {});
+    const action = /formaction="([^"]+\/switch)"/.exec(html)?.[1] ?? '';
+    const login = await open(await post(new URL(action, demo.issuer).href, cookies(), {}));
+    const loginHtml = await login.text();
+    expect(loginHtml).toContain('Portico asked you to sign in. It never sees your password.');
+    const again = /<form method="post" action="([^"]+)"/.exec(loginHtml)?.[1] ?? '';
+    const fields = { login: 'viewer', password: 'viewer-demo' };
+    const consent = await open(await post(new URL(again, demo.issuer).href, cookies(), fields));
+    expect(await consent.text()).toContain('Thomas Berg');
+  });
+
   it('warns that a client that registered itself chose its own name', async () => {
     const registered = await fetch(`${demo.issuer}/oauth/register`, {
       method: 'POST',
@@ -189,20 +205,28 @@ describe('the consent page', () => {
   });
 });
 
-async function consentPage(login: string, overrides: Record<string, string>): Promise<string> {
+/** Signs in up to the consent page; `open` goes on from there with the same cookies. */
+async function reachConsent(login: string, overrides: Record<string, string>) {
   const { address, cookie } = await openLogin(overrides);
   const jar = new Map(cookie.split('; ').map((pair) => [pair.split('=')[0], pair]));
-  let response = await post(`${address}/login`, cookie, { login, password: `${login}-demo` });
-  for (let step = 0; step < 5 && response.status === 303; step += 1) {
-    const next = new URL(response.headers.get('location') ?? '', demo.issuer);
-    response = await fetch(next, { redirect: 'manual', headers: { cookie: [...jar.values()].join('; ') } });
-    for (const line of response.headers.getSetCookie()) {
-      const pair = line.split(';')[0] ?? '';
-      if (!pair.endsWith('=')) jar.set(pair.split('=')[0], pair);
+  const open = async (from: Response): Promise<Response> => {
+    let response = from;
+    for (let step = 0; step < 5 && response.status === 303; step += 1) {
+      const next = new URL(response.headers.get('location') ?? '', demo.issuer);
+      response = await fetch(next, { redirect: 'manual', headers: { cookie: [...jar.values()].join('; ') } });
+      for (const line of response.headers.getSetCookie()) {
+        const pair = line.split(';')[0] ?? '';
+        if (!pair.endsWith('=')) jar.set(pair.split('=')[0], pair);
+      }
     }
-  }
-  return response.text();
+    return response;
+  };
+  const page = await open(await post(`${address}/login`, cookie, { login, password: `${login}-demo` }));
+  return { html: await page.text(), cookies: () => [...jar.values()].join('; '), open };
 }
+
+const consentPage = async (login: string, overrides: Record<string, string>): Promise<string> =>
+  (await reachConsent(login, overrides)).html;
 
 describe('the choice of language', () => {
   it.each([

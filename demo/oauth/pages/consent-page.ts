@@ -12,7 +12,7 @@ export type ConsentPage = {
   action: string;
   person: Person;
   scopes: ReadonlySet<string>;
-  redirectHost: string;
+  redirectUri: URL;
 };
 
 function initials(name: string): string {
@@ -49,6 +49,7 @@ function scopeList(language: Language, page: ConsentPage): Markup[] {
 export function renderConsentPage(language: Language, page: ConsentPage): string {
   const text = words[language];
   const title = text.consentTitle(page.clientName);
+  const isLocal = ['127.0.0.1', '[::1]', 'localhost', ''].includes(page.redirectUri.hostname);
   const warning = page.clientIsKnown
     ? nothing
     : html`<div class="notice warn">${icons.attention}<span>${text.selfRegistered(page.clientName)}</span></div>`;
@@ -70,7 +71,7 @@ export function renderConsentPage(language: Language, page: ConsentPage): string
         <ul>
           ${scopeList(language, page)}
         </ul>
-        <p class="hint">${text.returnsTo(page.redirectHost)}</p>
+        <p class="hint">${text.returnsTo(page.redirectUri.host || page.redirectUri.protocol, isLocal)}</p>
       </div>
       <div class="actions">
         <button class="primary" type="submit">${text.allow}</button>

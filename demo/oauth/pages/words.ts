@@ -19,7 +19,7 @@ export type Words = {
   switchAccount: string;
   scopes: { read: string; write: string; who: string; stay: string };
   scopeNotes: { read: string; write: string; writeRefused: string; who: string; stay: string };
-  returnsTo: (address: string) => string;
+  returnsTo: (address: string, isLocal: boolean) => string;
   selfRegistered: (client: string) => string;
   allow: string;
   deny: string;
@@ -58,7 +58,7 @@ const english: Words = {
     who: 'Your name and your login',
     stay: 'For up to 14 days without use, or until you sign out',
   },
-  returnsTo: (address) => `You return to ${address} on this computer.`,
+  returnsTo: (address, isLocal) => `You return to ${address}${isLocal ? ' on this computer' : ''}.`,
   selfRegistered: (client) => `“${client}” is the name this application gave itself. Nobody has checked it.`,
   allow: 'Allow',
   deny: 'Deny',
@@ -97,7 +97,7 @@ const russian: Words = {
     who: 'Ваше имя и логин',
     stay: 'До 14 дней без обращений или пока вы не выйдете',
   },
-  returnsTo: (address) => `Вы вернётесь на ${address} на этом компьютере.`,
+  returnsTo: (address, isLocal) => `Вы вернётесь на ${address}${isLocal ? ' на этом компьютере' : ''}.`,
   selfRegistered: (client) => `«${client}» — название, которое приложение дало себе само. Его никто не проверял.`,
   allow: 'Разрешить',
   deny: 'Отказать',
