@@ -16,7 +16,7 @@ const clientToken = /\bptc_[\w-]{8,}/g;
 const urlPassword = /(:\/\/[^\s/:@]*):[^\s/@]+@/g;
 /** `name: value`, `name=value` and `"name":"value"`, also inside JSON inside a text. */
 const assignment =
-  /([\p{L}\w-]{3,60})(\\?["']?\s*[:=]\s*)(\\?"(?:[^"\\]|\\.)*"?|'[^']*'?|(?:(?:bearer|basic|digest|dpop|token)\s+)?[^\s"',;&}\])]+)/giu;
+  /([\p{L}\w-]{3,60})(\\?["']?\s*[:=]\s*)(\\"(?:[^"\\]|\\(?!"))*(?:\\")?|"(?:[^"\\]|\\.)*"?|'[^']*'?|(?:(?:bearer|basic|digest|dpop|token)\s+)?[^\s"',;&}\])]+)/giu;
 
 /** The text with what looks like a token, a password or a private key replaced by `[secret]`. */
 export function redactedText(text: string): string {

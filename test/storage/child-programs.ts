@@ -1,6 +1,7 @@
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
 import type { Readable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 
 export interface ChildProgram {
@@ -13,12 +14,12 @@ export interface ChildProgram {
   kill(): Promise<void>;
 }
 
-/** Starts a program of this folder; it is killed after the test at the latest. */
-export function startProgram(name: string, args: readonly string[]): ChildProgram {
+/** Starts a program of this folder; it is killed after the test at the latest. `uid` runs it as another user. */
+export function startProgram(name: string, args: readonly string[], uid?: number): ChildProgram {
   const child: ChildProcessByStdio<null, Readable, null> = spawn(
     process.execPath,
-    [new URL(name, import.meta.url).pathname, ...args],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
+    [fileURLToPath(new URL(name, import.meta.url)), ...args],
+    { stdio: ['ignore', 'pipe', 'inherit'], ...(uid !== undefined && { uid }) },
   );
   onTestFinished(() => void child.kill('SIGKILL'));
   const closed = once(child, 'close');

@@ -1,4 +1,4 @@
-import { existsSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { acquireDataDirLock, readLockOwner } from '../../main/storage/data-dir-lock.ts';
@@ -67,6 +67,16 @@ describe('the lock of a data folder', () => {
     expect(readLockOwner(dataDir)).toBeUndefined();
     acquire(dataDir);
     rmSync(join(dataDir, 'lock.json'));
+  });
+
+  it.skipIf(process.platform === 'win32')('of a folder that cannot be written is a failure of storage', async () => {
+    const dataDir = temporaryFolder();
+    chmodSync(dataDir, 0o555);
+    // The administrator may write everywhere; nobody may not.
+    const uid = process.getuid?.() === 0 ? 65_534 : undefined;
+    const program = startProgram('hold-lock.ts', [dataDir, '1'], uid);
+    await program.printed('\n');
+    expect(program.output()).toBe('storage-failed\n');
   });
 
   it('of a folder that cannot be made is a failure of storage', () => {
