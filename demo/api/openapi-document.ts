@@ -127,9 +127,9 @@ function describeBody(operation: Operation, schema: JsonSchema): Record<string, 
   return { required: true, content };
 }
 
-function describeAnswer({ response, method, status }: Operation, schema: JsonSchema): Record<string, unknown> {
+function describeAnswer({ response, status }: Operation, schema: JsonSchema): Record<string, unknown> {
   const description = { 200: 'Done', 201: 'Created', 204: 'Done; there is nothing to say' }[status];
-  const headers = method === 'get' ? { headers: etagHeader } : {};
+  const headers = { headers: etagHeader };
   switch (response.kind) {
     case 'nothing':
       return { description };
