@@ -1,4 +1,5 @@
 import type { AuthInfo } from '@modelcontextprotocol/server';
+import { setImmediate } from 'node:timers/promises';
 import type { Gateway } from '../gateway/gateway.ts';
 import type { Principal } from '../gateway/principal.ts';
 import { RunningCall, type CallParams } from './running-call.ts';
@@ -17,6 +18,8 @@ export interface Calls {
   principalOf(authInfo: AuthInfo | undefined): Principal | undefined;
   /** The carried call, once. */
   takeCall(authInfo: AuthInfo | undefined): RunningCall | undefined;
+  /** Counts work as running until it ends, so that `drain` waits for the answer of a call and not only for its outcome. */
+  answering<T>(work: Promise<T>): Promise<T>;
   /** Waits until no call is running, at most `waitMs`; then cancels what is left and waits for that. */
   drain(waitMs: number): Promise<void>;
 }
@@ -24,7 +27,13 @@ export interface Calls {
 export function createCalls(gateway: Gateway): Calls {
   const running = new Set<RunningCall>();
   const passengers = new WeakMap<AuthInfo, Passenger>();
-  const allEnded = () => Promise.all([...running].map((call) => call.outcome));
+  const answers = new Set<Promise<unknown>>();
+  const allEnded = async () => {
+    await Promise.all([...running].map((call) => call.outcome));
+    await Promise.allSettled(answers);
+    // The SDK sends an answer in the microtasks after our handler returned it.
+    await setImmediate();
+  };
   return {
     start: (principal, params) => {
       const call = new RunningCall(gateway, principal, params);
@@ -44,6 +53,14 @@ export function createCalls(gateway: Gateway): Calls {
       const call = passenger?.call;
       if (passenger) passenger.call = undefined;
       return call;
+    },
+    answering: async (work) => {
+      answers.add(work);
+      try {
+        return await work;
+      } finally {
+        answers.delete(work);
+      }
     },
     drain: async (waitMs) => {
       await within(allEnded(), waitMs);

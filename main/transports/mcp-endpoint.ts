@@ -1,4 +1,4 @@
-import { classifyInboundRequest } from '@modelcontextprotocol/server';
+import { classifyInboundRequest, preloadSchemas } from '@modelcontextprotocol/server';
 import { GatewayError } from '../gateway/errors.ts';
 import type { Gateway } from '../gateway/gateway.ts';
 import type { Principal } from '../gateway/principal.ts';
@@ -83,6 +83,8 @@ export function createMcpEndpoint(options: McpEndpointOptions): McpEndpoint {
     sessions.notify(change);
     modern.notify(change);
   });
+  // The SDK builds its schemas at the first request of each era otherwise, which that client would wait for.
+  const warmUp = setImmediate(preloadSchemas);
   const sweep = setInterval(() => void sessions.dropIdle(), sweepEveryMs).unref();
 
   const serveMcp = async (request: HttpRequest): Promise<HttpReply> => {
@@ -122,6 +124,7 @@ export function createMcpEndpoint(options: McpEndpointOptions): McpEndpoint {
     },
     close: () => {
       closing ??= (async () => {
+        clearImmediate(warmUp);
         clearInterval(sweep);
         unsubscribe();
         await calls.drain(limits.drainMs);

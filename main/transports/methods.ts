@@ -28,7 +28,7 @@ type Method = (params: JsonObject | undefined, context: MethodContext) => Result
 
 const methods: ReadonlyMap<string, Method> = new Map<string, Method>([
   ['tools/list', listOf('tools', ({ ports, principal }, cursor) => ports.gateway.listTools(principal, cursor))],
-  ['tools/call', callTool],
+  ['tools/call', (params, context) => context.ports.calls.answering(callTool(params, context))],
   [
     'resources/list',
     listOf('resources', ({ ports, principal }, cursor) => ports.gateway.listResources(principal, cursor)),

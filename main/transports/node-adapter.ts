@@ -21,6 +21,8 @@ export interface Listener {
   close(): Promise<void>;
 }
 
+const lingerMs = 200;
+
 /**
  * Serves the endpoint on a loopback port. Rejects with what the system says (`EADDRINUSE`, `EACCES`); the host knows which
  * setting to name.
@@ -50,7 +52,10 @@ export async function listen(endpoint: HttpEndpoint, options: ListenOptions): Pr
         server.close(() => {
           resolve();
         });
-        server.closeAllConnections();
+        // What was answered a moment ago is still on its way out.
+        setTimeout(() => {
+          server.closeAllConnections();
+        }, lingerMs).unref();
       }),
   };
 }

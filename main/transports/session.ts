@@ -1,4 +1,5 @@
 import { WebStandardStreamableHTTPServerTransport, type Server } from '@modelcontextprotocol/server';
+import { setTimeout as delay } from 'node:timers/promises';
 import { GatewayError } from '../gateway/errors.ts';
 import type { GatewayChange } from '../gateway/gateway.ts';
 import type { Principal } from '../gateway/principal.ts';
@@ -37,6 +38,7 @@ export class Session {
   /** Calls that are not yet the SDK's: it cannot cancel those. */
   readonly #quick = new Map<RequestId, RunningCall>();
   #exchanges = 0;
+  #closed = false;
 
   constructor(ports: ServingPorts, options: SessionOptions) {
     this.id = options.id;
@@ -59,6 +61,10 @@ export class Session {
   /** To be called once, before anything else. */
   async connect(): Promise<void> {
     await this.#server.connect(this.#transport);
+    this.#server.onclose = () => {
+      this.#closed = true;
+      for (const call of this.#quick.values()) call.cancel('The session was closed');
+    };
     const send = this.#transport.send.bind(this.#transport);
     this.#transport.send = (message, options) => send(withResourceNotFoundCode(message), options);
   }
@@ -122,7 +128,6 @@ export class Session {
 
   /** Ends streams and running calls. The client may come back: the session stays in the store. */
   async close(): Promise<void> {
-    for (const call of this.#quick.values()) call.cancel('The session was closed');
     await this.#transport.close();
   }
 
@@ -165,10 +170,22 @@ export class Session {
     const authInfo = this.#ports.calls.carry(this.principal, call);
     const web = toWebRequest(request, { accept: acceptFor(request) });
     const parsed = body === undefined ? {} : { parsedBody: body };
-    const response = await this.#transport.handleRequest(web, { ...parsed, authInfo });
+    const response = await this.#untilFree(() => this.#transport.handleRequest(web, { ...parsed, authInfo }));
     // Refused before our handler saw it: nobody will ask for the outcome any more.
     this.#ports.calls.takeCall(authInfo)?.cancel('The request was refused');
     return fromWebResponse(response, end);
+  }
+
+  /**
+   * A client that lost its stream may ask for it again before the loss of the old one was noticed here; the SDK refuses that
+   * with 409. One moment of patience spares the client its own.
+   */
+  async #untilFree(handle: () => Promise<Response>): Promise<Response> {
+    for (let attempt = 1; ; attempt += 1) {
+      const response = await handle();
+      if (response.status !== 409 || attempt === 10) return response;
+      await delay(20);
+    }
   }
 
   #cancelQuick(body: unknown): void {
@@ -182,6 +199,7 @@ export class Session {
 
   /** The SDK answers a cancelled request with nothing, which over HTTP would leave its stream open for good. */
   async #endCancelled(id: RequestId): Promise<void> {
+    if (this.#closed) return;
     const message = 'The client cancelled the request';
     const error = toRpcError(new GatewayError('cancelled', message));
     await this.#transport.send({ jsonrpc: '2.0', id, error }).catch(() => undefined);
