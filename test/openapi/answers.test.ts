@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { ToolResult } from '../../main/gateway/connection.ts';
@@ -154,7 +155,7 @@ describe('other answers', () => {
     ['announced', raw('text/plain', 'x'.repeat(3_000))],
     [
       'sent in pieces',
-      (_: unknown, response: import('node:http').ServerResponse) =>
+      (_: unknown, response: ServerResponse) =>
         void [response.write('x'.repeat(1_500)), response.end('x'.repeat(1_500))],
     ],
     ['packed', raw('text/plain', gzipSync('x'.repeat(3_000_000)), { 'content-encoding': 'gzip' })],

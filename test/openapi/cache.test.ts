@@ -122,7 +122,7 @@ describe('an answer with an entity tag', () => {
 it.each([{ 'cache-control': 'no-store', etag: '"1"' }, { etag: '"1"', vary: '*' }, {}])(
   'an answer with %j is not kept',
   async (headers) => {
-    await using opened = await open(versions(headers as Record<string, string>));
+    await using opened = await open(versions(headers));
     await get(opened);
     expect(opened.ports.cached.size).toBe(0);
   },

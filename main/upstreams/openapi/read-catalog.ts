@@ -5,6 +5,7 @@ import { operationKey } from './operations/operation.ts';
 import { readOperations } from './operations/read-operations.ts';
 import { isUnprotected } from './operations/servers.ts';
 import { toolNames } from './operations/tool-names.ts';
+import { createSchemaSource } from './schemas/schema-source.ts';
 import type { OpenApiSettings } from './settings.ts';
 import { buildTool, type BuiltTool } from './tools/build-tool.ts';
 
@@ -38,14 +39,13 @@ export function readCatalog(document: LoadedDocument, { settings, configuredHead
   const names = toolNames(all.operations);
   const { include, exclude, readOnly, maxTools } = settings;
   const chosen = filterOperations(all.operations, { include, exclude, readOnly, maxTools });
+  const source = createSchemaSource(lookup, version);
   const tools = new Map<string, BuiltTool>();
   const notices: string[] = [];
   for (const operation of chosen.operations) {
     const name = names.get(operation) ?? operationKey(operation);
     try {
-      const built = buildTool(name, operation, { lookup, version, configuredHeaders });
-      tools.set(name, built);
-      notices.push(...built.notices);
+      tools.set(name, buildTool(name, operation, { source, configuredHeaders }));
     } catch (error) {
       if (error instanceof GatewayError) throw error;
       notices.push(
@@ -60,9 +60,19 @@ export function readCatalog(document: LoadedDocument, { settings, configuredHead
       ...unprotectedNotices(tools, settings),
       ...document.notices,
       ...all.notices,
+      ...cutNotices(tools),
       ...notices,
     ]),
   };
+}
+
+function cutNotices(tools: ReadonlyMap<string, BuiltTool>): string[] {
+  const names = [...tools].filter(([, { cut }]) => cut).map(([name]) => name);
+  if (names.length === 0) return [];
+  const more = names.length > 3 ? `, and ${names.length - 3} more` : '';
+  return [
+    `The arguments of some tools are described only in part, because the whole would be too long: ${names.slice(0, 3).join(', ')}${more}`,
+  ];
 }
 
 function unprotectedNotices(tools: ReadonlyMap<string, BuiltTool>, { account }: OpenApiSettings): string[] {

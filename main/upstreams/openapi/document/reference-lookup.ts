@@ -21,7 +21,7 @@ const maxChain = 50;
 
 /** @param files parsed files by absolute URL without fragment. */
 export function createReferenceLookup(files: ReadonlyMap<string, unknown>, rootFile: string): ReferenceLookup {
-  const find: ReferenceLookup['find'] = (reference, file) => {
+  const follow: ReferenceLookup['find'] = (reference, file) => {
     let target = { reference, file };
     for (let step = 0; step < maxChain; step += 1) {
       const url = URL.parse(target.reference, target.file);
@@ -34,6 +34,15 @@ export function createReferenceLookup(files: ReadonlyMap<string, unknown>, rootF
       target = { reference: value.$ref, file: url.href };
     }
     return undefined;
+  };
+  // The same few references are followed thousands of times.
+  const found = new Map<string, ReturnType<ReferenceLookup['find']>>();
+  const find: ReferenceLookup['find'] = (reference, file) => {
+    const key = `${file} ${reference}`;
+    if (found.has(key)) return found.get(key);
+    const target = follow(reference, file);
+    found.set(key, target);
+    return target;
   };
   return { root: { value: files.get(rootFile), file: rootFile }, find };
 }

@@ -43,6 +43,7 @@ const latinOf: Readonly<Record<string, string>> = {
 
 /** A name with only the characters that `allowed` lets through: Cyrillic is transliterated, accents are dropped, the rest becomes `_`. */
 export function latinName(name: string, allowed: RegExp): string {
+  if (/^[A-Za-z0-9-]+$/.test(name)) return name;
   const latin = name.replace(/[\u0400-\u04FF]/g, (letter) => {
     const small = letter.toLowerCase();
     const replacement = latinOf[small];

@@ -2,8 +2,8 @@ import type { Located, ReferenceLookup } from '../document/reference-lookup.ts';
 import type { ResolvedDocument } from '../document/resolve-document.ts';
 import { GatewayError } from '../../../gateway/errors.ts';
 import { isJsonObject, type JsonObject } from '../../../lib/json.ts';
-import type { DocumentedResponse, Operation, RequestBody } from './operation.ts';
-import { follow, readContent, readParameters, type LocatedObject } from './read-parameters.ts';
+import type { DocumentedResponse, Operation, Parameter, RequestBody } from './operation.ts';
+import { follow, readContent, readParameters, undescribedParameter, type LocatedObject } from './read-parameters.ts';
 import { serverUrl } from './servers.ts';
 
 const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const;
@@ -65,7 +65,8 @@ interface OperationSource {
 function readOperation(lookup: ReferenceLookup, source: OperationSource): Operation {
   const { root, path, method, pathItem, operation, options } = source;
   const { file } = pathItem;
-  const lists = [operation.servers, pathItem.value.servers, root.servers];
+  const servers = [operation.servers, pathItem.value.servers, root.servers];
+  const lists = [pathItem.value.parameters, operation.parameters].map((value) => ({ value, file }));
   return {
     method: method.toUpperCase(),
     path,
@@ -74,14 +75,20 @@ function readOperation(lookup: ReferenceLookup, source: OperationSource): Operat
     description: text(operation.description) || text(pathItem.value.description),
     tags: Array.isArray(operation.tags) ? operation.tags.filter((tag) => typeof tag === 'string') : [],
     deprecated: operation.deprecated === true,
-    server: options.server ?? serverUrl(lists, options.documentUrl),
-    parameters: readParameters(lookup, [
-      { value: pathItem.value.parameters, file },
-      { value: operation.parameters, file },
-    ]),
+    server: options.server ?? serverUrl(servers, options.documentUrl),
+    parameters: matchTemplate(path, readParameters(lookup, lists)),
     body: readBody(lookup, { value: operation.requestBody, file }),
     responses: readResponses(lookup, { value: operation.responses, file }),
   };
+}
+
+/** Path parameters as the template has them: documents forget to describe some, and describe others that are not there. */
+function matchTemplate(path: string, parameters: readonly Parameter[]): Parameter[] {
+  const names = new Set(Array.from(path.matchAll(/\{([^{}]*)\}/g), ([, name]) => name ?? ''));
+  const used = parameters.filter((parameter) => parameter.in !== 'path' || names.has(parameter.name));
+  const described = new Set(used.filter((parameter) => parameter.in === 'path').map(({ name }) => name));
+  const forgotten = [...names].filter((name) => !described.has(name)).map(undescribedParameter);
+  return [...forgotten, ...used];
 }
 
 function readBody(lookup: ReferenceLookup, located: Located): RequestBody | undefined {

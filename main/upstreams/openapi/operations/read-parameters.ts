@@ -77,6 +77,13 @@ function readParameter({ value, file }: LocatedObject): Parameter | undefined {
   };
 }
 
+/** A path parameter that the template has and the document does not describe. */
+export function undescribedParameter(name: string): Parameter {
+  const serialisation = { style: 'simple', explode: false, allowReserved: false, json: false } as const;
+  const schema = { value: { type: 'string' }, file: '' };
+  return { name, in: 'path', required: true, deprecated: false, description: '', schema, ...serialisation };
+}
+
 function readSerialisation(value: JsonObject, defaultStyle: ParameterStyle): Serialisation {
   const style = styles.has(value.style) ? (value.style as ParameterStyle) : defaultStyle;
   const explode = typeof value.explode === 'boolean' ? value.explode : style === 'form';

@@ -1,16 +1,18 @@
-import type { Located, ReferenceLookup } from '../document/reference-lookup.ts';
+import type { Located } from '../document/reference-lookup.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../../lib/json.ts';
 import { convertKeywords, dropForbiddenProperties, withNull, type SchemaDirection } from './keywords.ts';
 import { mergeAllOf } from './merge-all-of.ts';
+import type { SchemaSource } from './schema-source.ts';
 
 export interface ConvertOptions {
-  readonly lookup: ReferenceLookup;
-  readonly version: '3.0' | '3.1';
+  readonly source: SchemaSource;
   /** `input`: what the caller may send (readOnly left out); `output`: what comes back (writeOnly left out). */
   readonly direction: SchemaDirection;
-  /** Every reference becomes a `$defs` entry; otherwise only circular ones do, the others are copied into their place. */
-  readonly shareDefinitions: boolean;
-  /** Deeper objects lose their members. */
+  /**
+   * `inline`: references are copied into their place, only circular ones become `$defs`; `shared`: all become `$defs`;
+   * `cut`: all are copied, objects deeper than `maxDepth` lose their members.
+   */
+  readonly form: 'inline' | 'shared' | 'cut';
   readonly maxDepth: number;
   /** Schemas converted at most; throws {@link SchemaTooLarge} beyond. */
   readonly maxSchemas: number;
@@ -29,6 +31,8 @@ export interface SchemaConverter {
   wasCut(): boolean;
 }
 
+type Target = Located & { readonly key: string };
+
 interface Place {
   readonly file: string;
   readonly depth: number;
@@ -37,18 +41,53 @@ interface Place {
 }
 
 export function createSchemaConverter(options: ConvertOptions): SchemaConverter {
-  const { lookup, direction, version } = options;
+  const { direction, form, maxDepth } = options;
+  const { lookup, version, converted: convertedOnce } = options.source;
   const names = new Map<string, string>();
   const definitions: Record<string, Json> = {};
   let schemas = 0;
   let cut = false;
 
-  const convertAny = (value: unknown, place: Place): JsonObject => {
-    schemas += 1;
+  const count = (more: number): void => {
+    schemas += more;
     if (schemas > options.maxSchemas) throw new SchemaTooLarge(`more than ${options.maxSchemas} schemas`);
+  };
+
+  const convertAny = (value: unknown, place: Place): JsonObject => {
+    count(1);
     if (value === false) return { not: {} };
     if (!isJsonObject(value)) return {};
     return typeof value.$ref === 'string' ? convertReference(value, place) : convertObject(value, place);
+  };
+
+  /** With a depth limit the form of a target depends on the depth that is left, so tools can share it. */
+  const convertTargetOnce = (target: Target, depth: number): JsonObject => {
+    const key = `${direction} ${maxDepth - depth} ${target.key}`;
+    const known = convertedOnce.get(key);
+    if (known) {
+      count(known.count);
+      cut ||= known.cut;
+      return known.schema;
+    }
+    const before = { schemas, cut };
+    cut = false;
+    const schema = convertAny(target.value, { file: target.file, depth, expanding: [] });
+    convertedOnce.set(key, { schema, count: schemas - before.schemas, cut });
+    cut ||= before.cut;
+    return schema;
+  };
+
+  const convertTarget = (target: Target, place: Place): JsonObject => {
+    if (form === 'cut') return convertTargetOnce(target, place.depth);
+    const circular = place.expanding.includes(target.key);
+    if (circular || names.has(target.key) || (form === 'shared' && isJsonObject(target.value))) {
+      return { $ref: `#/$defs/${define(target.key, target)}` };
+    }
+    return convertAny(target.value, {
+      file: target.file,
+      depth: place.depth,
+      expanding: [...place.expanding, target.key],
+    });
   };
 
   const convertReference = (value: JsonObject, place: Place): JsonObject => {
@@ -57,15 +96,7 @@ export function createSchemaConverter(options: ConvertOptions): SchemaConverter 
     // OpenAPI 3.0 ignores members beside a reference; 3.1 lets them add to it.
     const siblings = version === '3.1' && Object.keys(beside).length > 0 ? convertObject(beside, place) : undefined;
     if (!target) return { ...siblings, description: describeLost(siblings, $ref as string) };
-    const circular = place.expanding.includes(target.key);
-    const shared = circular || names.has(target.key) || (options.shareDefinitions && isJsonObject(target.value));
-    const converted = shared
-      ? { $ref: `#/$defs/${define(target.key, target)}` }
-      : convertAny(target.value, {
-          file: target.file,
-          depth: place.depth,
-          expanding: [...place.expanding, target.key],
-        });
+    const converted = convertTarget(target, place);
     if (!siblings || Object.keys(siblings).length === 0) return converted;
     const annotationsOnly = Object.keys(siblings).every(
       (key) => key === 'description' || key === 'title' || key === 'default' || key === 'examples',
@@ -87,7 +118,7 @@ export function createSchemaConverter(options: ConvertOptions): SchemaConverter 
 
   const convertObject = (value: JsonObject, place: Place): JsonObject => {
     const source = dropForbiddenProperties(value, direction, (schema) => isForbiddenTarget(schema, place.file));
-    if (place.depth >= options.maxDepth && hasMembers(source)) {
+    if (place.depth >= maxDepth && hasMembers(source)) {
       cut = true;
       return {
         ...(source.type === undefined ? {} : { type: source.type }),

@@ -26,10 +26,8 @@ export function nameParameters(parameters: readonly Parameter[]): NamedParameter
 
 /** The wire name where a model may use it as it is, else its nearest form: `filter[name]` → `filter_name`. */
 export function argumentName(name: string): string {
+  if (/^[A-Za-z0-9_.-]{1,64}$/.test(name)) return name;
   const latin = latinName(name, keyCharacter);
-  const untouched =
-    name.length <= maxLength && name !== '' && Array.from(name).every((character) => keyCharacter.test(character));
-  if (untouched) return name;
   if (latin === '') return `argument_${shortHash(name)}`;
   return latin.length <= maxLength ? latin : `${latin.slice(0, maxLength - 7)}_${shortHash(name)}`;
 }

@@ -10,7 +10,8 @@ export interface BuiltTool {
   readonly tool: Tool;
   readonly plan: CallPlan;
   readonly output: ToolOutput | undefined;
-  readonly notices: readonly string[];
+  /** The arguments are described only in part, because the whole would be too long. */
+  readonly cut: boolean;
 }
 
 export interface BuildContext extends Omit<InputContext, 'maxBytes'> {
@@ -19,7 +20,7 @@ export interface BuildContext extends Omit<InputContext, 'maxBytes'> {
 }
 
 const maxInputBytes = 60_000;
-const maxOutputBytes = 20_000;
+const maxOutputBytes = 10_000;
 const maxDescription = 1_000;
 
 /** A tool and the plan of its calls. Throws when the path and the parameters do not fit together. */
@@ -51,10 +52,7 @@ export function buildTool(name: string, operation: Operation, context: BuildCont
     ...(output ? { outputSchema: output.schema } : {}),
     annotations: annotationsOf(operation),
   };
-  const notices = input.cut
-    ? [`${operationKey(operation)}: its arguments are described only in part, because the whole would be too long`]
-    : [];
-  return { tool, plan, output, notices };
+  return { tool, plan, output, cut: input.cut };
 }
 
 function planParameter({ argument, parameter }: NamedParameter): {

@@ -1,16 +1,15 @@
-import type { ReferenceLookup } from '../document/reference-lookup.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../../lib/json.ts';
 import type { Operation } from '../operations/operation.ts';
 import type { SchemaConverter } from '../schemas/convert-schema.ts';
 import { fitSchema } from '../schemas/fit-schema.ts';
+import type { SchemaSource } from '../schemas/schema-source.ts';
 import { argumentName, nameParameters, type NamedParameter } from './argument-names.ts';
 import { bodySchema } from './body-schema.ts';
 import type { BodyPlan } from './call-plan.ts';
 import { chooseBody, type ChosenBody } from './choose-body.ts';
 
 export interface InputContext {
-  readonly lookup: ReferenceLookup;
-  readonly version: '3.0' | '3.1';
+  readonly source: SchemaSource;
   readonly maxBytes: number;
 }
 
@@ -30,7 +29,11 @@ export function toolInput(operation: Operation, context: InputContext): ToolInpu
   const parameters = nameParameters(operation.parameters);
   const chosen = operation.body && chooseBody(operation.body);
   let body: BodyPlan | undefined;
-  const fitted = fitSchema({ ...context, direction: 'input' }, (converter) => {
+  const parts = [
+    ...operation.parameters.map(({ schema }) => schema),
+    ...(chosen?.media.schema ? [chosen.media.schema] : []),
+  ];
+  const fitted = fitSchema({ ...context, parts, direction: 'input' }, (converter) => {
     const properties: Record<string, Json> = {};
     const required: string[] = [];
     for (const { argument, parameter } of parameters) {

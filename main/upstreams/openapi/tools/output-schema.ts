@@ -19,9 +19,9 @@ const successOrder = ['200', '201', '202', '203', '2xx', 'default'];
 export function toolOutput(operation: Operation, context: InputContext): ToolOutput | undefined {
   const media = successMedia(operation);
   if (!media?.schema) return undefined;
-  const { schema: source } = media;
-  const fitted = fitSchema({ ...context, direction: 'output', finish: loosenSchema }, (converter) =>
-    converter.convert(source),
+  const { schema: part } = media;
+  const fitted = fitSchema({ ...context, parts: [part], direction: 'output', finish: loosenSchema }, (converter) =>
+    converter.convert(part),
   );
   if (!fitted || Object.keys(fitted.schema).length === 0) return undefined;
   const { $defs, ...root } = fitted.schema;
