@@ -1,28 +1,35 @@
-import { existsSync } from 'node:fs';
-import { defineConfig } from 'rolldown';
+import { defineConfig, type RolldownOptions } from 'rolldown';
 
-const entries: Record<string, string> = {
-  cli: 'main/hosts/headless/main.ts',
-  stdio: 'main/hosts/stdio/main.ts',
-  demo: 'demo/main.ts',
-};
-
-export default defineConfig({
-  input: Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file))),
+const shared: RolldownOptions = {
   platform: 'node',
   // Packages with both: their CommonJS twins may load files in ways a bundler cannot follow.
   resolve: { mainFields: ['module', 'main'] },
   // Native modules load their binaries from their own folders.
-  // A dependency of the demo's OAuth server builds its deprecation warnings with eval; nothing from outside reaches it.
-  checks: { eval: false },
   external: ['better-sqlite3', '@napi-rs/keyring'],
-  output: {
-    dir: 'dist',
-    format: 'esm',
-    sourcemap: true,
-    cleanDir: true,
-    entryFileNames: '[name].js',
-    chunkFileNames: 'chunks/[name]-[hash].js',
-    minify: { compress: true, mangle: false, codegen: { removeWhitespace: false } },
+};
+
+const output = {
+  dir: 'dist',
+  format: 'esm',
+  sourcemap: true,
+  entryFileNames: '[name].js',
+  chunkFileNames: 'chunks/[name]-[hash].js',
+  minify: { compress: true, mangle: false, codegen: { removeWhitespace: false } },
+} as const;
+
+/** The product, and the demo backend as a program of its own. */
+export default defineConfig([
+  {
+    ...shared,
+    input: { cli: 'main/hosts/headless/main.ts', stdio: 'main/hosts/stdio/main.ts' },
+    output,
   },
-});
+  {
+    ...shared,
+    input: { demo: 'demo/main.ts' },
+    // A dependency of its OAuth server builds deprecation warnings with eval; nothing from outside reaches it.
+    checks: { eval: false },
+    // Its OAuth server finds its models by the names of their classes.
+    output: { ...output, keepNames: true },
+  },
+]);

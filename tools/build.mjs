@@ -1,6 +1,6 @@
 // Builds dist/ with rolldown. With --if-needed only when a source is newer than the last build.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -22,6 +22,16 @@ function isCurrent() {
   return sources.every((source) => newest(join(root, source)) <= builtAt);
 }
 
+/** A Portico that is running loads chunks of its own build when it needs them; after a day there will hardly be one left. */
+function removeOldChunks() {
+  const folder = join(root, 'dist', 'chunks');
+  const yesterday = Date.now() - 24 * 3_600_000;
+  for (const name of readdirSync(folder)) {
+    const file = join(folder, name);
+    if (statSync(file).mtimeMs < yesterday) rmSync(file, { force: true });
+  }
+}
+
 if (!process.argv.includes('--if-needed') || !isCurrent()) {
   const startedAt = new Date();
   const rolldown = join(root, 'node_modules', 'rolldown', 'bin', 'cli.mjs');
@@ -30,6 +40,9 @@ if (!process.argv.includes('--if-needed') || !isCurrent()) {
     // The list of files says nothing to anybody; problems come on standard error.
     stdio: ['ignore', 'ignore', 'inherit'],
   });
-  if (done.status === 0) writeFileSync(stamp, startedAt.toISOString());
+  if (done.status === 0) {
+    writeFileSync(stamp, startedAt.toISOString());
+    removeOldChunks();
+  }
   process.exitCode = done.status === null ? 1 : done.status;
 }

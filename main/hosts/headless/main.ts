@@ -79,9 +79,21 @@ function createContext(
     }),
     flags: appFlags(options),
     terminal: new Terminal({ out: process.stdout, err: process.stderr }, { json: options.json === true }),
-    command: isCheckout ? 'npx portico' : 'portico',
+    command: [isCheckout ? 'npx portico' : 'portico', ...placeFlags(options)].join(' '),
     ...install,
   };
+}
+
+/** Flags that the person must repeat for other commands to meet the same Portico. */
+function placeFlags({ dataDir, config }: GlobalOptions): string[] {
+  return [
+    ...(dataDir === undefined ? [] : [`--data-dir ${quoted(dataDir)}`]),
+    ...(config === undefined ? [] : [`--config ${quoted(config)}`]),
+  ];
+}
+
+function quoted(path: string): string {
+  return /^[\w./:\\~-]+$/.test(path) ? path : `"${path}"`;
 }
 
 function appFlags({ dataDir, config, port, logLevel }: GlobalOptions): ConfigFlags {

@@ -8,6 +8,7 @@ import type { CommandContext } from './command-context.ts';
 import { createHeadlessHost } from './create-headless-host.ts';
 import { startDemoBackend, type DemoBackend } from './demo-backend.ts';
 import { demoPreset } from './demo-preset.ts';
+import { followConfig } from './follow-config.ts';
 import { logFileOf, readLogLines } from './log-file.ts';
 
 export interface OpenedApp extends AsyncDisposable {
@@ -57,6 +58,17 @@ export async function openApp(context: CommandContext, options: OpenOptions): Pr
     onStop: options.onStop,
   });
   opened.use(app);
+  const watching = new AbortController();
+  opened.defer(() => {
+    watching.abort();
+  });
+  followConfig({
+    app,
+    log,
+    signal: watching.signal,
+    read: () => complete(readConfig()),
+    current: complete(configured),
+  });
   const resources = opened.move();
   return {
     app,

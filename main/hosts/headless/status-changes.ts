@@ -34,7 +34,7 @@ export function statusChanges(
     }
   });
   const isNewProblem = after.configProblem !== undefined && after.configProblem !== before.configProblem;
-  const config = isNewProblem ? [`The configuration was changed but cannot be used: ${after.configProblem ?? ''}`] : [];
+  const config = isNewProblem ? [`Configuration: ${after.configProblem ?? ''}`] : [];
   const fixed =
     before.configProblem !== undefined && after.configProblem === undefined ? ['The configuration is in use.'] : [];
   return [...accounts, ...connections, ...config, ...fixed];

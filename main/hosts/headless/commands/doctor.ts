@@ -18,7 +18,8 @@ export async function doctorCommand(context: CommandContext): Promise<number> {
     ...around,
     ...(await checkApp(context)),
   ]);
-  context.terminal.result(checks, () => checks.map(describeCheck).join('\n'));
+  const width = Math.max(...checks.map(({ name }) => name.length));
+  context.terminal.result(checks, () => checks.map((check) => describeCheck(check, width)).join('\n'));
   return checks.some(({ outcome }) => outcome === 'problem') ? exitCodes.failed : exitCodes.ok;
 }
 
@@ -97,7 +98,7 @@ async function checkPort(port: number): Promise<CheckView> {
   return { name: 'port', outcome: 'problem', message: `Port ${String(port)} is taken by ${by}`, remedy };
 }
 
-function describeCheck({ name, outcome, message, remedy }: CheckView): string {
-  const line = `${marks[outcome].padEnd(8)}${name.padEnd(14)}${message}`;
-  return remedy === undefined ? line : `${line}\n${' '.repeat(22)}→ ${remedy}`;
+function describeCheck({ name, outcome, message, remedy }: CheckView, nameWidth: number): string {
+  const line = `${marks[outcome].padEnd(8)}${name.padEnd(nameWidth + 2)}${message}`;
+  return remedy === undefined ? line : `${line}\n${' '.repeat(nameWidth + 10)}→ ${remedy}`;
 }

@@ -43,7 +43,7 @@ export function connectionTable({ connections }: Pick<StatusView, 'connections'>
     connection.id,
     connection.kind,
     connection.account ?? '–',
-    `${connectionWords(connection, now)}${connection.stale ? ' (tools from the last time)' : ''}`,
+    `${connectionWords(connection, now)}${connection.stale && connection.toolCount > 0 ? ' (tools from the last time)' : ''}`,
     String(connection.toolCount),
   ]);
   return table(['CONNECTION', 'KIND', 'ACCOUNT', 'STATE', 'TOOLS'], rows);

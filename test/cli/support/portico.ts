@@ -1,0 +1,162 @@
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = dirname(dirname(dirname(dirname(fileURLToPath(import.meta.url)))));
+export const program = join(root, 'bin', 'portico.js');
+
+/** Builds the program that the tests run, where it is not there or not current. */
+export function ensureBuilt(): void {
+  const built = spawnSync(process.execPath, [join(root, 'tools', 'build.mjs'), '--if-needed'], { encoding: 'utf8' });
+  if (built.status !== 0) throw new Error(`The build failed: ${built.stderr}`);
+}
+
+export interface Outcome {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** One data folder with ports of its own, and everything that runs on it. */
+export class Place implements AsyncDisposable {
+  readonly dataDir: string;
+  readonly port: number;
+  readonly demoPort: number;
+  readonly #children = new Set<ChildProcess>();
+
+  private constructor(dataDir: string, ports: { port: number; demoPort: number }) {
+    this.dataDir = dataDir;
+    this.port = ports.port;
+    this.demoPort = ports.demoPort;
+  }
+
+  static async create(config?: object): Promise<Place> {
+    const dataDir = await mkdtemp(join(tmpdir(), 'portico-cli-'));
+    const place = new Place(dataDir, { port: await freePort(), demoPort: await freePort() });
+    if (config) await writeFile(join(dataDir, 'portico.json'), JSON.stringify(config));
+    return place;
+  }
+
+  get env(): Record<string, string> {
+    const { PATH = '', HOME = '', SystemRoot = '' } = process.env;
+    return {
+      PATH,
+      HOME,
+      SystemRoot,
+      PORTICO_DATA_DIR: this.dataDir,
+      PORTICO_PORT: String(this.port),
+      PORTICO_DEMO_PORT: String(this.demoPort),
+      PORTICO_OPEN_BROWSER: 'false',
+    };
+  }
+
+  /** Starts a command; its output is collected by `outcome`. */
+  start(...args: string[]): { readonly child: ChildProcess; readonly outcome: Promise<Outcome>; said: () => string } {
+    const child = spawn(process.execPath, [program, ...args], { env: this.env, stdio: ['ignore', 'pipe', 'pipe'] });
+    this.#children.add(child);
+    const out: string[] = [];
+    const err: string[] = [];
+    child.stdout.setEncoding('utf8').on('data', (text: string) => out.push(text));
+    child.stderr.setEncoding('utf8').on('data', (text: string) => err.push(text));
+    const outcome = once(child, 'close').then(([code]): Outcome => {
+      this.#children.delete(child);
+      return { code: code as number | null, stdout: out.join(''), stderr: err.join('') };
+    });
+    return { child, outcome, said: () => out.join('') + err.join('') };
+  }
+
+  run(...args: string[]): Promise<Outcome> {
+    return this.start(...args).outcome;
+  }
+
+  /** Runs a command with `--json` and returns what it printed. */
+  async json(...args: string[]): Promise<{ code: number | null; value: unknown }> {
+    const { code, stdout, stderr } = await this.run('--json', ...args);
+    if (stdout === '') throw new Error(`Nothing on standard output; standard error: ${stderr}`);
+    return { code, value: JSON.parse(stdout) };
+  }
+
+  /** Starts `serve` and waits until it has said that it listens. */
+  async serve(...args: string[]) {
+    const serving = this.start('serve', ...args);
+    await until(() => serving.said().includes('Ctrl+C ends Portico') || serving.child.exitCode !== null);
+    if (serving.child.exitCode !== null) throw new Error(`serve ended: ${serving.said()}`);
+    return serving;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.run('stop');
+    for (const child of this.#children) child.kill('SIGKILL');
+    await rm(this.dataDir, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+/** Waits until `condition` holds, at most 15 seconds. */
+export async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
+  const deadline = performance.now() + 15_000;
+  while (!(await condition())) {
+    if (performance.now() > deadline) throw new Error('It did not happen within 15 seconds');
+    await new Promise((resolve) => setTimeout(resolve, 15));
+  }
+}
+
+export function isAlive(pid: number | undefined): boolean {
+  if (pid === undefined) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+/** A small REST API with its OpenAPI document: one note can be read, another is missing, one is slow. */
+export async function startNotes(): Promise<AsyncDisposable & { readonly config: object }> {
+  const operation = (operationId: string, summary: string) => ({
+    operationId,
+    summary,
+    responses: { 200: { description: 'Done', content: { 'application/json': { schema: { type: 'object' } } } } },
+  });
+  const server = createServer((request, response) => {
+    const url = new URL(request.url ?? '/', 'http://127.0.0.1');
+    response.setHeader('content-type', 'application/json');
+    const note = (text: string) => response.end(JSON.stringify({ text, shout: url.searchParams.get('shout') }));
+    if (url.pathname === '/openapi.json') response.end(JSON.stringify(document()));
+    else if (url.pathname === '/note') note('hello');
+    else if (url.pathname === '/slow') setTimeout(() => note('late'), 20_000).unref();
+    else response.writeHead(404).end('{"title":"No such note"}');
+  });
+  const shout = { name: 'shout', in: 'query', schema: { type: 'boolean' } };
+  const document = () => ({
+    openapi: '3.1.0',
+    info: { title: 'Notes', version: '1' },
+    servers: [{ url: '/' }],
+    paths: {
+      '/note': { get: { ...operation('readNote', 'Read the note'), parameters: [shout] } },
+      '/missing': { get: operation('readMissing', 'Read what is not there') },
+      '/slow': { post: operation('slowNote', 'Write slowly') },
+    },
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const origin = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
+  return {
+    config: { connections: { notes: { kind: 'openapi', document: `${origin}/openapi.json` } } },
+    [Symbol.asyncDispose]: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
