@@ -1,11 +1,9 @@
 import { z } from 'zod';
+import { logLevels } from '../lib/log-entry.ts';
 
 const mebibyte = 1024 * 1024;
 const bytes = z.int().min(1_024);
 const days = z.number().positive().max(3_650);
-
-export const logLevels = ['debug', 'info', 'warn', 'error'] as const;
-export type LogLevel = (typeof logLevels)[number];
 
 const endpoint = z.strictObject({
   port: z.int().min(0).max(65_535).default(7420).describe('Port on 127.0.0.1; 0 takes any free one (for tests)'),

@@ -1,5 +1,13 @@
 import type { Principal } from '../gateway/principal.ts';
-import type { ClientRow } from './clients-repository.ts';
+
+/** A client that was not revoked, as it is stored. */
+export interface ClientRow {
+  readonly id: string;
+  readonly name: string;
+  readonly tokenHash: string;
+  readonly createdAt: number;
+  readonly lastSeenAt: number | null;
+}
 
 export interface ClientCacheOptions {
   readonly now: () => number;

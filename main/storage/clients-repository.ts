@@ -1,7 +1,7 @@
 import { hash, randomBytes, randomUUID } from 'node:crypto';
 import { GatewayError } from '../gateway/errors.ts';
 import type { Principal } from '../gateway/principal.ts';
-import { createClientCache } from './client-cache.ts';
+import { createClientCache, type ClientRow } from './client-cache.ts';
 import type { Flushable, RepositoryOptions } from './repository-options.ts';
 import { createWriteBehind } from './write-behind.ts';
 
@@ -14,14 +14,6 @@ export interface Client {
   readonly name: string;
   readonly createdAt: number;
   readonly lastSeenAt?: number;
-}
-
-export interface ClientRow {
-  readonly id: string;
-  readonly name: string;
-  readonly tokenHash: string;
-  readonly createdAt: number;
-  readonly lastSeenAt: number | null;
 }
 
 /** The clients and the hashes of their bearer tokens. Satisfies the port `ClientCredentials` of the transports. */

@@ -7,6 +7,7 @@ import { createEventsRepository, type EventsRepository } from './events-reposito
 import { createGrantsRepository, type GrantsRepository } from './grants-repository.ts';
 import { createHttpCacheRepository, type HttpCacheRepository } from './http-cache-repository.ts';
 import { createInvocationsRepository, type InvocationsRepository } from './invocations-repository.ts';
+import { startIdleCheckpoints } from './idle-checkpoint.ts';
 import { defaultLimits, type StorageLimits } from './limits.ts';
 import { migrate } from './migrate.ts';
 import { migrations as allMigrations } from './migrations/index.ts';
@@ -28,6 +29,8 @@ export interface OpenDatabaseOptions {
   /** Asked whenever something is stored, so that a changed configuration counts at once. */
   readonly limits?: () => StorageLimits;
   readonly migrations?: readonly Migration[];
+  /** How long nothing must have been written before the write-ahead log is moved into the file. 5 s when absent. */
+  readonly quietMs?: number;
 }
 
 export interface PorticoDatabase {
@@ -66,7 +69,8 @@ export function openDatabase(options: OpenDatabaseOptions): PorticoDatabase {
     const repositories = createRepositories({ sql, now, log, limits: options.limits ?? (() => defaultLimits) });
     const interrupted = repositories.invocations.closeInterrupted();
     if (interrupted > 0) log.warn('Calls were cut off when Portico stopped last time', { calls: interrupted });
-    return { file, sql, ...repositories, ...lifecycle(connection, { repositories, place, log }) };
+    const stopCheckpoints = startIdleCheckpoints({ sql, log, quietMs: options.quietMs ?? 5_000 });
+    return { file, sql, ...repositories, ...lifecycle(connection, { repositories, place, log, stopCheckpoints }) };
   } catch (error) {
     connection.close();
     throw toStorageError(error, place);
@@ -93,6 +97,7 @@ function lifecycle(
     readonly repositories: ReturnType<typeof createRepositories>;
     readonly place: { readonly file: string; readonly backupDir: string };
     readonly log: Log;
+    readonly stopCheckpoints: () => void;
   },
 ) {
   const { invocations, sessions, httpCache, clients } = options.repositories;
@@ -106,6 +111,7 @@ function lifecycle(
     },
     close: () => {
       if (!connection.open) return;
+      options.stopCheckpoints();
       try {
         flush();
       } catch (error) {

@@ -36,7 +36,7 @@ export function createEventsRepository({ sql, now, limits }: RepositoryOptions):
   );
   const removeSession = sql.statement('DELETE FROM events WHERE session_id = ?');
   const removeOld = sql.statement(
-    'DELETE FROM events WHERE seq IN (SELECT seq FROM (SELECT seq, created_at FROM events ORDER BY seq LIMIT 200) WHERE created_at < ?)',
+    'DELETE FROM events WHERE seq IN (SELECT seq FROM (SELECT seq, created_at FROM events ORDER BY seq LIMIT 100) WHERE created_at < ?)',
   );
   const bounds = createEventBounds(sql);
 

@@ -10,7 +10,7 @@ interface SizeRow {
 
 /** What a row takes besides its two long columns, roughly. */
 const rowOverheadBytes = 300;
-const walkStep = 2_000;
+const walkStep = 500;
 
 /** Finds the oldest invocation that age, number and size still allow, walking from the newest, and removes everything before it. */
 export function* pruneInvocations({ sql, now, limits }: RepositoryOptions): Iterable<number> {

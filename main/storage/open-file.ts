@@ -9,6 +9,9 @@ export const applicationId = 0x50525443;
 /** How long a statement waits for another process (a backup, `portico doctor`) to finish its write. */
 const busyTimeoutMs = 5_000;
 
+/** Under constant load the log is moved into the file when it has grown to 16 MiB; else `startIdleCheckpoints` does it before. */
+const checkpointPages = 4_096;
+
 export interface OpenedFile {
   readonly connection: Sqlite.Database;
   /** Schema version found; 0 for a new file. */
@@ -76,6 +79,7 @@ function connect(file: string, isNew: boolean): Sqlite.Database {
     }
     connection.pragma('journal_mode = WAL');
     connection.pragma('synchronous = NORMAL');
+    connection.pragma(`wal_autocheckpoint = ${checkpointPages}`);
     connection.pragma('foreign_keys = ON');
     connection.pragma('temp_store = MEMORY');
     return connection;
