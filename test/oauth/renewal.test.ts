@@ -198,6 +198,16 @@ describe('an authorization server that cannot be reached', () => {
     expect(fixture.accounts.status('work')).not.toHaveProperty('lastProblem');
   });
 
+  it('is asked by one for all who wait, in vain as well', async () => {
+    await using fixture = await createSignInFixture();
+    await fixture.signIn();
+    expire(fixture);
+    fixture.server.fail('/token', { kind: 'drop' });
+    const outcomes = await Promise.allSettled([1, 2, 3, 4].map(() => fixture.accounts.get('work', never)));
+    expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected', 'rejected']);
+    expect(tokenRequests(fixture)).toBe(4);
+  });
+
   it('that says when to come back is not asked before, and the caller hears it', async () => {
     await using fixture = await createSignInFixture();
     await fixture.signIn();
