@@ -39,7 +39,7 @@ export interface RecordedLog extends Log {
   readonly lines: { readonly level: string; readonly message: string; readonly fields: LogFields }[];
 }
 
-export function recordLog(): RecordedLog {
+function recordLog(): RecordedLog {
   const lines: RecordedLog['lines'] = [];
   const make = (bound: LogFields): RecordedLog => {
     const write =
@@ -52,7 +52,7 @@ export function recordLog(): RecordedLog {
   return make({});
 }
 
-export function createMemoryGrantStore(): GrantStore & { readonly rows: Map<string, Grant> } {
+function createMemoryGrantStore(): GrantStore & { readonly rows: Map<string, Grant> } {
   const rows = new Map<string, Grant>();
   return {
     rows,
@@ -142,7 +142,7 @@ export async function createSignInFixture(options: SignInFixtureOptions = {}): P
 }
 
 /** Fails when any of the secrets can be found in what people, programs or files may see. */
-export function expectNoSecrets(secretsSeen: ReadonlySet<string>, visible: unknown): void {
+function expectNoSecrets(secretsSeen: ReadonlySet<string>, visible: unknown): void {
   const text = inspect(visible, {
     depth: 40,
     maxArrayLength: null,
