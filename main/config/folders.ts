@@ -10,7 +10,7 @@ export interface Surroundings {
 }
 
 /** Where the database, the logs and the configuration are unless somebody says otherwise (XDG Base Directory Specification on Unix). */
-export function defaultDataDir({ env, platform, homeDir }: Omit<Surroundings, 'cwd'>): string {
+function defaultDataDir({ env, platform, homeDir }: Omit<Surroundings, 'cwd'>): string {
   switch (platform) {
     case 'win32':
       return win32.join(env['APPDATA'] || win32.join(homeDir, 'AppData', 'Roaming'), 'Portico');

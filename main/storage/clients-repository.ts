@@ -6,7 +6,7 @@ import type { Flushable, RepositoryOptions } from './repository-options.ts';
 import { createWriteBehind } from './write-behind.ts';
 
 /** Every token starts with it, so that people, logs and secret scanners recognise one. */
-export const clientTokenPrefix = 'ptc_';
+const clientTokenPrefix = 'ptc_';
 
 /** A client that may call us. Times in milliseconds since the epoch. */
 export interface Client {

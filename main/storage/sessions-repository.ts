@@ -20,7 +20,6 @@ export interface SessionsRepository extends Flushable, Prunable {
   touch(id: string, at: number): void;
   /** Also drops the session's events. */
   delete(id: string): void;
-  count(): number;
 }
 
 interface SessionRow extends Omit<SessionRecord, 'initializeParams'> {
@@ -48,7 +47,6 @@ export function createSessionsRepository(
   const removeOld = sql.statement(
     'DELETE FROM sessions WHERE id IN (SELECT id FROM sessions WHERE last_seen_at < ? LIMIT 200)',
   );
-  const count = sql.statement<{ readonly n: number }>('SELECT count(*) AS n FROM sessions');
 
   const lastTouch = new Map<string, number>();
   const touched = createWriteBehind<string>({
@@ -81,7 +79,6 @@ export function createSessionsRepository(
         remove.run(id);
         deleteEvents(id);
       }),
-    count: () => count.get()?.n ?? 0,
     prune: function* () {
       touched.flush();
       yield* deleteInSteps(removeOld, [now() - limits().sessions.maxAgeDays * dayMs]);

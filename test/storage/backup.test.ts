@@ -1,8 +1,7 @@
-import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { visitDatabase } from '../../main/storage/visit-database.ts';
-import { invocation, open, temporaryFolder, thrownBy } from './database-fixtures.ts';
+import { invocation, open, temporaryFolder } from './database-fixtures.ts';
 
 describe('a backup', () => {
   it('holds everything, also what was about to be written, in one private file that opens as a database', async () => {
@@ -32,29 +31,25 @@ describe('a backup', () => {
     expect(statSync(copy).size).toBe(4);
   });
 
+  it('can be made while calls are recorded, and opens with what was there when it ended', async () => {
+    const folder = temporaryFolder();
+    const database = open(folder);
+    database.invocations.begin(invocation('before'));
+    const copying = database.backup(join(folder, 'copies', 'portico.db'));
+    database.invocations.begin(invocation('meanwhile'));
+    await copying;
+    database.invocations.begin(invocation('after'));
+    const restored = open(join(folder, 'copies'));
+    expect(restored.invocations.get('before')?.id).toBe('before');
+    expect(restored.invocations.get('after')).toBeUndefined();
+    expect(restored.check()).toEqual([]);
+  });
+
   it('that is aborted leaves nothing behind', async () => {
     const folder = temporaryFolder();
     const database = open(folder);
     const signal = AbortSignal.abort(new Error('stopped'));
     await expect(database.backup(join(folder, 'copy.db'), { signal })).rejects.toThrow('stopped');
     expect(readdirSync(folder).filter((name) => name.startsWith('copy'))).toEqual([]);
-  });
-
-  it('can be made from outside while the database is in use', async () => {
-    const folder = temporaryFolder();
-    const database = open(folder);
-    database.invocations.begin(invocation('one'));
-    const visit = visitDatabase({ file: database.file, backupDir: join(folder, 'backups') });
-    expect([visit.version, visit.check()]).toEqual([1, []]);
-    await visit.backup(join(folder, 'copies', 'portico.db'));
-    visit.close();
-    expect(database.invocations.get('one')?.outcome).toBe('running');
-    expect(open(join(folder, 'copies')).invocations.get('one')?.id).toBe('one');
-  });
-
-  it('of a database that does not exist says so and makes none', () => {
-    const file = join(temporaryFolder(), 'portico.db');
-    expect(thrownBy(() => visitDatabase({ file, backupDir: 'backups' }))).toMatchObject({ code: 'storage-failed' });
-    expect(existsSync(file)).toBe(false);
   });
 });
