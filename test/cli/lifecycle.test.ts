@@ -139,7 +139,7 @@ describe('portico serve --demo', () => {
     const { value } = await place.json('tools');
     const tools = value as { name: string; effect: string }[];
     expect(tools.length).toBeGreaterThan(5);
-    const listing = tools.find(({ name }) => /listProjects|projects/i.test(name))?.name ?? '';
+    const listing = tools.find(({ name }) => name === 'demo__listProjects')?.name ?? '';
     expect(await place.run('call', listing)).toMatchObject({ code: 0 });
   });
 

@@ -124,7 +124,8 @@ async function freePort(): Promise<number> {
 }
 
 /** A small REST API with its OpenAPI document: one note can be read, another is missing, one is slow. */
-export async function startNotes(): Promise<AsyncDisposable & { readonly config: object }> {
+export async function startNotes(): Promise<AsyncDisposable & { readonly config: object; slowCalls(): number }> {
+  let slowCalls = 0;
   const operation = (operationId: string, summary: string) => ({
     operationId,
     summary,
@@ -136,8 +137,10 @@ export async function startNotes(): Promise<AsyncDisposable & { readonly config:
     const note = (text: string) => response.end(JSON.stringify({ text, shout: url.searchParams.get('shout') }));
     if (url.pathname === '/openapi.json') response.end(JSON.stringify(document()));
     else if (url.pathname === '/note') note('hello');
-    else if (url.pathname === '/slow') setTimeout(() => note('late'), 20_000).unref();
-    else response.writeHead(404).end('{"title":"No such note"}');
+    else if (url.pathname === '/slow') {
+      slowCalls += 1;
+      setTimeout(() => note('late'), 20_000).unref();
+    } else response.writeHead(404).end('{"title":"No such note"}');
   });
   const shout = { name: 'shout', in: 'query', schema: { type: 'boolean' } };
   const document = () => ({
@@ -153,6 +156,7 @@ export async function startNotes(): Promise<AsyncDisposable & { readonly config:
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const origin = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
   return {
+    slowCalls: () => slowCalls,
     config: { connections: { notes: { kind: 'openapi', document: `${origin}/openapi.json` } } },
     [Symbol.asyncDispose]: async () => {
       server.closeAllConnections();
