@@ -11,7 +11,7 @@ import {
 } from './json-rpc.ts';
 
 /** Our own codes stay within -32000 … -32019, which MCP leaves to implementations. */
-export const transportErrorCode = -32000;
+const transportErrorCode = -32000;
 const accountCode = -32004;
 const clientCode = -32005;
 const limitCode = -32006;

@@ -33,7 +33,7 @@ export function isRpcRequest(body: unknown): body is RpcRequest {
   return isRequestId(body['id']);
 }
 
-export function isRequestId(value: unknown): value is RequestId {
+function isRequestId(value: unknown): value is RequestId {
   return typeof value === 'string' || (typeof value === 'number' && Number.isSafeInteger(value));
 }
 

@@ -118,6 +118,7 @@ export function createMcpEndpoint(options: McpEndpointOptions): McpEndpoint {
     },
     servePipe: (streams, principal) => {
       const pipe = servePipe(ports, { streams, principal, log });
+      if (closing) void pipe.close();
       pipes.add(pipe);
       void pipe.closed.then(() => pipes.delete(pipe));
       return pipe;

@@ -19,7 +19,7 @@ interface SessionEvents {
   bytes: number;
 }
 
-export const defaultEventLimits: EventLimits = {
+const defaultEventLimits: EventLimits = {
   maxSessions: 200,
   maxEvents: 1_000,
   maxBytes: 1024 * 1024,

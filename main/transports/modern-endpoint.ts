@@ -22,7 +22,7 @@ import { toolResultFor } from './tool-result.ts';
 import { fromWebResponse, toWebRequest } from './web-request.ts';
 
 /** One request of the revisions without sessions, as `classifyInboundRequest` told it apart. */
-export interface ModernExchange {
+interface ModernExchange {
   readonly principal: Principal;
   readonly body: unknown;
   readonly classified: Exclude<InboundClassificationOutcome, { readonly kind: 'legacy' }>;

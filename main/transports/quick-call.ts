@@ -2,7 +2,7 @@ import type { HttpRequest } from './http.ts';
 import type { CallOutcome, RunningCall } from './running-call.ts';
 
 /** Long enough for most calls, short enough that a stream opens before anybody wonders. */
-export const quickMs = 100;
+const quickMs = 100;
 
 /**
  * Waits a moment for a call that was just started. Its outcome when it ended in time, so that it can be answered with plain

@@ -45,7 +45,7 @@ export function bodyTooLarge(maxBytes: number): HttpReply {
   return rpcErrorReply(413, refusal(message), { headers: { connection: 'close' } });
 }
 
-export function isLoopback(address: string | undefined): boolean {
+function isLoopback(address: string | undefined): boolean {
   if (address === undefined) return false;
   const plain = address.startsWith('::ffff:') ? address.slice('::ffff:'.length) : address;
   return plain === '::1' || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(plain);

@@ -54,7 +54,7 @@ export async function fromWebResponse(response: Response, onEnd: () => void): Pr
  * A stream that can be given up at once: `return()` cancels the reader even while a `next()` waits. A stream's own iterator
  * would wait for the next chunk first, and the session would believe its stream is still open.
  */
-export function streamBody(stream: ReadableStream<Uint8Array>, onEnd: () => void): HttpBody {
+function streamBody(stream: ReadableStream<Uint8Array>, onEnd: () => void): HttpBody {
   const reader = stream.getReader();
   let ended = false;
   const end = () => {

@@ -35,10 +35,8 @@ async function openEndpoint(revision: string) {
 const base64 = (name: string) => `=?base64?${Buffer.from(name).toString('base64')}?=`;
 
 /** Makes the endpoint leave a call to the SDK: an encoded name header, or a task that it does not know. */
-const bySdk = (revision: string, params: JsonObject): [JsonObject, RequestOverrides] =>
-  revision === modern
-    ? [params, { headers: { 'mcp-name': base64(String(params['name'])) } }]
-    : [{ ...params, task: {} }, {}];
+const bySdk = (revision: string, params: { readonly name: string }): [JsonObject, RequestOverrides] =>
+  revision === modern ? [params, { headers: { 'mcp-name': base64(params.name) } }] : [{ ...params, task: {} }, {}];
 
 describe.each(['2024-11-05', '2025-03-26', '2025-06-18', '2025-11-25', modern])('In revision %s', (revision) => {
   it.each([
@@ -97,7 +95,7 @@ describe.each(['2024-11-05', '2025-03-26', '2025-06-18', '2025-11-25', modern])(
 describe('A client that drops its connection mid-call', () => {
   const dropMidCall = async (revision: string) => {
     const gateway = new FakeGateway();
-    const running = await startEndpoint({}, gateway);
+    const running = await startEndpoint({}, { gateway });
     const open = { method: 'POST', headers: httpHeaders(revision, 'initialize') };
     const hello = { jsonrpc: '2.0', id: 0, method: 'initialize', params: initializeParams(revision) };
     const opened = revision === modern ? undefined : await fetch(running.url, { ...open, body: JSON.stringify(hello) });

@@ -85,7 +85,7 @@ async function runSuite(revision: string): Promise<ReadonlyMap<string, readonly 
     }),
     contents: conformanceContents,
   });
-  await using running = await startEndpoint({ allowedPort: () => port }, gateway);
+  await using running = await startEndpoint({ allowedPort: () => port }, { gateway });
   await using proxy = await startTokenProxy(running.listener.port, editorToken);
   port = proxy.port;
   const folder = await mkdtemp(join(tmpdir(), 'portico-conformance-'));

@@ -17,7 +17,7 @@ describe.each(places)('Over $transport in revision $revision, Portico', ({ trans
 
   it.each(cases)('$says', async ({ id }) => {
     const gateway = new FakeGateway(id === 'lists-are-paged' ? { pageSize: 3 } : {});
-    await using running = await startEndpoint({}, gateway);
+    await using running = await startEndpoint({}, { gateway });
     const peer = await connectRaw(running, transport, revision);
     await checks[id]({ peer, gateway, connect: (other) => connectRaw(running, transport, other) });
     await peer.close();

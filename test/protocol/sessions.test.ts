@@ -254,7 +254,7 @@ describe('After a restart of Portico, a session', () => {
 describe('When the endpoint closes', () => {
   it('a running call may finish and its client gets the result', async () => {
     const gateway = new FakeGateway();
-    const running = await startEndpoint({}, gateway);
+    const running = await startEndpoint({}, { gateway });
     const session = await openSession(running);
     const response = await post(running, slowCall(session, 5));
     await eventually('the call has begun', () => gateway.calls.length === 1);
@@ -266,7 +266,7 @@ describe('When the endpoint closes', () => {
 
   it('a call that takes too long is cancelled, and its client is told', async () => {
     const gateway = new FakeGateway();
-    const running = await startEndpoint({ limits: { drainMs: 50 } }, gateway);
+    const running = await startEndpoint({ limits: { drainMs: 50 } }, { gateway });
     const session = await openSession(running);
     const response = await post(running, slowCall(session, 1_000));
     const [events] = await Promise.all([collect(response), running.endpoint.close()]);

@@ -59,7 +59,7 @@ const bigSchema: JsonObject = {
   additionalProperties: false,
 };
 
-export const demoTools: readonly FakeTool[] = [
+const demoTools: readonly FakeTool[] = [
   {
     name: 'demo__big',
     description: 'Has a large input schema',

@@ -50,12 +50,13 @@ export function endpointOptions(gateway: FakeGateway, overrides: Partial<McpEndp
 /** An endpoint on a free loopback port. Disposing it closes the endpoint, then the port. */
 export async function startEndpoint(
   overrides: Partial<McpEndpointOptions> = {},
-  gateway = new FakeGateway(),
+  where: { readonly gateway?: FakeGateway; readonly port?: number } = {},
 ): Promise<RunningEndpoint> {
-  let port = 0;
+  const { gateway = new FakeGateway() } = where;
+  let port = where.port ?? 0;
   const options = endpointOptions(gateway, { allowedPort: () => port, ...overrides });
   const endpoint = createMcpEndpoint(options);
-  const listener = await listen(endpoint, { port: 0, host: '127.0.0.1' });
+  const listener = await listen(endpoint, { port, host: '127.0.0.1' });
   port = listener.port;
   return {
     endpoint,
