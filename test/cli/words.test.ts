@@ -1,0 +1,210 @@
+import { describe, expect, it } from 'vitest';
+import type { StatusView } from '../../contract/status.ts';
+import { gatewayErrorCodes } from '../../main/gateway/errors.ts';
+import { banner } from '../../main/hosts/headless/banner.ts';
+import { chooseClientKind, clientKinds } from '../../main/hosts/headless/client-snippets.ts';
+import { parseToolArguments, describeResult } from '../../main/hosts/headless/commands/call.ts';
+import { checkDataDir, checkNode } from '../../main/hosts/headless/commands/doctor.ts';
+import { exitCodeFor, exitCodeMeanings } from '../../main/hosts/headless/exit-codes.ts';
+import { statusChanges } from '../../main/hosts/headless/status-changes.ts';
+import { shorten, table } from '../../main/hosts/headless/table.ts';
+import { duration } from '../../main/hosts/headless/words.ts';
+
+const status: StatusView = {
+  version: '1.2.3',
+  pid: 42,
+  startedAt: 0,
+  endpoint: 'http://127.0.0.1:7420/mcp',
+  dataDir: '/data',
+  configPath: '/data/portico.json',
+  connections: [
+    {
+      id: 'work',
+      kind: 'openapi',
+      account: 'me',
+      state: { status: 'login-required', account: 'me' },
+      toolCount: 0,
+      stale: false,
+      notices: [],
+    },
+  ],
+  accounts: [{ id: 'me', label: 'Me', issuer: 'https://login.example', state: { status: 'signed-out' } }],
+  clientCount: 0,
+};
+const [work] = status.connections;
+const view = { now: 0, command: 'portico' };
+const withState = (state: NonNullable<typeof work>['state'], toolCount = 0): StatusView => ({
+  ...status,
+  connections: status.connections.map((connection) => ({ ...connection, state, toolCount })),
+});
+const unreachable = { code: 'upstream-unreachable', message: 'No answer', retryable: true, details: {} };
+
+describe('tables', () => {
+  it('align columns, whatever the alphabet, and keep rows to one line', () => {
+    expect(
+      table(
+        ['NAME', 'STATE'],
+        [
+          ['работа', 'ready'],
+          ['a', 'line\nbreak'],
+        ],
+      ),
+    ).toBe('NAME    STATE\nработа  ready\na       line break');
+  });
+
+  it('take out what could steer the terminal', () => {
+    expect(table(['A'], [['\u001b[31mred\u001b[0m\u0007']])).toBe('A\nred');
+  });
+
+  it('shorten by characters', () => {
+    expect(shorten('требование', 5)).toBe('треб…');
+    expect(shorten('short', 5)).toBe('short');
+  });
+});
+
+describe('words', () => {
+  it.each([
+    { ms: 0, words: '0 s' },
+    { ms: 89_000, words: '89 s' },
+    { ms: 600_000, words: '10 min' },
+    { ms: 7_200_000, words: '2 h' },
+    { ms: 259_200_000, words: '3 days' },
+  ])('$ms ms are $words', ({ ms, words }) => {
+    expect(duration(ms)).toBe(words);
+  });
+
+  it('the banner names the address, the sign-in that is needed, the next step and the log', () => {
+    const text = banner({ status, command: 'npx portico', logFile: '/data/logs/portico.log', now: 0, demo: [] });
+    expect(text).toContain('Portico 1.2.3 serves http://127.0.0.1:7420/mcp');
+    expect(text).toContain('work: sign-in needed');
+    expect(text).toContain('Sign in to "me": npx portico login me');
+    expect(text).toContain('npx portico client add "VS Code"');
+    expect(text).toContain('/data/logs/portico.log');
+  });
+
+  it.each([
+    { name: 'nothing', after: status, says: [] },
+    {
+      name: 'a connection won',
+      after: withState({ status: 'ready', since: 0 }, 7),
+      says: ['Connection "work": ready, 7 tools'],
+    },
+    {
+      name: 'a connection lost',
+      after: withState({ status: 'backing-off', attempt: 1, retryAt: 5_000, error: unreachable }),
+      says: ['Connection "work": not reachable, next try in 5 s. No answer'],
+    },
+    { name: 'a connection being made', after: withState({ status: 'connecting' }), says: [] },
+    {
+      name: 'a sign-in',
+      after: {
+        ...status,
+        accounts: status.accounts.map((account) => ({
+          ...account,
+          state: { status: 'signed-in' as const, subject: 's', name: 'Ada', since: 0, persisted: true },
+        })),
+      },
+      says: ['Account "me": signed in as Ada'],
+    },
+    { name: 'an edit with a mistake', after: { ...status, configProblem: 'line 3' }, says: ['Configuration: line 3'] },
+  ])('the terminal says what a person should know: $name', ({ after, says }) => {
+    expect(statusChanges(status, after, view)).toEqual(says);
+  });
+});
+
+describe('exit codes', () => {
+  it.each([
+    { code: 'login-required', exit: 4 },
+    { code: 'configuration-invalid', exit: 5 },
+    { code: 'already-running', exit: 6 },
+    { code: 'port-taken', exit: 7 },
+    { code: 'database-corrupt', exit: 8 },
+    { code: 'not-running', exit: 3 },
+    { code: 'unknown-tool', exit: 2 },
+    { code: 'upstream-failed', exit: 1 },
+    { code: 'of-a-later-version', exit: 1 },
+  ])('$code is $exit', ({ code, exit }) => {
+    expect(exitCodeFor(code)).toBe(exit);
+  });
+
+  it('every error has an exit code that is documented and is not success', () => {
+    const documented = new Set(exitCodeMeanings.map(([code]) => code));
+    for (const code of gatewayErrorCodes) {
+      expect(documented).toContain(exitCodeFor(code));
+      expect(exitCodeFor(code)).toBeGreaterThan(0);
+    }
+  });
+});
+
+describe('arguments of a call', () => {
+  it.each([
+    { name: 'none', options: { args: [] }, expected: {} },
+    { name: 'JSON', options: { json: '{"a":[1]}', args: [] }, expected: { a: [1] } },
+    {
+      name: 'pairs',
+      options: { args: ['n=5', 't=text', 'b=true', 'e='] },
+      expected: { n: 5, t: 'text', b: true, e: '' },
+    },
+    { name: 'a value with an equals sign', options: { args: ['q=a=b'] }, expected: { q: 'a=b' } },
+    { name: 'a pair over JSON', options: { json: '{"a":1}', args: ['a=2'] }, expected: { a: 2 } },
+    { name: 'text that only looks like a number with quotes', options: { args: ['v="5"'] }, expected: { v: '5' } },
+  ])('$name', ({ options, expected }) => {
+    expect(parseToolArguments(options)).toEqual(expected);
+  });
+
+  it.each(['[1]', '5', 'null', '{'])('%s is refused', (json) => {
+    expect(() => parseToolArguments({ json, args: [] })).toThrow('JSON object');
+  });
+
+  it('a result is shown as its texts, other content as what it is', () => {
+    const content = [
+      { type: 'text', text: 'a' },
+      { type: 'image', data: 'x' },
+      { type: 'resource_link', uri: 'portico://results/1' },
+    ];
+    expect(describeResult({ content })).toBe('a\n[image]\n[resource_link portico://results/1]');
+  });
+});
+
+describe('client snippets', () => {
+  it.each([
+    { name: 'VS Code', kind: 'vscode' },
+    { name: 'GitHub Copilot', kind: 'vscode' },
+    { name: 'Claude', kind: 'claude-code' },
+    { name: 'claude-desktop', kind: 'claude-desktop' },
+    { name: 'something else', kind: 'generic' },
+  ])('are guessed from the name $name', ({ name, kind }) => {
+    expect(chooseClientKind(name, undefined)?.kind).toBe(kind);
+  });
+
+  it('do not exist for an unknown kind', () => {
+    expect(chooseClientKind('VS Code', 'emacs')).toBeUndefined();
+  });
+
+  const facts = {
+    url: 'http://127.0.0.1:7420/mcp',
+    token: 'ptc_secret',
+    command: '/bin/node',
+    args: ['/p.js', 'stdio'],
+  };
+  it.each(clientKinds)('for $label hold the token exactly when that client sends one', ({ snippet, usesToken }) => {
+    const { text } = snippet(facts);
+    expect(text.includes('ptc_secret')).toBe(usesToken);
+    expect(text.includes(usesToken ? facts.url : '/bin/node')).toBe(true);
+  });
+});
+
+describe('doctor looks at this machine', () => {
+  it.each([
+    { version: '22.12.0', outcome: 'ok' },
+    { version: '24.21.0', outcome: 'ok' },
+    { version: '22.11.9', outcome: 'problem' },
+    { version: '20.20.2', outcome: 'problem' },
+  ])('Node.js $version is $outcome', ({ version, outcome }) => {
+    expect(checkNode(version).outcome).toBe(outcome);
+  });
+
+  it('a data folder that is a file is a problem', () => {
+    expect(checkDataDir(import.meta.filename)).toMatchObject({ outcome: 'problem' });
+  });
+});
