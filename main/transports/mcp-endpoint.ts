@@ -71,7 +71,7 @@ export function createMcpEndpoint(options: McpEndpointOptions): McpEndpoint {
   });
   const modern = createModernEndpoint(ports, log);
   const bySession = createSessionEndpoint(sessions, options.events);
-  const serveMessage = createMessageEndpoint({ modern, bySession, classify: classifyInboundRequest, limits });
+  const serveMessage = createMessageEndpoint({ modern, bySession, classify: classifyInboundRequest, limits, log });
   const rates = new RateLimiter(limits.rate, now);
   const guard = { allowedPort: options.allowedPort, allowedOrigins: options.allowedOrigins ?? [] };
   const pipes = new Set<PipeSession>();
@@ -92,7 +92,6 @@ export function createMcpEndpoint(options: McpEndpointOptions): McpEndpoint {
     const waitMs = rates.take(caller.ok ? caller.principal.clientId : '');
     if (waitMs > 0) return tooMany(waitMs);
     if (!caller.ok) return caller.reply;
-    log.debug('A client sent a request', { client: caller.principal.clientName, method: request.method });
     return serveMessage(request, caller.principal);
   };
 

@@ -1,5 +1,7 @@
 import type { classifyInboundRequest } from '@modelcontextprotocol/server';
 import type { Principal } from '../gateway/principal.ts';
+import { isJsonObject } from '../lib/json.ts';
+import type { Log } from '../lib/log.ts';
 import { parseError, refusal } from './error-mapping.ts';
 import type { HttpReply, HttpRequest } from './http.ts';
 import { rpcErrorReply } from './json-rpc.ts';
@@ -13,11 +15,12 @@ export interface MessageEndpointOptions {
   readonly bySession: (request: HttpRequest, exchange: SessionExchange) => Promise<HttpReply>;
   readonly classify: typeof classifyInboundRequest;
   readonly limits: Pick<EndpointLimits, 'maxBodyBytes'>;
+  readonly log: Log;
 }
 
 /** `/mcp` for a client that may come in: which revision a request speaks is told by its body, and headers must agree. */
 export function createMessageEndpoint(options: MessageEndpointOptions) {
-  const { modern, bySession, classify, limits } = options;
+  const { modern, bySession, classify, limits, log } = options;
   // Refuses bytes that are not UTF-8 instead of replacing them.
   const decoder = new TextDecoder('utf-8', { fatal: true });
 
@@ -32,6 +35,7 @@ export function createMessageEndpoint(options: MessageEndpointOptions) {
     } catch {
       return rpcErrorReply(400, parseError());
     }
+    log.debug('A client sent a message', { client: principal.clientName, method: methodOf(body) });
     const classified = classify({ httpMethod: 'POST', body, ...standardHeaders(request) });
     if (classified.kind === 'legacy') return bySession(request, { principal, body });
     return modern.handle(request, { principal, body, classified });
@@ -50,6 +54,10 @@ export function createMessageEndpoint(options: MessageEndpointOptions) {
         });
     }
   };
+}
+
+function methodOf(body: unknown): unknown {
+  return isJsonObject(body) ? body['method'] : 'batch';
 }
 
 function standardHeaders(request: HttpRequest) {

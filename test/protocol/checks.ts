@@ -5,7 +5,7 @@ import type { FakeGateway } from '../support/fake-gateway.ts';
 import { isModern, type RawPeer, type WireMessage } from '../support/raw-peers.ts';
 import type { RequirementId } from './requirements.ts';
 
-export interface CheckContext {
+interface CheckContext {
   readonly peer: RawPeer;
   readonly gateway: FakeGateway;
   /** Another client of the same endpoint, just connected. */

@@ -157,6 +157,29 @@ describe('A session', () => {
   });
 });
 
+describe('A session of revision 2025-03-26', () => {
+  it('answers every request of a batch on one stream, and only those', async () => {
+    await using running = await startEndpoint();
+    const opened = await post(running, { method: 'initialize', params: initializeParams('2025-03-26'), id: 0 });
+    await opened.text();
+    const session = opened.headers.get('mcp-session-id') ?? '';
+    const echo = (id: string) => ({
+      id,
+      method: 'tools/call',
+      params: { name: 'demo__echo', arguments: { message: id } },
+    });
+    const messages = [echo('a'), { method: 'notifications/initialized' }, { id: 2, method: 'tools/list' }, echo('b')];
+    const response = await fetch(running.url, {
+      method: 'POST',
+      headers: { ...httpHeaders('2025-03-26', 'batch'), 'mcp-session-id': session },
+      body: JSON.stringify(messages.map((message) => ({ jsonrpc: '2.0', ...message }))),
+    });
+    const answers = (await collect(response)).map(({ data }) => JSON.parse(data) as { id: unknown; result: object });
+    expect(new Set(answers.map(({ id }) => id))).toEqual(new Set(['a', 'b', 2]));
+    expect(answers.find(({ id }) => id === 'b')?.result).toEqual({ content: [{ type: 'text', text: 'echo: b' }] });
+  });
+});
+
 describe('After a restart of Portico, a session', () => {
   const stores = () => {
     const events = new MemoryEventLog();

@@ -7,7 +7,7 @@ import { editorToken, type RunningEndpoint } from './running-endpoint.ts';
 /** Whatever the wire held; checks look into it as they need. */
 export type WireMessage = Record<string, ReturnType<typeof JSON.parse>>;
 
-export interface Sent {
+interface Sent {
   readonly id: string | number;
   /** The response, or `undefined` when the exchange ended without one. */
   readonly response: Promise<WireMessage | undefined>;
