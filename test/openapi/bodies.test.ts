@@ -179,6 +179,24 @@ describe('a body is sent as', () => {
   });
 });
 
+it.each([
+  [{ text: 7, count: '12', ratio: '-0.5', flag: 'true' }, '{"text":"7","count":12,"ratio":-0.5,"flag":true}'],
+  [{ text: true, list: [{ count: '3' }] }, '{"text":"true","list":[{"count":3}]}'],
+])('writes %j as the schema wants it', async (args, expected) => {
+  const count = { type: 'integer' };
+  const list = { type: 'array', items: object({ count }) };
+  const schema = object({ text: string, count, ratio: { type: 'number' }, flag: { type: 'boolean' }, list });
+  expect((await sent(post('application/json', schema), args)).body).toBe(expected);
+});
+
+it.each([{ count: '1e3' }, { count: '1.5' }, { count: true }, { flag: 'yes' }, { text: null }, { text: ['a'] }])(
+  'does not guess what %j means',
+  async (args) => {
+    const schema = object({ text: string, count: { type: 'integer' }, flag: { type: 'boolean' } });
+    await expect(sent(post('application/json', schema), args)).rejects.toMatchObject({ code: 'invalid-arguments' });
+  },
+);
+
 it('explains every argument that does not fit', async () => {
   const lines = { type: 'array', items: object({ sku: string }, ['sku']) };
   const schema = object(

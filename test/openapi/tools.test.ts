@@ -1,4 +1,5 @@
-import { AjvJsonSchemaValidator } from '@modelcontextprotocol/sdk/validation/ajv';
+import { AjvJsonSchemaValidator as NewerValidator } from '@modelcontextprotocol/client/validators/ajv';
+import { AjvJsonSchemaValidator as OlderValidator } from '@modelcontextprotocol/sdk/validation/ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { writeFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -81,6 +82,23 @@ describe('what a tool says about itself', () => {
     expect(tools[0]?.description).toHaveLength(1_000);
     expect(tools[0]?.description?.endsWith('word…')).toBe(true);
   });
+});
+
+it('makes up for what documents get wrong: undescribed path parameters, and operations that are references', async () => {
+  const key = { name: 'key', in: 'path', required: true, schema: { type: 'string' } };
+  const forgotten = { operationId: 'forgotten', parameters: [key], responses: answers };
+  const paths = { '/a/{id}': { get: forgotten }, '/b': { get: { $ref: '#/components/x-operations/Shared' } } };
+  const shared = {
+    operationId: 'shared',
+    parameters: [{ name: 'q', in: 'query', schema: { type: 'string' } }],
+    responses: answers,
+  };
+  const { tools, notices } = await catalogOf(documentOf(paths, { components: { 'x-operations': { Shared: shared } } }));
+  expect(tools.map(({ name, inputSchema }) => [name, Object.keys(inputSchema.properties as object)])).toEqual([
+    ['forgotten', ['id']],
+    ['shared', ['q']],
+  ]);
+  expect(notices).toEqual([]);
 });
 
 describe('filters', () => {
@@ -198,7 +216,7 @@ it('describes a circular body with definitions of its own', async () => {
   ).rejects.toThrow('children[0].name: is missing');
 });
 
-it('publishes output schemas that clients of the older SDK can compile and that every answer matches', async () => {
+it('publishes output schemas that the clients of both SDKs can compile and that every answer matches', async () => {
   const schema = {
     oneOf: [
       {
@@ -220,9 +238,11 @@ it('publishes output schemas that clients of the older SDK can compile and that 
     await using opened = await openDocument(gets({ '/a': { operationId: 'a', responses } }), {
       answer: (_, response) => void response.writeHead(200, { 'content-type': 'application/json' }).end(body),
     });
-    const validate = new AjvJsonSchemaValidator().getValidator(toolNamed(opened.catalog, 'a').outputSchema as object);
     const { structuredContent } = await opened.connection.callTool('a', {}, context());
     expect(structuredContent).toBeTypeOf('object');
-    expect(validate(structuredContent)).toMatchObject({ valid: true });
+    for (const validator of [new OlderValidator(), new NewerValidator()]) {
+      const validate = validator.getValidator(toolNamed(opened.catalog, 'a').outputSchema as object);
+      expect(validate(structuredContent)).toMatchObject({ valid: true });
+    }
   }
 });

@@ -74,8 +74,8 @@ export async function createOpenApiRuntime({ id, settings, ports }: RuntimeOptio
           new GatewayError('unknown-tool', `Connection "${id}" has no tool "${name}"; list the tools again`),
         );
       return inScope(signal, async (scope) => {
-        validators.checkArguments(called.tool.inputSchema, args);
-        const { request, argumentHeaders } = buildRequest(called.plan, args, headers);
+        const checked = validators.checkArguments(called.tool.inputSchema, args);
+        const { request, argumentHeaders } = buildRequest(called.plan, checked, headers);
         const { answer, stale } = await cached.send(request, argumentHeaders, scope);
         if (answer.status >= 400) throw toFailure(answer, ports.now());
         const result = toResult(answer, {

@@ -61,7 +61,7 @@ async function loadUrl(url: URL, { headers, sender, scope, now }: LoadDocumentOp
     return decodeText(answer.body, answer.headers['content-type']);
   };
   const root = parseText(await read(url.href), url.href);
-  const resolved = await resolveDocument(root, { url: url.href, name: url.href, read });
+  const resolved = await resolveDocument(root, { url: url.href, nameOf: (address) => address, read });
   return { ...resolved, notices: [...notices, ...resolved.notices], documentUrl: url.href };
 }
 
@@ -88,7 +88,9 @@ async function loadFile(file: string, name: string): Promise<LoadedDocument> {
     return readFile(wanted, 'utf8');
   };
   const url = `${fileOrigin}/${encodeURIComponent(path.basename(file))}`;
-  const resolved = await resolveDocument(parseText(text, name), { url, name, read });
+  const nameOf = (address: string) =>
+    address === url ? name : decodeURIComponent(address.replace(`${fileOrigin}/`, ''));
+  const resolved = await resolveDocument(parseText(text, name), { url, nameOf, read });
   return { ...resolved, documentUrl: undefined };
 }
 

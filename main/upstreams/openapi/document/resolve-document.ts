@@ -15,13 +15,14 @@ export interface ResolvedDocument {
 export interface ResolveOptions {
   /** Absolute URL of the document, without fragment. */
   readonly url: string;
-  /** For messages. */
-  readonly name: string;
+  /** How messages call a file of the document, by its URL. */
+  readonly nameOf: (url: string) => string;
   /** Reads another file of the document by its URL; throws when it must not or cannot be read. */
   readonly read: (url: string) => Promise<string>;
 }
 
-const maxFiles = 200;
+/** Far more than any known document has (some have 3,000), yet an end. */
+const maxFiles = 20_000;
 
 /**
  * Reads all files the document refers to. References stay references and are followed on demand: copying every target
@@ -29,7 +30,7 @@ const maxFiles = 200;
  * A file that cannot be read costs a notice and the operations that need it, not the whole document.
  */
 export async function resolveDocument(root: JsonObject, options: ResolveOptions): Promise<ResolvedDocument> {
-  const version = versionOf(root, options.name);
+  const version = versionOf(root, options.nameOf(options.url));
   const notices: string[] = [];
   let files = 0;
   const parser = new $RefParser();
@@ -40,11 +41,14 @@ export async function resolveDocument(root: JsonObject, options: ResolveOptions)
       return await options.read(file.url);
     } catch (error) {
       if (error instanceof GatewayError && error.code === 'login-required') throw error;
-      notices.push(`${file.url} was not read: ${error instanceof Error ? error.message : 'unknown reason'}`);
+      notices.push(
+        `${options.nameOf(file.url)} was not read: ${error instanceof Error ? error.message : 'unknown reason'}`,
+      );
       throw error;
     }
   };
-  const parse = (file: { readonly url: string; data?: unknown }): unknown => parseText(String(file.data), file.url);
+  const parse = (file: { readonly url: string; data?: unknown }): unknown =>
+    parseText(String(file.data), options.nameOf(file.url));
   try {
     await parser.resolve(options.url, root as object, {
       mutateInputSchema: true,

@@ -36,7 +36,9 @@ export function readOperations(document: ResolvedDocument, options: ReadOperatio
         const operation = pathItem.value[method];
         if (!isJsonObject(operation)) continue;
         attempt(notices, `${method.toUpperCase()} ${path}`, () => {
-          const source = { root, path, method, pathItem, operation, options };
+          // Not what the specification says, but what documents in many files do.
+          const followed = follow(lookup, { value: operation, file: pathItem.file });
+          const source = { root, path, method, pathItem, operation: followed, options };
           operations.push(readOperation(lookup, source));
         });
       }
@@ -58,15 +60,18 @@ interface OperationSource {
   readonly path: string;
   readonly method: string;
   readonly pathItem: LocatedObject;
-  readonly operation: JsonObject;
+  readonly operation: LocatedObject;
   readonly options: ReadOperationsOptions;
 }
 
 function readOperation(lookup: ReferenceLookup, source: OperationSource): Operation {
-  const { root, path, method, pathItem, operation, options } = source;
-  const { file } = pathItem;
+  const { root, path, method, pathItem, options } = source;
+  const { value: operation, file } = source.operation;
   const servers = [operation.servers, pathItem.value.servers, root.servers];
-  const lists = [pathItem.value.parameters, operation.parameters].map((value) => ({ value, file }));
+  const lists = [
+    { value: pathItem.value.parameters, file: pathItem.file },
+    { value: operation.parameters, file },
+  ];
   return {
     method: method.toUpperCase(),
     path,

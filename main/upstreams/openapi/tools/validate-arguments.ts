@@ -2,11 +2,15 @@ import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.
 import formatsPlugin from 'ajv-formats';
 import { GatewayError } from '../../../gateway/errors.ts';
 import { isJsonObject, type JsonObject } from '../../../lib/json.ts';
+import { convertScalars } from './convert-scalars.ts';
 
 /** Compiles schemas when first used. One per connection. */
 export interface SchemaValidators {
-  /** Throws `invalid-arguments` with a message that names each place and what was expected there. */
-  checkArguments(schema: JsonObject, args: JsonObject): void;
+  /**
+   * The arguments as the schema wants them, scalars converted where that is all that is wrong.
+   * Throws `invalid-arguments` with a message that names each place and what was expected there.
+   */
+  checkArguments(schema: JsonObject, args: JsonObject): JsonObject;
   matches(schema: JsonObject, value: unknown): boolean;
 }
 
@@ -33,7 +37,11 @@ export function createSchemaValidators(): SchemaValidators {
     matches: (schema, value) => validatorOf(schema)(value),
     checkArguments: (schema, args) => {
       const validate = validatorOf(schema);
-      if (!validate(args)) throw invalidArguments(validate.errors ?? [], schema, args);
+      if (validate(args)) return args;
+      const errors = validate.errors ?? [];
+      const converted = convertScalars(args, errors);
+      if (converted && validate(converted)) return converted;
+      throw invalidArguments(errors, schema, args);
     },
   };
 }
