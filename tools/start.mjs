@@ -15,6 +15,7 @@ function start() {
   const built = spawnSync(node, [join(root, 'tools', 'build.mjs'), '--if-needed'], { stdio: 'inherit' });
   if (built.status !== 0) return built.status === null ? 1 : built.status;
   if (node === process.execPath) {
+    whenParentIsGone(() => process.kill(process.pid, 'SIGTERM'));
     process.argv.splice(1, process.argv.length, program, ...args);
     return import('../bin/portico.js').then(() => undefined);
   }
@@ -27,9 +28,21 @@ function runWith(node) {
   // Ctrl+C reaches both from the terminal; this process only waits.
   process.on('SIGINT', () => {});
   for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  whenParentIsGone(() => child.kill('SIGTERM'));
   return new Promise((resolve) => {
     child.once('exit', (code) => resolve(code === null ? 1 : code));
   });
+}
+
+/** npm hands a signal to the shell between it and this process, and the shell ends without passing it on. */
+function whenParentIsGone(act) {
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    act();
+  }, 500);
+  timer.unref();
 }
 
 Promise.resolve(start()).then((code) => {

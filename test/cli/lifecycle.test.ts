@@ -163,3 +163,11 @@ describe('portico serve --demo', () => {
     await until(async () => !(await isDemoUp()));
   });
 });
+
+describe('client add while nothing runs', () => {
+  it('names the address that Portico will have', async () => {
+    const place = await newPlace();
+    const { stdout } = await place.run('client', 'add', 'my script');
+    expect(stdout).toContain(`URL:    http://127.0.0.1:${place.port}/mcp`);
+  });
+});

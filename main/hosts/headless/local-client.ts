@@ -7,6 +7,8 @@ import type { LocalAnswer, LocalCall } from '../../lib/local-socket.ts';
 /** Asks operations of an app, wherever it runs. */
 export interface Api {
   readonly isRunningApp: boolean;
+  /** Where the endpoint will be once the app is started; only for a core in this process. */
+  readonly plannedEndpoint?: string;
   /** Fails with the `GatewayError` the app answered, or with the signal's reason. */
   call<Name extends OperationName>(
     operation: Name,

@@ -1,17 +1,29 @@
 import { dispatch } from '../../api/dispatch.ts';
+import { sleep } from '../../lib/backoff.ts';
 import type { CommandContext } from './command-context.ts';
 import type { Api } from './local-client.ts';
 import { openApp } from './open-app.ts';
 
+/** An upstream that does not answer must not hold up a command for longer. */
+const settleMs = 15_000;
+
 /** The core in this process, without an endpoint, for one command. Throws what opening the app throws, e.g. `already-running`. */
 export async function openCore(context: CommandContext): Promise<Api> {
-  const opened = await openApp(context, { demo: false, signal: context.signal, onStop: () => {} });
-  await opened.app.settled();
+  const { signal } = context;
+  const opened = await openApp(context, { demo: false, signal, onStop: () => {} });
+  const close = async () => {
+    await opened[Symbol.asyncDispose]();
+  };
+  try {
+    await Promise.race([opened.app.settled(), sleep(settleMs, signal)]);
+  } catch (error) {
+    await close();
+    throw error;
+  }
   return {
     isRunningApp: false,
-    call: (operation, input, signal) => dispatch(opened.app.handlers, { operation, input }, signal ?? context.signal),
-    close: async () => {
-      await opened[Symbol.asyncDispose]();
-    },
+    plannedEndpoint: `http://127.0.0.1:${String(opened.port)}/mcp`,
+    call: (operation, input, given) => dispatch(opened.app.handlers, { operation, input }, given ?? signal),
+    close,
   };
 }

@@ -20,12 +20,13 @@ export async function clientAddCommand(
     const known = clientKinds.map((each) => each.kind).join(', ');
     throw new GatewayError('invalid-arguments', `There is no client kind "${options.kind ?? ''}"; there are: ${known}`);
   }
-  const { added, status } = await withApi(context, async (api) => ({
-    added: await api.call('clients.add', { name: options.name }, context.signal),
-    status: await api.call('status.get', {}, context.signal),
-  }));
+  const { added, status, url } = await withApi(context, async (api) => {
+    const made = await api.call('clients.add', { name: options.name }, context.signal);
+    const now = await api.call('status.get', {}, context.signal);
+    return { added: made, status: now, url: now.endpoint ?? api.plannedEndpoint ?? '' };
+  });
   const { where, text } = kind.snippet({
-    url: status.endpoint ?? `http://127.0.0.1:${String(context.flags.port ?? 7420)}/mcp`,
+    url,
     token: added.token,
     command: process.execPath,
     args: stdioArguments(context, { name: options.name, status }),
