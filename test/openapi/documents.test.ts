@@ -255,4 +255,28 @@ describe('a document seen before', () => {
     expect(offline.tools).toEqual(first.tools);
     expect(offline.notices).toEqual([expect.stringMatching(/is the one of 9\d s ago: .*cannot be reached/)]);
   });
+
+  it.each([
+    [{}, true],
+    [{ 'cache-control': 'no-cache' }, true],
+    [{ 'cache-control': 'no-store' }, false],
+  ])('with the headers %j is kept for bad times: %s', async (headers, kept) => {
+    const paths = { ...one, '/change': { post: { operationId: 'change', responses: {} } } };
+    const backend = await startBackend((_, response) =>
+      sendJson(response, documentOf(paths), { headers: headers }),
+    );
+    const ports = fakePorts();
+    const connection = openApiKind.connect(
+      'x',
+      openApiKind.settings.parse({ document: `${backend.origin}/openapi.json`, retries: 0 }),
+      ports,
+    );
+    await connection.open(new AbortController().signal);
+    await connection.callTool('change', {}, context());
+    await backend.stop();
+    const again = connection.open(new AbortController().signal);
+    if (kept) expect((await again).tools).toHaveLength(2);
+    else await expect(again).rejects.toMatchObject({ code: 'upstream-unreachable' });
+    await connection.close();
+  });
 });

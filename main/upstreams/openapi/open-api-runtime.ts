@@ -33,7 +33,7 @@ export async function createOpenApiRuntime({ id, settings, ports }: RuntimeOptio
   const headers = await resolveHeaders(settings.headers, ports);
   const sender = createSender({ connectionId: id, account, retries, maxResponseBytes, ports });
   const cached = createCachedSender({ connectionId: id, account, sender, ports });
-  const validators = createSchemaValidators();
+  let validators = createSchemaValidators();
   const running = new Set<CallScope>();
   let catalog: Catalog = { tools: new Map(), notices: [] };
 
@@ -63,6 +63,7 @@ export async function createOpenApiRuntime({ id, settings, ports }: RuntimeOptio
           scope,
           now: ports.now,
         });
+        validators = createSchemaValidators();
         catalog = readCatalog(document, { settings, configuredHeaders: new Set(Object.keys(headers)) });
         const tools: Tool[] = [...catalog.tools.values()].map(({ tool }) => tool);
         return { tools, notices: catalog.notices };
@@ -76,7 +77,7 @@ export async function createOpenApiRuntime({ id, settings, ports }: RuntimeOptio
       return inScope(signal, async (scope) => {
         const checked = validators.checkArguments(called.tool.inputSchema, args);
         const { request, argumentHeaders } = buildRequest(called.plan, checked, headers);
-        const { answer, stale } = await cached.send(request, argumentHeaders, scope);
+        const { answer, stale } = await cached.send({ request, argumentHeaders, content: 'answer' }, scope);
         if (answer.status >= 400) throw toFailure(answer, ports.now());
         const result = toResult(answer, {
           connection: id,

@@ -55,7 +55,7 @@ async function loadUrl(url: URL, { headers, sender, scope, now }: LoadDocumentOp
         ...headers,
       },
     };
-    const { answer, stale } = await sender.send(request, {}, scope);
+    const { answer, stale } = await sender.send({ request, argumentHeaders: {}, content: 'document' }, scope);
     if (answer.status >= 400) throw toFailure(answer, now());
     if (stale) notices.push(`${address} is the one of ${stale.ageSeconds} s ago: ${stale.reason}`);
     return decodeText(answer.body, answer.headers['content-type']);

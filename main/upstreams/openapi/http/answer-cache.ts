@@ -5,6 +5,7 @@ import type { IncomingAnswer } from './exchange.ts';
 
 /** Longer answers are not kept. */
 const maxBodyBytes = 2_000_000;
+const maxDocumentBytes = 20_000_000;
 const policyOptions = { shared: false, cacheHeuristic: 0 };
 /** They are for one answer, or for one person's browser. */
 const neverStored: ReadonlySet<string> = new Set([
@@ -24,6 +25,8 @@ const neverStored: ReadonlySet<string> = new Set([
 export interface CacheableRequest {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** Kept and served in bad times unless the backend said `no-store`. */
+  readonly keepAlways?: boolean;
 }
 
 export type CacheLookup =
@@ -71,7 +74,8 @@ export function createAnswerCache(cache: HttpCache, now: () => number): AnswerCa
           typeof wanted[name] === 'string' ? [[name, wanted[name]]] : [],
         ),
       );
-      const mayServe = !/\b(?:no-cache|must-revalidate)\b/i.test(kept.headers['cache-control'] ?? '');
+      const mayServe =
+        request.keepAlways === true || !/\b(?:no-cache|must-revalidate)\b/i.test(kept.headers['cache-control'] ?? '');
       return {
         kind: 'stale',
         answer,
@@ -87,7 +91,7 @@ export function createAnswerCache(cache: HttpCache, now: () => number): AnswerCa
         { status: answer.status, headers },
         policyOptions,
       );
-      if (mayStore(answer, policy))
+      if (mayStore(answer, policy, request.keepAlways === true))
         write(key, { url: request.url, status: answer.status, headers, body: answer.body }, policy);
       else cache.delete(key);
     },
@@ -107,12 +111,13 @@ export function createAnswerCache(cache: HttpCache, now: () => number): AnswerCa
 }
 
 /** Only what the backend gave a validator or a lifetime (RFC 9111 §4.2): anything else was not meant to be kept. */
-function mayStore({ status, headers, body }: IncomingAnswer, policy: CachePolicy): boolean {
-  const cacheable = status === 200 && body.length <= maxBodyBytes && headers.vary?.trim() !== '*';
+function mayStore({ status, headers, body }: IncomingAnswer, policy: CachePolicy, always: boolean): boolean {
+  const cacheable =
+    status === 200 && body.length <= (always ? maxDocumentBytes : maxBodyBytes) && headers.vary?.trim() !== '*';
   return (
     cacheable &&
     policy.storable() &&
-    (headers.etag !== undefined || headers['last-modified'] !== undefined || policy.timeToLive() > 0)
+    (always || headers.etag !== undefined || headers['last-modified'] !== undefined || policy.timeToLive() > 0)
   );
 }
 
@@ -129,13 +134,14 @@ export interface CachePerson {
   readonly subject: string;
 }
 
-/** What all keys of a connection's answers begin with; those of an account begin with {@link accountKeyPrefix}. */
-export function connectionKeyPrefix(connection: string, account: string | undefined): string {
-  return `${accountKeyPrefix(account)}${encodeURIComponent(connection)}/`;
-}
-
-export function accountKeyPrefix(account: string | undefined): string {
-  return `answer:${account === undefined ? '' : encodeURIComponent(account)}/`;
+/** What all keys of a connection's answers or documents begin with; those of an account begin with the same up to the slash after it. */
+export function connectionKeyPrefix(
+  content: 'answer' | 'document',
+  connection: string,
+  account: string | undefined,
+): string {
+  const owner = account === undefined ? '' : encodeURIComponent(account);
+  return `${content}:${owner}/${encodeURIComponent(connection)}/`;
 }
 
 /** One key per connection, account, person, address and argument headers. */

@@ -25,13 +25,17 @@ export interface CachedSenderOptions {
   readonly ports: Pick<UpstreamPorts, 'httpCache' | 'now' | 'tokens'>;
 }
 
+export interface CacheableCall {
+  readonly request: OutgoingRequest;
+  /** Headers that the answer may depend on. */
+  readonly argumentHeaders: Readonly<Record<string, string>>;
+  /** `document`: kept for bad times unless that is forbidden, and also after changes. */
+  readonly content: 'answer' | 'document';
+}
+
 export interface CachedSender {
   /** Sends a request; GET answers come from the cache when they are fresh, or when the backend cannot be asked. */
-  send(
-    request: OutgoingRequest,
-    argumentHeaders: Readonly<Record<string, string>>,
-    scope: CallScope,
-  ): Promise<SentAnswer>;
+  send(call: CacheableCall, scope: CallScope): Promise<SentAnswer>;
   close(): void;
 }
 
@@ -40,7 +44,10 @@ const staleCodes: ReadonlySet<GatewayErrorCode> = new Set(['upstream-unreachable
 
 export function createCachedSender({ connectionId, account, sender, ports }: CachedSenderOptions): CachedSender {
   const cache = createAnswerCache(ports.httpCache, ports.now);
-  const prefix = connectionKeyPrefix(connectionId, account);
+  const prefixes = {
+    answer: connectionKeyPrefix('answer', connectionId, account),
+    document: connectionKeyPrefix('document', connectionId, account),
+  };
   let lastPerson: CachePerson | undefined;
   // An answer asked for before a change must not be kept after it.
   let changes = 0;
@@ -56,22 +63,22 @@ export function createCachedSender({ connectionId, account, sender, ports }: Cac
     } finally {
       // Also after a failure: the change may have been made all the same.
       changes += 1;
-      ports.httpCache.deleteByPrefix(prefix);
+      ports.httpCache.deleteByPrefix(prefixes.answer);
     }
   };
 
   const sendRead = async (
-    request: OutgoingRequest,
-    argumentHeaders: Readonly<Record<string, string>>,
+    { request, argumentHeaders, content }: CacheableCall,
     scope: CallScope,
   ): Promise<SentAnswer> => {
     const { token, person, offline } = await identify(scope);
+    const keepAlways = content === 'document';
     const cacheable = {
       url: request.origin + request.path,
       headers: { accept: request.headers.accept ?? '*/*', ...argumentHeaders },
     };
-    const key = answerKey(prefix, person, cacheable);
-    const found = cache.find(key, cacheable, ports.now());
+    const key = answerKey(prefixes[content], person, cacheable);
+    const found = cache.find(key, { ...cacheable, keepAlways }, ports.now());
     if (found.kind === 'fresh') return { answer: found.answer };
     if (offline) return staleOr(found, offline);
     const before = changes;
@@ -80,11 +87,14 @@ export function createCachedSender({ connectionId, account, sender, ports }: Cac
     try {
       const answer = await sender.send(conditional, scope, token);
       if (answer.status === 304 && found.kind === 'stale') {
-        return { answer: (before === changes ? cache.renew(key, cacheable, answer) : undefined) ?? found.answer };
+        return {
+          answer:
+            (before === changes ? cache.renew(key, { ...cacheable, keepAlways }, answer) : undefined) ?? found.answer,
+        };
       }
       if (answer.status >= 500 && found.kind === 'stale' && found.mayServe)
         return marked(found, `it answered HTTP ${answer.status}`);
-      if (before === changes && answer.status < 500) cache.store(key, cacheable, answer);
+      if (before === changes && answer.status < 500) cache.store(key, { ...cacheable, keepAlways }, answer);
       return { answer };
     } catch (error) {
       if (error instanceof GatewayError && staleCodes.has(error.code)) return staleOr(found, error);
@@ -109,9 +119,9 @@ export function createCachedSender({ connectionId, account, sender, ports }: Cac
   };
 
   return {
-    send: (request, argumentHeaders, scope) => {
-      if (request.method === 'GET') return sendRead(request, argumentHeaders, scope);
-      return isSafe.has(request.method) ? sendPlain(sender, request, scope) : sendWrite(request, scope);
+    send: (call, scope) => {
+      if (call.request.method === 'GET') return sendRead(call, scope);
+      return isSafe.has(call.request.method) ? sendPlain(sender, call.request, scope) : sendWrite(call.request, scope);
     },
     close: stopListening,
   };

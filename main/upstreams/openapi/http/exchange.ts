@@ -1,6 +1,6 @@
 import type { Dispatcher } from 'undici';
-import { GatewayError } from '../../../gateway/errors.ts';
 import { decodeBody } from './decode-body.ts';
+import { tooLarge } from './too-large.ts';
 
 export interface OutgoingRequest {
   readonly method: string;
@@ -73,7 +73,8 @@ export function exchange(
           if (statusCode < 200) return;
           status = statusCode;
           headers = joinHeaders(received);
-          if (Number(headers['content-length']) > maxResponseBytes) stop(tooLarge(maxResponseBytes));
+          if (request.method !== 'HEAD' && Number(headers['content-length']) > maxResponseBytes)
+            stop(tooLarge(maxResponseBytes));
         },
         onResponseData(_, chunk) {
           size += chunk.length;
@@ -94,12 +95,6 @@ export function exchange(
       },
     );
   });
-}
-
-/** The refusal of an answer that is longer than anybody wants to hold in memory. */
-export function tooLarge(maxResponseBytes: number): GatewayError {
-  const message = `The backend's answer is longer than ${maxResponseBytes} bytes; ask for less (paging, filters) or raise "maxResponseBytes"`;
-  return new GatewayError('response-too-large', message, { details: { maxResponseBytes } });
 }
 
 function joinHeaders(received: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> {

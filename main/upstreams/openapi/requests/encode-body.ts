@@ -1,13 +1,10 @@
 import { GatewayError } from '../../../gateway/errors.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../../lib/json.ts';
 import type { BodyPlan } from '../tools/call-plan.ts';
+import { decodeBase64 } from './decode-base64.ts';
+import type { EncodedBody } from './encoded-body.ts';
 import { encodeMultipart } from './multipart.ts';
 import { encodeStrict, queryText } from './serialise.ts';
-
-export interface EncodedBody {
-  readonly contentType: string;
-  readonly body: Uint8Array | string;
-}
 
 /** The body of a call, or `undefined` when no argument belongs to it and it may be absent. Throws `invalid-arguments`. */
 export function encodeBody(plan: BodyPlan, args: JsonObject): EncodedBody | undefined {
@@ -54,11 +51,4 @@ function encodeForm(value: JsonObject, { encoding }: BodyPlan): string {
 function objectOf(value: Json): JsonObject {
   if (isJsonObject(value)) return value;
   throw new GatewayError('invalid-arguments', 'The body must be an object');
-}
-
-/** Bytes of a base64 or base64url string. Throws `invalid-arguments`. */
-export function decodeBase64(value: Json, name: string): Uint8Array {
-  const text = typeof value === 'string' ? value.replace(/\s/g, '') : undefined;
-  if (text !== undefined && /^[A-Za-z0-9+/_-]*={0,2}$/.test(text)) return Buffer.from(text, 'base64');
-  throw new GatewayError('invalid-arguments', `"${name}" must be bytes written in base64`);
 }

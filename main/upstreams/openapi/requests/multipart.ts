@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { isJsonObject, type Json, type JsonObject } from '../../../lib/json.ts';
 import type { BodyPlan } from '../tools/call-plan.ts';
-import { decodeBase64, type EncodedBody } from './encode-body.ts';
+import { decodeBase64 } from './decode-base64.ts';
+import type { EncodedBody } from './encoded-body.ts';
 
 interface Part {
   readonly filename: string | undefined;

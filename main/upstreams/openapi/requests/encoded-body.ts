@@ -1,0 +1,5 @@
+/** A request body and what it is. */
+export interface EncodedBody {
+  readonly contentType: string;
+  readonly body: Uint8Array | string;
+}
