@@ -31,9 +31,8 @@ const status: StatusView = {
   accounts: [{ id: 'me', label: 'Me', issuer: 'https://login.example', state: { status: 'signed-out' } }],
   clientCount: 0,
 };
-const [work] = status.connections;
 const view = { now: 0, command: 'portico' };
-const withState = (state: NonNullable<typeof work>['state'], toolCount = 0): StatusView => ({
+const withState = (state: StatusView['connections'][number]['state'], toolCount = 0): StatusView => ({
   ...status,
   connections: status.connections.map((connection) => ({ ...connection, state, toolCount })),
 });

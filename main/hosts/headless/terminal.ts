@@ -1,7 +1,7 @@
 import { sleep } from '../../lib/backoff.ts';
 import { plainText } from './table.ts';
 
-export interface Streams {
+interface Streams {
   readonly out: NodeJS.WritableStream;
   readonly err: NodeJS.WritableStream & { readonly isTTY?: boolean };
 }

@@ -16,7 +16,7 @@ export interface AppLinkOptions {
   readonly now: () => number;
 }
 
-export const startTimeoutMs = 15_000;
+const startTimeoutMs = 15_000;
 /** Somebody who restarts the app gets this long before it is started here. */
 const restartGraceMs = 1_500;
 const longestLineBytes = 64 * 1024 * 1024;
