@@ -262,9 +262,7 @@ describe('a document seen before', () => {
     [{ 'cache-control': 'no-store' }, false],
   ])('with the headers %j is kept for bad times: %s', async (headers, kept) => {
     const paths = { ...one, '/change': { post: { operationId: 'change', responses: {} } } };
-    const backend = await startBackend((_, response) =>
-      sendJson(response, documentOf(paths), { headers: headers }),
-    );
+    const backend = await startBackend((_, response) => sendJson(response, documentOf(paths), { headers: headers }));
     const ports = fakePorts();
     const connection = openApiKind.connect(
       'x',

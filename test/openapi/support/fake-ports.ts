@@ -7,14 +7,14 @@ import { silentLog } from '../../../main/lib/log.ts';
 import { Secret } from '../../../main/lib/secret.ts';
 import type { UpstreamPorts } from '../../../main/upstreams/upstream-kind.ts';
 
-export interface FakeTokens extends AccessTokens {
+interface FakeTokens extends AccessTokens {
   readonly rejected: string[];
   /** Whose token `get` gives out, or the error it throws. */
   become(next: { readonly values: readonly string[]; readonly subject: string } | GatewayError): void;
 }
 
 /** Tokens of one person; each rejection moves on to the next value. */
-export function fakeTokens(values: readonly string[], subject: string): FakeTokens {
+function fakeTokens(values: readonly string[], subject: string): FakeTokens {
   let current: { readonly values: readonly string[]; readonly subject: string } | GatewayError = { values, subject };
   let index = 0;
   const rejected: string[] = [];

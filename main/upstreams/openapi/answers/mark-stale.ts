@@ -7,7 +7,7 @@ export interface Staleness {
 }
 
 /** `_meta` key of an answer that stands in for one the backend could not give; its value is `{ ageSeconds }`. */
-export const staleMetaKey = 'portico/stale';
+const staleMetaKey = 'portico/stale';
 
 /** Says first how old the answer is, for the model and for programs. */
 export function markStale(result: ToolResult, { ageSeconds, reason }: Staleness): ToolResult {

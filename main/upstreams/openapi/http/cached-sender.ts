@@ -12,7 +12,7 @@ import type { CallScope } from './call-scope.ts';
 import type { IncomingAnswer, OutgoingRequest } from './exchange.ts';
 import type { Sender } from './sender.ts';
 
-export interface SentAnswer {
+interface SentAnswer {
   readonly answer: IncomingAnswer;
   /** Present when the backend could not be asked and an older answer stands in. */
   readonly stale?: { readonly ageSeconds: number; readonly reason: string };
@@ -25,7 +25,7 @@ export interface CachedSenderOptions {
   readonly ports: Pick<UpstreamPorts, 'httpCache' | 'now' | 'tokens'>;
 }
 
-export interface CacheableCall {
+interface CacheableCall {
   readonly request: OutgoingRequest;
   /** Headers that the answer may depend on. */
   readonly argumentHeaders: Readonly<Record<string, string>>;

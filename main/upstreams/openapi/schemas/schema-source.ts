@@ -2,7 +2,7 @@ import type { Located, ReferenceLookup } from '../document/reference-lookup.ts';
 import { isJsonObject, type JsonObject } from '../../../lib/json.ts';
 
 /** A converted schema whose form depends on nothing around it. */
-export interface ConvertedOnce {
+interface ConvertedOnce {
   readonly schema: JsonObject;
   /** Schemas inside, itself included. */
   readonly count: number;

@@ -122,10 +122,3 @@ function annotationsOf(operation: Operation): Record<string, boolean | string> {
     openWorldHint: false,
   };
 }
-
-/** Whether a plan's call changes nothing on the server. */
-export function isRead(plan: CallPlan): boolean {
-  return isReadMethod.has(plan.method);
-}
-
-const isReadMethod: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE']);
