@@ -55,7 +55,6 @@ const byErrorCode = {
   'login-timed-out': failed,
   'login-state-mismatch': failed,
   'login-failed': failed,
-  'login-superseded': failed,
   'redirect-port-taken': exitCodes.portTaken,
   'authorization-server-unreachable': failed,
   'keychain-unavailable': failed,

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { loadAppConfig, withPreset, type AppConfig } from '../../app-config.ts';
 import { createApp, type App } from '../../app.ts';
+import { ClosingStack } from '../../lib/closing-stack.ts';
 import type { Log } from '../../lib/log.ts';
 import { createLog } from '../../lib/pino-log.ts';
 import { makePrivateFolder } from '../../storage/private-files.ts';
@@ -33,7 +34,16 @@ export interface OpenOptions {
  * Throws `configuration-invalid`, `already-running`, `database-…`, `storage-failed`, and what the demo backend's start throws.
  */
 export async function openApp(context: CommandContext, options: OpenOptions): Promise<OpenedApp> {
-  await using opened = new AsyncDisposableStack();
+  const opened = new ClosingStack();
+  try {
+    return await openInto(opened, context, options);
+  } catch (error) {
+    await opened.close();
+    throw error;
+  }
+}
+
+async function openInto(opened: ClosingStack, context: CommandContext, options: OpenOptions): Promise<OpenedApp> {
   const { dataDir } = context.places;
   const readConfig = () => loadAppConfig({ env: process.env, flags: context.flags });
   const configured = readConfig();
@@ -57,7 +67,7 @@ export async function openApp(context: CommandContext, options: OpenOptions): Pr
     readLog: (wanted) => readLogLines(logFile, wanted),
     onStop: options.onStop,
   });
-  opened.use(app);
+  opened.defer(() => app.close());
   const watching = new AbortController();
   opened.defer(() => {
     watching.abort();
@@ -69,14 +79,13 @@ export async function openApp(context: CommandContext, options: OpenOptions): Pr
     read: () => complete(readConfig()),
     current: complete(configured),
   });
-  const resources = opened.move();
   return {
     app,
     log,
     logFile,
     port: configured.endpoint.port,
     demoWords: demo?.words ?? [],
-    [Symbol.asyncDispose]: () => resources.disposeAsync(),
+    [Symbol.asyncDispose]: () => opened.close(),
   };
 }
 
@@ -85,11 +94,13 @@ function wantsDemo(config: AppConfig, options: OpenOptions): boolean {
 }
 
 function openDemo(context: CommandContext, { log, signal }: { log: Log; signal: AbortSignal }): Promise<DemoBackend> {
-  return startDemoBackend({
-    program: join(context.root, 'dist', 'demo.js'),
-    dataDir: context.places.dataDir,
-    port: Number(process.env['PORTICO_DEMO_PORT'] ?? '') || 7430,
-    log,
-    signal,
-  });
+  return context.terminal.during('Starting the demo backend', () =>
+    startDemoBackend({
+      program: join(context.root, 'dist', 'demo.js'),
+      dataDir: context.places.dataDir,
+      port: Number(process.env['PORTICO_DEMO_PORT'] ?? '') || 7430,
+      log,
+      signal,
+    }),
+  );
 }

@@ -8,6 +8,7 @@ import { findPortOwner } from '../port-owner/find-port-owner.ts';
 import { describePortOwner } from '../port-owner/port-owner.ts';
 import { settledStatus } from '../settled.ts';
 import { withApi } from '../with-api.ts';
+import { checkClock } from './clock-check.ts';
 
 const marks = { ok: 'ok', warning: 'warn', problem: 'PROBLEM' } as const;
 
@@ -70,7 +71,11 @@ async function checkApp(context: CommandContext): Promise<CheckView[]> {
       const port = api.isRunningApp
         ? []
         : [await checkPort(Number(context.flags.port ?? process.env['PORTICO_PORT']) || 7420)];
-      return [running, ...port, ...(await api.call('doctor.run', {}, context.signal))];
+      const clocks = await checkClock(
+        status.accounts.map(({ issuer }) => issuer),
+        context.signal,
+      );
+      return [running, ...port, ...clocks, ...(await api.call('doctor.run', {}, context.signal))];
     });
   } catch (error) {
     if (context.signal.aborted) throw error;
