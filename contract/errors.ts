@@ -7,4 +7,3 @@ export const errorView = z.object({
   retryable: z.boolean(),
   details: z.record(z.string(), z.unknown()),
 });
-export type ErrorView = z.infer<typeof errorView>;

@@ -16,12 +16,14 @@ import { redactedJson } from './lib/redact.ts';
 import { createAccounts, type Accounts } from './oauth/accounts.ts';
 import { acquireDataDirLock } from './storage/data-dir-lock.ts';
 import { openDatabase } from './storage/database.ts';
+import { dayMs } from './storage/limits.ts';
 import { createRetention } from './storage/retention.ts';
 import { createFetch } from './transports/fetch-adapter.ts';
 import type { HttpReply, HttpRequest } from './transports/http.ts';
 import { createMcpEndpoint } from './transports/mcp-endpoint.ts';
 import { listen, type Listener } from './transports/node-adapter.ts';
 import type { PipeSession } from './transports/pipe-endpoint.ts';
+import { defaultSessionLimits } from './transports/sessions.ts';
 import { upstreamKinds } from './upstreams/index.ts';
 import { createSupervisor, type ConnectionSettings } from './upstreams/supervisor.ts';
 
@@ -142,7 +144,11 @@ function compose(host: Host, options: AppOptions, opened: ClosingStack): App {
     events: database.events,
     redeemLoginTicket: (ticket) => accounts.redeemLoginTicket(ticket),
     version,
-    limits: { maxBodyBytes, rate: { perSecond: requestsPerSecond, burst } },
+    limits: {
+      maxBodyBytes,
+      rate: { perSecond: requestsPerSecond, burst },
+      sessions: { ...defaultSessionLimits, expireMs: config.retention.sessions.maxAgeDays * dayMs },
+    },
     allowedPort: () => listener?.port ?? config.endpoint.port,
     now,
     log,
@@ -211,7 +217,8 @@ function compose(host: Host, options: AppOptions, opened: ClosingStack): App {
 function signedInAs(accounts: Accounts, account: string): string | undefined {
   try {
     const status = accounts.status(account);
-    return status.status === 'signed-in' ? `${status.issuer} ${status.subject}` : undefined;
+    const person = status.status === 'login-running' ? status.current : status;
+    return person && 'subject' in person ? `${person.issuer} ${person.subject}` : undefined;
   } catch (error) {
     if (error instanceof GatewayError && error.code === 'unknown-account') return undefined;
     throw error;

@@ -11,7 +11,6 @@ const endpoint = z.strictObject({
   requestsPerSecond: z.number().positive().default(500).describe('Sustained requests of one client'),
   burst: z.int().min(1).default(1_000).describe('Requests of one client in a short moment'),
   pageSize: z.int().min(1).max(10_000).default(200).describe('Items per page of a list'),
-  sessionIdleMs: z.int().min(1_000).default(86_400_000).describe('A session unused for so long ends'),
 });
 
 const retention = z.strictObject({

@@ -32,7 +32,6 @@ export const gatewayErrorCodes = [
   'login-timed-out',
   'login-state-mismatch',
   'login-failed',
-  'login-superseded',
   'redirect-port-taken',
   'authorization-server-unreachable',
   'keychain-unavailable',

@@ -27,7 +27,6 @@ export const rpcCodes = {
   'login-timed-out': accountCode,
   'login-state-mismatch': accountCode,
   'login-failed': accountCode,
-  'login-superseded': accountCode,
   'redirect-port-taken': accountCode,
   'authorization-server-unreachable': accountCode,
   'keychain-unavailable': accountCode,

@@ -16,7 +16,6 @@ describe('the configuration', () => {
         requestsPerSecond: 500,
         burst: 1_000,
         pageSize: 200,
-        sessionIdleMs: 86_400_000,
       },
       accounts: {},
       connections: {},

@@ -55,8 +55,9 @@ it('no token reaches a log, the database, a result, an error or the status', { t
   }
   await demo.close();
   said.push(await client.callTool({ name: 'demo__listPeople', arguments: {} }));
+  const { signal } = new AbortController();
   said.push(
-    await portico.app.handlers['accounts.logout']({ account: 'demo' }, new AbortController().signal).catch(
+    await Promise.resolve(portico.app.handlers['accounts.logout']({ account: 'demo' }, signal)).catch(
       (error: unknown) => error,
     ),
   );
