@@ -106,11 +106,8 @@ function isQuickCall(request: HttpRequest, route: PlainRequest): boolean {
 }
 
 function startCall(ports: ServingPorts, principal: Principal, body: unknown) {
-  const params = paramsOf(body);
-  // Answers to questions we never asked: the SDK knows what to say to those.
-  if (!params || 'inputResponses' in params || 'requestState' in params) return undefined;
   try {
-    return ports.calls.start(principal, parseCallParams(params));
+    return ports.calls.start(principal, parseCallParams(paramsOf(body)));
   } catch {
     return undefined;
   }

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { MemoryEventLog } from '../../main/transports/memory-event-log.ts';
 import { MemorySessionStore } from '../../main/transports/memory-session-store.ts';
 import { eventually } from '../support/eventually.ts';
@@ -251,6 +251,7 @@ describe('After a restart of Portico, a session', () => {
       session = await openSession(first);
     }
     const marker = kept.events.append({ sessionId: session, streamId: '_GET_stream', message: '{"marker":true}' });
+    const append = vi.spyOn(kept.events, 'append');
     await using second = await startEndpoint(kept);
     await (await post(second, { method: 'tools/list', id: 1, session })).text();
     second.gateway.change('tools');
@@ -258,6 +259,10 @@ describe('After a restart of Portico, a session', () => {
     expect(kept.events.after(marker).map(({ message }) => JSON.parse(message) as unknown)).toEqual([
       { jsonrpc: '2.0', method: 'notifications/tools/list_changed' },
     ]);
+    expect(
+      append.mock.calls.map(([{ message }]) => message).filter((message) => message.includes('serverInfo')),
+    ).toEqual([]);
+    expect(append).toHaveBeenCalledTimes(3);
   });
 
   it('is over once it expired', async () => {

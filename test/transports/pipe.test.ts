@@ -128,6 +128,21 @@ describe('A pipe', () => {
     expect(received).toEqual(['hello', [{ type: 'text', text: 'done after 1 steps' }]]);
   });
 
+  it('lets the last progress arrive before the result, for clients that handle notifications later', async () => {
+    const { endpoint, ours } = openPipe();
+    const arrived: { what: unknown; at: number }[] = [];
+    void (async () => {
+      for await (const message of jsonLines(ours))
+        arrived.push({ what: message['method'] ?? message['id'], at: performance.now() });
+    })();
+    const params = { name: 'demo__slow', arguments: { steps: 1, stepMs: 1 }, _meta: { progressToken: 1 } };
+    ours.write(initialize + line({ id: 1, method: 'tools/call', params }));
+    await eventually('the result came', () => arrived.length === 3);
+    expect(arrived.map(({ what }) => what)).toEqual([0, 'notifications/progress', 1]);
+    expect((arrived[2]?.at ?? 0) - (arrived[1]?.at ?? 0)).toBeGreaterThan(3);
+    await endpoint.close();
+  });
+
   it('takes a client at its pace', async () => {
     const [ours, theirs] = duplexPair({ highWaterMark: 1_000 });
     const transport = new PipeTransport({ readable: theirs, writable: theirs }, { maxLineBytes: 1_000 });

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { createMcpEndpoint } from '../../main/transports/mcp-endpoint.ts';
+import { createOutputSchemas } from '../../main/transports/output-schemas.ts';
+import { FakeGateway, type FakeTool } from '../support/fake-gateway.ts';
+import { bodyMessage, rpcPost } from '../support/http-requests.ts';
+import { initializeParams } from '../support/raw-peers.ts';
+import { endpointOptions } from '../support/running-endpoint.ts';
+
+const principal = { clientId: 'editor', clientName: 'Editor', via: 'http' } as const;
+
+const objectTool = (outputSchema: FakeTool['inputSchema']): FakeTool => ({
+  name: 'demo__object',
+  inputSchema: { type: 'object' },
+  outputSchema,
+  behaviour: () => ({ content: [{ type: 'text', text: '{"a":1}' }], structuredContent: { a: 1 } }),
+});
+
+describe('The output schemas', () => {
+  it('are known of tools on every page', () => {
+    const schemas = createOutputSchemas(new FakeGateway({ pageSize: 2 }));
+    const names = ['demo__echo', 'demo__list', 'demo__variant', 'demo__none'];
+    expect(names.map((name) => schemas.hasNonObjectSchema(principal, name))).toEqual([false, true, true, false]);
+  });
+
+  it('are read again after the list of tools changed', async () => {
+    const tools = [objectTool({ type: 'object' })];
+    const gateway = new FakeGateway({ tools });
+    const endpoint = createMcpEndpoint(endpointOptions(gateway));
+    const revision = '2025-11-25';
+    const opened = await endpoint.handle(
+      rpcPost({ method: 'initialize', params: initializeParams(revision), revision }),
+    );
+    await bodyMessage(opened);
+    const headers = { 'mcp-session-id': opened.headers['mcp-session-id'] };
+    const call = async () => {
+      const reply = await endpoint.handle(
+        rpcPost({ method: 'tools/call', params: { name: 'demo__object' }, revision }, { headers }),
+      );
+      return (await bodyMessage(reply))['result'].structuredContent as unknown;
+    };
+    expect(await call()).toEqual({ a: 1 });
+    tools[0] = objectTool({ anyOf: [{ type: 'object' }, { type: 'null' }] });
+    gateway.change('tools');
+    expect(await call()).toEqual({ result: { a: 1 } });
+    await endpoint.close();
+  });
+});
