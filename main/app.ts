@@ -56,6 +56,8 @@ export interface App extends AsyncDisposable {
   onChange(listener: () => void): () => void;
   /** Resolves when every connection had its first answer, good or bad. */
   settled(): Promise<void>;
+  /** Takes no new calls and lets running ones end, over every transport; the first half of `close`. */
+  drain(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -208,6 +210,7 @@ function compose(host: Host, options: AppOptions, opened: ClosingStack): App {
       return () => listeners.delete(tell);
     },
     settled: () => supervisor.settled(),
+    drain: () => endpoint.close(),
     close,
     [Symbol.asyncDispose]: close,
   };

@@ -17,6 +17,8 @@ export interface AccessTokens {
   get(account: string, signal: AbortSignal): Promise<AccessToken>;
   /** The resource server answered 401 to `rejected`: the next `get` refreshes instead of giving it out again. */
   reject(account: string, rejected: AccessToken): void;
+  /** One-time link that starts a sign-in; `undefined` while no endpoint serves it. */
+  loginTicketUrl(account: string): string | undefined;
   /** Calls back after each sign-in, sign-out or loss of a grant; returns the unsubscribe function. */
   onChange(listener: (account: string) => void): () => void;
 }

@@ -49,7 +49,8 @@ export const emptyCatalog: ConnectionCatalog = { tools: [], notices: [] };
 export interface Connection {
   /**
    * Reaches the upstream and reads what it offers. Throws a `GatewayError`: retryable ones are tried again by the
-   * supervisor, `login-required` waits for a sign-in, others end in the state `failed`.
+   * supervisor, `login-required` waits for a sign-in, others end in the state `failed`. Called again on an open connection
+   * it reads the catalog anew, and running calls go on.
    */
   open(signal: AbortSignal): Promise<ConnectionCatalog>;
   /**

@@ -5,7 +5,7 @@ import type { GatewayChange } from '../gateway/gateway.ts';
 import type { Principal } from '../gateway/principal.ts';
 import type { JsonObject } from '../lib/json.ts';
 import { parseCallParams } from './call-params.ts';
-import { toRpcError } from './error-mapping.ts';
+import { invalidRequest, toRpcError } from './error-mapping.ts';
 import type { EventLog } from './event-log.ts';
 import { createEventStore, type SessionEventStore } from './event-store.ts';
 import { accepts, jsonReply, jsonType, type HttpReply, type HttpRequest } from './http.ts';
@@ -37,6 +37,8 @@ export class Session {
   readonly #events: SessionEventStore;
   /** Calls that are not yet the SDK's: it cannot cancel those. */
   readonly #quick = new Map<RequestId, RunningCall>();
+  /** Requests without an answer yet; the id is all that tells them apart (MCP basic, "Requests"). */
+  readonly #open = new Set<RequestId>();
   #exchanges = 0;
   #closed = false;
 
@@ -66,7 +68,10 @@ export class Session {
       for (const call of this.#quick.values()) call.cancel('The session was closed');
     };
     const send = this.#transport.send.bind(this.#transport);
-    this.#transport.send = (message, options) => send(withResourceNotFoundCode(message), options);
+    this.#transport.send = (message, options) => {
+      if ('id' in message && !('method' in message) && message.id !== undefined) this.#open.delete(message.id);
+      return send(withResourceNotFoundCode(message), options);
+    };
   }
 
   /** The negotiated revision. */
@@ -85,10 +90,14 @@ export class Session {
 
   /** Answers a POST with the parsed `body`, a GET or a DELETE. */
   async handle(request: HttpRequest, body: unknown): Promise<HttpReply> {
+    const ids = requestIdsOf(body);
+    if (ids.some((id, index) => this.#open.has(id) || ids.indexOf(id) !== index)) return refuseRepeatedId(ids);
+    for (const id of ids) this.#open.add(id);
     this.#exchanges += 1;
     let ended = false;
     const end = () => {
       if (!ended) this.#exchanges -= 1;
+      for (const id of ended ? [] : ids) this.#open.delete(id);
       ended = true;
     };
     try {
@@ -132,7 +141,6 @@ export class Session {
   }
 
   #start(body: RpcRequest): RunningCall | undefined {
-    if (this.#quick.has(body.id)) return undefined;
     try {
       return this.#ports.calls.start(this.principal, parseCallParams(paramsOf(body)));
     } catch {
@@ -219,6 +227,16 @@ function isPlainCall(request: HttpRequest, body: unknown): body is RpcRequest {
   if (!isRpcRequest(body) || body.method !== 'tools/call') return false;
   const params = paramsOf(body);
   return params !== undefined && !('task' in params) && acceptFor(request)?.startsWith(jsonType) === true;
+}
+
+function requestIdsOf(body: unknown): RequestId[] {
+  const messages: readonly unknown[] = Array.isArray(body) ? body : [body];
+  return messages.filter(isRpcRequest).map(({ id }) => id);
+}
+
+function refuseRepeatedId(ids: readonly RequestId[]): HttpReply {
+  const message = 'The id of a request must differ from those still being answered in this session';
+  return rpcErrorReply(400, invalidRequest(message), { id: ids.length === 1 ? (ids[0] ?? null) : null });
 }
 
 function ownPost(sessionId?: string): Request {

@@ -110,18 +110,17 @@ export class SupervisedConnection implements LiveConnection {
     this.#lastAttemptAt = now();
     this.#loginRequired = undefined;
     this.#apply({ type: 'opening' });
-    const next = this.#options.connect();
+    // An open connection reads its catalog anew; another one would have to cut its running calls off.
+    const connection = this.#connection ?? this.#options.connect();
     try {
       const signal = AbortSignal.any([this.#closing.signal, AbortSignal.timeout(openTimeoutMs)]);
-      const catalog = await waitFor(next.open(signal), signal);
-      const previous = this.#connection;
-      this.#connection = next;
+      const catalog = await waitFor(connection.open(signal), signal);
+      this.#connection = connection;
       this.#adopt(catalog);
       this.#apply(this.#openedEvent());
       this.#schedule(rereadMs);
-      void previous?.close();
     } catch (error) {
-      await next.close();
+      if (connection !== this.#connection) await connection.close();
       if (this.#closing.signal.aborted) return;
       this.#failed(error);
       log.warn(`Connection "${this.id}" could not be opened`, { connection: this.id, error });

@@ -178,7 +178,11 @@ describe('the sign-in', () => {
     await using opened = await open((_, response) => sendJson(response, {}, { status: 401 }));
     const error = await failure(opened, 'get');
     expect(error.code).toBe('login-required');
-    expect(error.details).toEqual({ account: 'work', status: 401 });
+    expect(error.details).toEqual({
+      account: 'work',
+      status: 401,
+      loginUrl: 'http://127.0.0.1:7420/login/ticket-for-work',
+    });
     expect(opened.calls()).toHaveLength(2);
   });
 

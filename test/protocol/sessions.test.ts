@@ -77,6 +77,19 @@ async function collect(response: Response): Promise<SseEvent[]> {
 }
 
 describe('A session', () => {
+  it('refuses the id of a request that is still being answered, and takes it again afterwards', async () => {
+    await using running = await startEndpoint();
+    const session = await openSession(running);
+    const first = post(running, slowCall(session, 3));
+    await eventually('the call runs', () => running.gateway.calls.length > 0);
+    const second = await post(running, slowCall(session, 1));
+    expect(second.status).toBe(400);
+    expect(await second.json()).toMatchObject({ id: 1, error: { code: -32600 } });
+    expect(resultOf(await collect(await first))).toEqual(doneAfter(3));
+    const third = await post(running, slowCall(session, 1));
+    expect(resultOf(await collect(third))).toEqual(doneAfter(1));
+  });
+
   it('replays what a dropped stream missed, and the result, without repeating anything', async () => {
     await using running = await startEndpoint();
     const session = await openSession(running);

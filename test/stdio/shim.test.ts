@@ -93,6 +93,19 @@ describe('portico stdio', () => {
     await outcome;
   });
 
+  it.each(clients)('lets a running call of $name end when Portico is stopped', async ({ connect }) => {
+    await place.serve();
+    await ready();
+    const { client } = await connect();
+    const call = client.callTool({ name: 'notes__slowNote', arguments: {} });
+    await until(() => notes.slowCalls() === 1);
+    const stopped = place.run('stop');
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    notes.answerSlowCalls();
+    expect(JSON.stringify(await call)).toContain('late');
+    expect((await stopped).code).toBe(0);
+  });
+
   it('starts Portico when it is not running, and leaves it running', async () => {
     const { client } = await connectV1();
     expect(client.getServerVersion()?.name).toBe('portico');

@@ -34,6 +34,8 @@ export async function serveCommand(context: CommandContext, options: { readonly 
     const local = await openLocalSocket(context, opened);
     await tellUntilStopped(context, { opened, signal: stop.signal });
     opened.log.info('Portico ends');
+    // The local socket carries running calls of stdio clients, and must be gone before the data folder is given up.
+    await opened.app.drain();
     await local.close();
   } finally {
     await Promise.race([opened[Symbol.asyncDispose](), unreferencedTimeout(closeMs)]);

@@ -8,6 +8,7 @@ import { toResult } from './answers/to-result.ts';
 import { loadDocument } from './document/load-document.ts';
 import { openCallScope, type CallScope } from './http/call-scope.ts';
 import { createCachedSender } from './http/cached-sender.ts';
+import { withOpenAccess } from './http/open-access.ts';
 import { createSender } from './http/sender.ts';
 import { readCatalog, type Catalog } from './read-catalog.ts';
 import { buildRequest } from './requests/build-request.ts';
@@ -33,6 +34,8 @@ export async function createOpenApiRuntime({ id, settings, ports }: RuntimeOptio
   const headers = await resolveHeaders(settings.headers, ports);
   const sender = createSender({ connectionId: id, account, retries, maxResponseBytes, ports });
   const cached = createCachedSender({ connectionId: id, account, sender, ports });
+  const openSender = createSender({ connectionId: id, account: undefined, retries, maxResponseBytes, ports });
+  const open = createCachedSender({ connectionId: id, account: undefined, sender: openSender, ports });
   let validators = createSchemaValidators();
   const running = new Set<CallScope>();
   let catalog: Catalog = { tools: new Map(), notices: [] };
@@ -59,7 +62,7 @@ export async function createOpenApiRuntime({ id, settings, ports }: RuntimeOptio
         const document = await loadDocument({
           document: settings.document,
           headers,
-          sender: cached,
+          sender: withOpenAccess(cached, open),
           scope,
           now: ports.now,
         });
@@ -99,7 +102,8 @@ export async function createOpenApiRuntime({ id, settings, ports }: RuntimeOptio
       );
       for (const scope of running) scope.abort(reason);
       cached.close();
-      await sender.close();
+      open.close();
+      await Promise.all([sender.close(), openSender.close()]);
     },
   };
 }

@@ -123,9 +123,17 @@ async function freePort(): Promise<number> {
   return port;
 }
 
+export interface Notes extends AsyncDisposable {
+  readonly config: object;
+  slowCalls(): number;
+  /** Answers the slow calls that wait; left alone they take 20 seconds. */
+  answerSlowCalls(): void;
+}
+
 /** A small REST API with its OpenAPI document: one note can be read, another is missing, one is slow. */
-export async function startNotes(): Promise<AsyncDisposable & { readonly config: object; slowCalls(): number }> {
+export async function startNotes(): Promise<Notes> {
   let slowCalls = 0;
+  const slowAnswers: (() => void)[] = [];
   const operation = (operationId: string, summary: string) => ({
     operationId,
     summary,
@@ -139,6 +147,7 @@ export async function startNotes(): Promise<AsyncDisposable & { readonly config:
     else if (url.pathname === '/note') note('hello');
     else if (url.pathname === '/slow') {
       slowCalls += 1;
+      slowAnswers.push(() => note('late'));
       setTimeout(() => note('late'), 20_000).unref();
     } else response.writeHead(404).end('{"title":"No such note"}');
   });
@@ -157,6 +166,9 @@ export async function startNotes(): Promise<AsyncDisposable & { readonly config:
   const origin = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
   return {
     slowCalls: () => slowCalls,
+    answerSlowCalls: () => {
+      for (const answer of slowAnswers.splice(0)) answer();
+    },
     config: { connections: { notes: { kind: 'openapi', document: `${origin}/openapi.json` } } },
     [Symbol.asyncDispose]: async () => {
       server.closeAllConnections();

@@ -83,6 +83,18 @@ export function describeConnectionContract(kind: string, createFixture: () => Pr
     );
 
     it(
+      'lets running calls go on while it is opened again',
+      withFixture(async ({ connection, succeeding }) => {
+        const running = succeeding.map(({ name, args }) => connection.callTool(name, args, context()));
+        await connection.open(never());
+        const results = await Promise.all(running);
+        expect(results.map((result, index) => allText(result).includes(succeeding[index]?.expected ?? ''))).toEqual(
+          succeeding.map(() => true),
+        );
+      }),
+    );
+
+    it(
       'answers calls that run side by side each with its own result',
       withFixture(async ({ connection, succeeding }) => {
         const calls = [...succeeding, ...succeeding, ...succeeding, ...succeeding];

@@ -176,6 +176,19 @@ describe('the supervisor', () => {
     expect(changes).toContain('old');
   });
 
+  it('reads the catalog anew on the same connection, so that running calls go on', async () => {
+    supervisor.apply([settings('crm')]);
+    await vi.advanceTimersByTimeAsync(0);
+    const before = await supervisor.list()[0]?.ready(signal());
+    open.set('crm', () => Promise.resolve(catalogOf('a', 'b')));
+    const changes: boolean[] = [];
+    supervisor.onChange(({ catalogChanged }) => changes.push(catalogChanged));
+    await supervisor.refresh('crm');
+    expect(await supervisor.list()[0]?.ready(signal())).toBe(before);
+    expect(supervisor.list()[0]?.catalog.tools.map(({ name }) => name)).toEqual(['a', 'b']);
+    expect([closed, changes]).toEqual([[], [true]]);
+  });
+
   it('keeps a working connection when only reading its catalog again failed', async () => {
     supervisor.apply([settings('crm')]);
     await vi.advanceTimersByTimeAsync(0);

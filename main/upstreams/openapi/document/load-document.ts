@@ -20,7 +20,7 @@ export interface LoadDocumentOptions {
   readonly document: string;
   /** Configured headers, names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
-  readonly sender: CachedSender;
+  readonly sender: Pick<CachedSender, 'send'>;
   readonly scope: CallScope;
   readonly now: () => number;
 }

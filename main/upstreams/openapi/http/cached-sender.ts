@@ -52,7 +52,10 @@ export function createCachedSender({ connectionId, account, sender, ports }: Cac
   // An answer asked for before a change must not be kept after it.
   let changes = 0;
   const stopListening = ports.tokens.onChange((changed) => {
-    if (changed === account) lastPerson = undefined;
+    if (changed !== account) return;
+    lastPerson = undefined;
+    // Whoever signed out leaves nothing behind.
+    ports.httpCache.deleteByPrefix(prefixes.answer);
   });
 
   const sendWrite = async (request: OutgoingRequest, scope: CallScope): Promise<SentAnswer> => {

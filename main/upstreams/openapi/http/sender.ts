@@ -106,7 +106,7 @@ export function createSender(options: SenderOptions): Sender {
     ports.tokens.reject(account, first);
     const second = await ports.tokens.get(account, scope.signal);
     const again = second.value.reveal() === first.value.reveal() ? answer : await withRedirects(request, scope, second);
-    if (again.status === 401) throw loginRequired(connectionId, account);
+    if (again.status === 401) throw loginRequired(connectionId, account, ports.tokens.loginTicketUrl(account));
     return again;
   };
 
@@ -117,7 +117,9 @@ export function createSender(options: SenderOptions): Sender {
   return { token, send, close };
 }
 
-function loginRequired(connection: string, account: string): GatewayError {
-  const message = `The backend of connection "${connection}" does not accept the sign-in of account "${account}", not even with a fresh token; sign in to "${account}" again`;
-  return new GatewayError('login-required', message, { details: { account, status: 401 } });
+function loginRequired(connection: string, account: string, loginUrl: string | undefined): GatewayError {
+  const message = `The backend of connection "${connection}" does not accept the sign-in of account "${account}", not even with a fresh token; sign in again: ${loginUrl ?? `run \`portico login ${account}\``}`;
+  return new GatewayError('login-required', message, {
+    details: { account, status: 401, ...(loginUrl && { loginUrl }) },
+  });
 }
