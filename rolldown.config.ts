@@ -14,7 +14,7 @@ const output = {
   sourcemap: true,
   entryFileNames: '[name].js',
   chunkFileNames: 'chunks/[name]-[hash].js',
-  minify: { compress: true, mangle: false, codegen: { removeWhitespace: false } },
+  minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } },
 } as const;
 
 /** The product, and the demo backend as a program of its own. */

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
 import type { Handlers } from '../contract/api.ts';
@@ -13,6 +12,7 @@ import { GatewayError } from './gateway/errors.ts';
 import type { Host } from './host.ts';
 import { ClosingStack } from './lib/closing-stack.ts';
 import { redactedJson } from './lib/redact.ts';
+import { uuidV7 } from './lib/uuid.ts';
 import { createAccounts, type Accounts } from './oauth/accounts.ts';
 import { acquireDataDirLock } from './storage/data-dir-lock.ts';
 import { openDatabase } from './storage/database.ts';
@@ -134,7 +134,7 @@ function compose(host: Host, options: AppOptions, opened: ClosingStack): App {
     results: database.results,
     redactedJson,
     pageSize: config.endpoint.pageSize,
-    newId: randomUUID,
+    newId: () => uuidV7(now()),
     now,
     log,
   });

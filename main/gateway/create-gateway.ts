@@ -1,7 +1,7 @@
-import type { JsonObject } from '../lib/json.ts';
+import { isJsonObject, type JsonObject } from '../lib/json.ts';
 import type { Log } from '../lib/log.ts';
 import { mergeCatalogs, type Catalog, type CatalogEntry } from './catalog.ts';
-import type { CallContext, ToolResult } from './connection.ts';
+import type { CallContext, Tool, ToolResult } from './connection.ts';
 import { GatewayError, toErrorReport, type ErrorReport } from './errors.ts';
 import { errorResult } from './error-result.ts';
 import type { Gateway, GatewayChange } from './gateway.ts';
@@ -68,6 +68,7 @@ export function createGateway(options: GatewayOptions): GatewayCore {
       connection: entry.connection,
       tool: entry.tool.name,
       ...(live.actor === undefined ? {} : { actor: live.actor }),
+      changes: !isReadOnly(entry.tool),
       argumentsJson: redactedJson(args, recordedBytes),
       startedAt,
     });
@@ -109,6 +110,11 @@ export function createGateway(options: GatewayOptions): GatewayCore {
       return () => listeners.delete(listener);
     },
   };
+}
+
+/** Hints default to the dangerous side (MCP 2025-11-25, ToolAnnotations). */
+function isReadOnly({ annotations }: Tool): boolean {
+  return isJsonObject(annotations) && annotations['readOnlyHint'] === true;
 }
 
 async function invoke(call: {

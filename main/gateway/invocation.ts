@@ -11,6 +11,8 @@ export interface Invocation {
   readonly tool: string;
   /** `issuer subject` of the person, when the connection acts for one. */
   readonly actor?: string;
+  /** Whether the tool may change something; `false` only when it says that it is read-only. */
+  readonly changes: boolean;
   readonly argumentsJson: string;
   readonly startedAt: number;
 }
@@ -23,8 +25,8 @@ export interface InvocationEnd {
 }
 
 /**
- * Port to the audit trail. `begin` is on disk when it returns, so that a change made just before a crash is still on record;
- * `end` may be written a moment later.
+ * Port to the audit trail. For a call that may change something `begin` is on disk when it returns, so that a change made just
+ * before a crash is still on record. `end`, and all of a call that only reads, may be written a moment later.
  */
 export interface InvocationLog {
   begin(invocation: Invocation): void;

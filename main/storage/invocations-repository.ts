@@ -6,7 +6,7 @@ import type { Flushable, Prunable, RepositoryOptions } from './repository-option
 import { createWriteBehind } from './write-behind.ts';
 
 /** One line of the activity view. */
-export interface InvocationRecord extends Invocation {
+export interface InvocationRecord extends Omit<Invocation, 'changes'> {
   readonly outcome: InvocationOutcome;
   readonly durationMs?: number;
   readonly resultJson?: string;
@@ -40,7 +40,10 @@ type InvocationRow = { -readonly [Key in keyof InvocationRecord]-?: InvocationRe
   readonly seq: number;
 };
 
-const endDelayMs = 50;
+const laterMs = 50;
+
+type Later = { readonly begin: Invocation } | { readonly id: string; readonly end: InvocationEnd };
+
 const interruptedResult = '{"note":"Portico stopped before this call ended; whether it took effect is unknown"}';
 const columns = `seq, id, outcome, started_at AS startedAt, duration_ms AS durationMs, error_code AS errorCode,
   connection, tool, client_id AS clientId, client_name AS clientName, actor,
@@ -49,8 +52,9 @@ const columns = `seq, id, outcome, started_at AS startedAt, duration_ms AS durat
 export function createInvocationsRepository(options: RepositoryOptions): InvocationsRepository {
   const { sql, log } = options;
   const insert = sql.statement(
-    `INSERT INTO invocations (id, outcome, started_at, connection, tool, client_id, client_name, actor, arguments_json)
-     VALUES (?, 'running', ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO invocations (id, outcome, started_at, duration_ms, error_code, connection, tool, client_id, client_name,
+                              actor, arguments_json, result_json)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const update = sql.statement(
     'UPDATE invocations SET outcome = ?, duration_ms = ?, error_code = ?, result_json = ? WHERE id = ?',
@@ -67,31 +71,44 @@ export function createInvocationsRepository(options: RepositoryOptions): Invocat
     `UPDATE invocations SET outcome = 'failed', error_code = 'internal', result_json = ? WHERE outcome = 'running'`,
   );
 
-  const ends = createWriteBehind<{ readonly id: string; readonly end: InvocationEnd }>({
-    delayMs: endDelayMs,
-    onError: (error) => log.error('Could not record how invocations ended', { error }),
+  const insertRow = (it: Invocation, end?: InvocationEnd) => {
+    const how = [end?.outcome ?? 'running', it.startedAt, end?.durationMs ?? null, end?.errorCode ?? null] as const;
+    const what = [it.connection, it.tool, it.clientId, it.clientName, it.actor ?? null, it.argumentsJson] as const;
+    insert.run(it.id, ...how, ...what, end?.resultJson ?? null);
+  };
+
+  const later = createWriteBehind<Later>({
+    delayMs: laterMs,
+    onError: (error) => log.error('Could not record invocations', { error }),
     write: (items) =>
       sql.transaction(() => {
-        for (const { id, end } of items) {
-          update.run(end.outcome, end.durationMs, end.errorCode ?? null, end.resultJson, id);
+        const ends = new Map(items.flatMap((item) => ('end' in item ? [[item.id, item.end] as const] : [])));
+        for (const item of items) {
+          if ('begin' in item) {
+            // Most reads have ended by now: one row written once.
+            insertRow(item.begin, ends.get(item.begin.id));
+            ends.delete(item.begin.id);
+          }
         }
+        for (const [id, end] of ends)
+          update.run(end.outcome, end.durationMs, end.errorCode ?? null, end.resultJson, id);
       }),
   });
 
   return {
-    flush: ends.flush,
+    flush: later.flush,
     begin: (it) => {
-      const actor = it.actor ?? null;
-      insert.run(it.id, it.startedAt, it.connection, it.tool, it.clientId, it.clientName, actor, it.argumentsJson);
+      if (it.changes) insertRow(it);
+      else later.add({ begin: it });
     },
-    end: (id, end) => ends.add({ id, end }),
+    end: (id, end) => later.add({ id, end }),
     get: (id) => {
-      ends.flush();
+      later.flush();
       const row = selectOne.get(id);
       return row && toRecord(row);
     },
     query: (query) => {
-      ends.flush();
+      later.flush();
       const limit = Math.max(1, Math.min(query.limit ?? 50, 500));
       const rows = selectPage.all({
         seq: seqOf(query.cursor),
@@ -109,7 +126,7 @@ export function createInvocationsRepository(options: RepositoryOptions): Invocat
     },
     closeInterrupted: () => endRunning.run(interruptedResult),
     prune: function* () {
-      ends.flush();
+      later.flush();
       yield* pruneInvocations(options);
     },
   };

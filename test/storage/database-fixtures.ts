@@ -47,6 +47,7 @@ export function invocation(id: string, more: Partial<Invocation> = {}): Invocati
     clientName: 'VS Code',
     connection: 'demo',
     tool: 'list',
+    changes: true,
     argumentsJson: '{"a":1}',
     startedAt: 1_000_000_000_000,
     ...more,

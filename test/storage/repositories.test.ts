@@ -253,7 +253,31 @@ describe('invocations', () => {
     invocations.end('one', end);
     await wait(120);
     expect(stored.all()).toEqual([{ outcome: 'tool-error' }]);
-    expect(invocations.get('one')).toEqual({ ...invocation('one', { actor: 'issuer subject' }), ...end });
+    const { changes: _, ...recorded } = invocation('one', { actor: 'issuer subject' });
+    expect(invocations.get('one')).toEqual({ ...recorded, ...end });
+  });
+
+  it('that only read are written whole a moment later, and seen at once by whoever asks', async () => {
+    const { invocations, sql } = open();
+    const stored = sql.statement<{ readonly id: string; readonly outcome: string }>(
+      'SELECT id, outcome FROM invocations ORDER BY seq',
+    );
+    invocations.begin(invocation('quick', { changes: false }));
+    invocations.begin(invocation('slow', { changes: false }));
+    invocations.end('quick', end);
+    expect(stored.all()).toEqual([]);
+    await wait(120);
+    expect(stored.all()).toEqual([
+      { id: 'quick', outcome: 'tool-error' },
+      { id: 'slow', outcome: 'running' },
+    ]);
+    invocations.end('slow', { outcome: 'ok', durationMs: 200, resultJson: '{}' });
+    invocations.begin(invocation('new', { changes: false }));
+    expect(invocations.query({}).items.map(({ id, outcome }) => `${id} ${outcome}`)).toEqual([
+      'new running',
+      'slow ok',
+      'quick tool-error',
+    ]);
   });
 
   it('are pages of what is asked for, newest first, showing an end at once', () => {
@@ -294,8 +318,9 @@ describe('invocations', () => {
     before.invocations.end('ended', { outcome: 'ok', durationMs: 1, resultJson: '{}' });
     before.close();
     const { invocations } = open(folder);
+    const { changes: _, ...recorded } = invocation('cut');
     expect(invocations.get('cut')).toEqual({
-      ...invocation('cut'),
+      ...recorded,
       outcome: 'failed',
       errorCode: 'internal',
       resultJson: '{"note":"Portico stopped before this call ended; whether it took effect is unknown"}',

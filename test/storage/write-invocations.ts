@@ -16,6 +16,7 @@ function writeSome(first: number): void {
       clientName: 'client',
       connection: 'demo',
       tool: 'write',
+      changes: true,
       argumentsJson,
       startedAt: Date.now(),
     });

@@ -33,6 +33,7 @@ export async function main(argv: readonly string[], install: { readonly root: st
     process.once('SIGINT', () => process.exit(exitCodes.interrupted));
   };
   process.once('SIGINT', onSignal);
+  process.stdout.on('error', onReaderGone);
   try {
     await program.parseAsync([...argv], { from: 'user' });
     process.stderr.write(complaints.join(''));
@@ -118,6 +119,12 @@ function reportUsage(text: string, json: boolean): void {
 function versionOf(root: string): string {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
   return version;
+}
+
+/** `portico tools | head`: whoever reads has seen enough, which is no failure of ours. */
+function onReaderGone(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(exitCodes.ok);
 }
 
 /** A handle somebody forgot must not keep a finished command alive. */

@@ -34,7 +34,7 @@ export const firstTables: Migration = {
     CREATE INDEX events_by_session ON events (session_id);
 
     CREATE TABLE invocations (
-      seq INTEGER PRIMARY KEY AUTOINCREMENT,
+      seq INTEGER PRIMARY KEY,
       id TEXT NOT NULL UNIQUE,
       outcome TEXT NOT NULL,
       started_at INTEGER NOT NULL,

@@ -92,6 +92,7 @@ describe('the gateway', () => {
         connection: 'crm',
         tool: 'a',
         actor: 'https://issuer.example person-1',
+        changes: true,
         argumentsJson: '{"n":1}',
         startedAt: 1000,
       },

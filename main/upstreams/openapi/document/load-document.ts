@@ -60,7 +60,7 @@ async function loadUrl(url: URL, { headers, sender, scope, now }: LoadDocumentOp
     if (stale) notices.push(`${address} is the one of ${stale.ageSeconds} s ago: ${stale.reason}`);
     return decodeText(answer.body, answer.headers['content-type']);
   };
-  const root = parseText(await read(url.href), url.href);
+  const root = await parseText(await read(url.href), url.href);
   const resolved = await resolveDocument(root, { url: url.href, nameOf: (address) => address, read });
   return { ...resolved, notices: [...notices, ...resolved.notices], documentUrl: url.href };
 }
@@ -90,7 +90,7 @@ async function loadFile(file: string, name: string): Promise<LoadedDocument> {
   const url = `${fileOrigin}/${encodeURIComponent(path.basename(file))}`;
   const nameOf = (address: string) =>
     address === url ? name : decodeURIComponent(address.replace(`${fileOrigin}/`, ''));
-  const resolved = await resolveDocument(parseText(text, name), { url, nameOf, read });
+  const resolved = await resolveDocument(await parseText(text, name), { url, nameOf, read });
   return { ...resolved, documentUrl: undefined };
 }
 

@@ -1,7 +1,7 @@
-import { $RefParser } from '@apidevtools/json-schema-ref-parser';
 import { GatewayError } from '../../../gateway/errors.ts';
 import type { JsonObject } from '../../../lib/json.ts';
 import { parseText } from './parse-text.ts';
+import { refersToOtherFiles } from './refers-to-other-files.ts';
 import { createReferenceLookup, type ReferenceLookup } from './reference-lookup.ts';
 
 export interface ResolvedDocument {
@@ -31,6 +31,10 @@ const maxFiles = 20_000;
  */
 export async function resolveDocument(root: JsonObject, options: ResolveOptions): Promise<ResolvedDocument> {
   const version = versionOf(root, options.nameOf(options.url));
+  if (!refersToOtherFiles(root)) {
+    return { version, root, lookup: createReferenceLookup(new Map([[options.url, root]]), options.url), notices: [] };
+  }
+  const { $RefParser } = await import('@apidevtools/json-schema-ref-parser');
   const notices: string[] = [];
   let files = 0;
   const parser = new $RefParser();
@@ -47,7 +51,7 @@ export async function resolveDocument(root: JsonObject, options: ResolveOptions)
       throw error;
     }
   };
-  const parse = (file: { readonly url: string; data?: unknown }): unknown =>
+  const parse = (file: { readonly url: string; data?: unknown }): Promise<unknown> =>
     parseText(String(file.data), options.nameOf(file.url));
   try {
     await parser.resolve(options.url, root as object, {

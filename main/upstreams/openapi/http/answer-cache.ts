@@ -6,6 +6,8 @@ import type { IncomingAnswer } from './exchange.ts';
 /** Longer answers are not kept. */
 const maxBodyBytes = 2_000_000;
 const maxDocumentBytes = 20_000_000;
+/** Keys that are known to have no answer. */
+const maxAbsent = 10_000;
 const policyOptions = { shared: false, cacheHeuristic: 0 };
 /** They are for one answer, or for one person's browser. */
 const neverStored: ReadonlySet<string> = new Set([
@@ -56,14 +58,24 @@ export function createAnswerCache(cache: HttpCache, now: () => number): AnswerCa
       return now();
     }
   }
+  // Most backends forbid keeping their answers; asking the store about those each time costs more than the rest of a call.
+  const absent = new Set<string>();
+  const noteAbsent = (key: string) => {
+    if (absent.size >= maxAbsent) absent.clear();
+    absent.add(key);
+  };
   const policyOf = (kept: CachedAnswer) => Policy.fromObject(JSON.parse(kept.policy) as CachePolicy.CachePolicyObject);
   const write = (key: string, kept: Omit<CachedAnswer, 'policy' | 'storedAt'>, policy: CachePolicy) => {
+    absent.delete(key);
     cache.set(key, { ...kept, policy: JSON.stringify(policy.toObject()), storedAt: now() });
   };
   return {
     find: (key, request, at) => {
-      const kept = cache.get(key);
-      if (!kept) return { kind: 'miss' };
+      const kept = absent.has(key) ? undefined : cache.get(key);
+      if (!kept) {
+        noteAbsent(key);
+        return { kind: 'miss' };
+      }
       const policy = policyOf(kept);
       const asked = { url: request.url, method: 'GET', headers: { ...request.headers } };
       const answer = answerOf(kept);
@@ -93,7 +105,10 @@ export function createAnswerCache(cache: HttpCache, now: () => number): AnswerCa
       );
       if (mayStore(answer, policy, request.keepAlways === true))
         write(key, { url: request.url, status: answer.status, headers, body: answer.body }, policy);
-      else cache.delete(key);
+      else if (!absent.has(key)) {
+        cache.delete(key);
+        noteAbsent(key);
+      }
     },
     renew: (key, request, notModified) => {
       const kept = cache.get(key);

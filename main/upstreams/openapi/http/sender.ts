@@ -1,4 +1,5 @@
-import { Pool } from 'undici';
+// Only the part that sends requests: the whole package with its WebSocket, cache and mocks takes 20 MB more.
+import Pool from 'undici/lib/dispatcher/pool.js';
 import type { AccessToken } from '../../../gateway/access-tokens.ts';
 import { GatewayError } from '../../../gateway/errors.ts';
 import { sleep } from '../../../lib/backoff.ts';
