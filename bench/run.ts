@@ -25,7 +25,7 @@ try {
 
   const portico = await startPortico(dataDir);
   await timeToFirstList(portico, token);
-  await sleep(2_000);
+  await sleep(5_000);
   const idle = residentBytes(portico.pid);
   const table = await compare(portico, token);
   const perSession = await memoryPerSession(portico, token);

@@ -5,6 +5,7 @@ import type { Principal } from '../gateway/principal.ts';
 import type { Log } from '../lib/log.ts';
 import { authenticate } from './authenticate.ts';
 import { createCalls } from './calls.ts';
+import { createClassifier } from './classifier.ts';
 import type { ClientCredentials } from './client-credentials.ts';
 import { toRpcError } from './error-mapping.ts';
 import type { EventLog } from './event-log.ts';
@@ -71,7 +72,13 @@ export function createMcpEndpoint(options: McpEndpointOptions): McpEndpoint {
   });
   const modern = createModernEndpoint(ports, log);
   const bySession = createSessionEndpoint(sessions, options.events);
-  const serveMessage = createMessageEndpoint({ modern, bySession, classify: classifyInboundRequest, limits, log });
+  const serveMessage = createMessageEndpoint({
+    modern,
+    bySession,
+    classify: createClassifier(classifyInboundRequest),
+    limits,
+    log,
+  });
   const rates = new RateLimiter(limits.rate, now);
   const guard = { allowedPort: options.allowedPort, allowedOrigins: options.allowedOrigins ?? [] };
   const pipes = new Set<PipeSession>();

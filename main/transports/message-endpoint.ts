@@ -1,7 +1,7 @@
-import type { classifyInboundRequest } from '@modelcontextprotocol/server';
 import type { Principal } from '../gateway/principal.ts';
 import { isJsonObject } from '../lib/json.ts';
 import type { Log } from '../lib/log.ts';
+import type { Classification } from './classifier.ts';
 import { parseError, refusal } from './error-mapping.ts';
 import type { HttpReply, HttpRequest } from './http.ts';
 import { rpcErrorReply } from './json-rpc.ts';
@@ -13,7 +13,7 @@ import type { SessionExchange } from './session-endpoint.ts';
 export interface MessageEndpointOptions {
   readonly modern: ModernEndpoint;
   readonly bySession: (request: HttpRequest, exchange: SessionExchange) => Promise<HttpReply>;
-  readonly classify: typeof classifyInboundRequest;
+  readonly classify: (request: HttpRequest, body: unknown) => Classification;
   readonly limits: Pick<EndpointLimits, 'maxBodyBytes'>;
   readonly log: Log;
 }
@@ -36,7 +36,7 @@ export function createMessageEndpoint(options: MessageEndpointOptions) {
       return rpcErrorReply(400, parseError());
     }
     log.debug('A client sent a message', { client: principal.clientName, method: methodOf(body) });
-    const classified = classify({ httpMethod: 'POST', body, ...standardHeaders(request) });
+    const classified = classify(request, body);
     if (classified.kind === 'legacy') return bySession(request, { principal, body });
     return modern.handle(request, { principal, body, classified });
   };
@@ -58,13 +58,4 @@ export function createMessageEndpoint(options: MessageEndpointOptions) {
 
 function methodOf(body: unknown): unknown {
   return isJsonObject(body) ? body['method'] : 'batch';
-}
-
-function standardHeaders(request: HttpRequest) {
-  const headers = {
-    protocolVersionHeader: request.header('mcp-protocol-version'),
-    mcpMethodHeader: request.header('mcp-method'),
-    mcpNameHeader: request.header('mcp-name'),
-  };
-  return Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== undefined));
 }

@@ -1,14 +1,10 @@
-import {
-  createMcpHandler,
-  SERVER_INFO_META_KEY,
-  type InboundClassificationOutcome,
-  type McpHttpHandler,
-} from '@modelcontextprotocol/server';
+import { createMcpHandler, SERVER_INFO_META_KEY, type McpHttpHandler } from '@modelcontextprotocol/server';
 import type { ToolResult } from '../gateway/connection.ts';
 import type { GatewayChange } from '../gateway/gateway.ts';
 import type { Principal } from '../gateway/principal.ts';
 import type { Log } from '../lib/log.ts';
 import { parseCallParams } from './call-params.ts';
+import type { ModernClassification } from './classifier.ts';
 import { methodNotFound, toRpcError } from './error-mapping.ts';
 import { jsonReply, type HttpReply, type HttpRequest } from './http.ts';
 import { paramsOf, rpcErrorReply, type RequestId } from './json-rpc.ts';
@@ -25,7 +21,7 @@ import { fromWebResponse, toWebRequest } from './web-request.ts';
 interface ModernExchange {
   readonly principal: Principal;
   readonly body: unknown;
-  readonly classified: Exclude<InboundClassificationOutcome, { readonly kind: 'legacy' }>;
+  readonly classified: ModernClassification;
 }
 
 export interface ModernEndpoint {

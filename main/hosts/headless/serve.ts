@@ -5,6 +5,7 @@ import type { App } from '../../app.ts';
 import { localSocketPath } from '../../lib/local-socket.ts';
 import { createLocalSocketKey, listenLocalSocket, type LocalSocketServer } from '../../local-socket-server.ts';
 import { banner } from './banner.ts';
+import { collectOnce } from './collect-once.ts';
 import type { CommandContext } from './command-context.ts';
 import { exitCodes } from './exit-codes.ts';
 import { openApp, type OpenedApp } from './open-app.ts';
@@ -32,6 +33,7 @@ export async function serveCommand(context: CommandContext, options: { readonly 
   try {
     await openEndpoint(opened.app, opened.port);
     const local = await openLocalSocket(context, opened);
+    collectOnce(stop.signal);
     await tellUntilStopped(context, { opened, signal: stop.signal });
     opened.log.info('Portico ends');
     // The local socket carries running calls of stdio clients, and must be gone before the data folder is given up.

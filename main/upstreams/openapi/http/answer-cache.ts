@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import CachePolicy from 'http-cache-semantics';
 import type { CachedAnswer, HttpCache } from '../../../gateway/http-cache.ts';
 import type { IncomingAnswer } from './exchange.ts';
@@ -164,5 +164,5 @@ export function answerKey(prefix: string, person: CachePerson | undefined, reque
   const who = person ? `${encodeURIComponent(person.issuer)}/${encodeURIComponent(person.subject)}` : '-/-';
   const names = Object.keys(request.headers).sort();
   const headers = names.map((name) => `${name}:${request.headers[name]}`).join('\n');
-  return `${prefix}${who}/${createHash('sha256').update(headers).digest('base64url').slice(0, 16)} ${request.url}`;
+  return `${prefix}${who}/${hash('sha256', headers, 'base64url').slice(0, 16)} ${request.url}`;
 }
