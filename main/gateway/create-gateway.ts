@@ -76,7 +76,7 @@ export function createGateway(options: GatewayOptions): GatewayCore {
       invocations.end(id, {
         outcome,
         durationMs: now() - startedAt,
-        resultJson: redactedJson(result, recordedBytes),
+        resultJson: () => redactedJson(result, recordedBytes),
         ...(report ? { errorCode: report.code } : {}),
       });
     try {

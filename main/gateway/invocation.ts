@@ -20,7 +20,8 @@ export interface Invocation {
 export interface InvocationEnd {
   readonly outcome: Exclude<InvocationOutcome, 'running'>;
   readonly durationMs: number;
-  readonly resultJson: string;
+  /** Made when it is written, which is after the client has its answer. */
+  readonly resultJson: () => string;
   readonly errorCode?: GatewayErrorCode;
 }
 

@@ -74,7 +74,7 @@ export function createInvocationsRepository(options: RepositoryOptions): Invocat
   const insertRow = (it: Invocation, end?: InvocationEnd) => {
     const how = [end?.outcome ?? 'running', it.startedAt, end?.durationMs ?? null, end?.errorCode ?? null] as const;
     const what = [it.connection, it.tool, it.clientId, it.clientName, it.actor ?? null, it.argumentsJson] as const;
-    insert.run(it.id, ...how, ...what, end?.resultJson ?? null);
+    insert.run(it.id, ...how, ...what, end?.resultJson() ?? null);
   };
 
   const later = createWriteBehind<Later>({
@@ -91,7 +91,7 @@ export function createInvocationsRepository(options: RepositoryOptions): Invocat
           }
         }
         for (const [id, end] of ends)
-          update.run(end.outcome, end.durationMs, end.errorCode ?? null, end.resultJson, id);
+          update.run(end.outcome, end.durationMs, end.errorCode ?? null, end.resultJson(), id);
       }),
   });
 

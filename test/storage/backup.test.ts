@@ -9,7 +9,7 @@ describe('a backup', () => {
     const database = open(folder);
     const { token } = database.clients.add('VS Code');
     database.invocations.begin(invocation('one'));
-    database.invocations.end('one', { outcome: 'ok', durationMs: 2, resultJson: '{}' });
+    database.invocations.end('one', { outcome: 'ok', durationMs: 2, resultJson: () => '{}' });
     const copy = join(folder, 'copies', 'portico.db');
     const steps: number[] = [];
     await database.backup(copy, { onProgress: (done, total) => steps.push(done / total) });

@@ -242,7 +242,12 @@ describe('long answers', () => {
 });
 
 describe('invocations', () => {
-  const end = { outcome: 'tool-error', durationMs: 12.5, resultJson: '{"e":1}', errorCode: 'upstream-failed' } as const;
+  const end = {
+    outcome: 'tool-error',
+    durationMs: 12.5,
+    resultJson: () => '{"e":1}',
+    errorCode: 'upstream-failed',
+  } as const;
 
   it('are on record when they begin and complete a moment after they end', async () => {
     const folder = temporaryFolder();
@@ -254,7 +259,7 @@ describe('invocations', () => {
     await wait(120);
     expect(stored.all()).toEqual([{ outcome: 'tool-error' }]);
     const { changes: _, ...recorded } = invocation('one', { actor: 'issuer subject' });
-    expect(invocations.get('one')).toEqual({ ...recorded, ...end });
+    expect(invocations.get('one')).toEqual({ ...recorded, ...end, resultJson: '{"e":1}' });
   });
 
   it('that only read are written whole a moment later, and seen at once by whoever asks', async () => {
@@ -271,7 +276,7 @@ describe('invocations', () => {
       { id: 'quick', outcome: 'tool-error' },
       { id: 'slow', outcome: 'running' },
     ]);
-    invocations.end('slow', { outcome: 'ok', durationMs: 200, resultJson: '{}' });
+    invocations.end('slow', { outcome: 'ok', durationMs: 200, resultJson: () => '{}' });
     invocations.begin(invocation('new', { changes: false }));
     expect(invocations.query({}).items.map(({ id, outcome }) => `${id} ${outcome}`)).toEqual([
       'new running',
@@ -315,7 +320,7 @@ describe('invocations', () => {
     const before = open(folder);
     before.invocations.begin(invocation('cut'));
     before.invocations.begin(invocation('ended'));
-    before.invocations.end('ended', { outcome: 'ok', durationMs: 1, resultJson: '{}' });
+    before.invocations.end('ended', { outcome: 'ok', durationMs: 1, resultJson: () => '{}' });
     before.close();
     const { invocations } = open(folder);
     const { changes: _, ...recorded } = invocation('cut');
