@@ -98,8 +98,10 @@ export function createInvocationsRepository(options: RepositoryOptions): Invocat
   return {
     flush: later.flush,
     begin: (it) => {
-      if (it.changes) insertRow(it);
-      else later.add({ begin: it });
+      if (!it.changes) return later.add({ begin: it });
+      // What began before stands before it.
+      later.flush();
+      insertRow(it);
     },
     end: (id, end) => later.add({ id, end }),
     get: (id) => {

@@ -278,7 +278,9 @@ describe('invocations', () => {
     ]);
     invocations.end('slow', { outcome: 'ok', durationMs: 200, resultJson: () => '{}' });
     invocations.begin(invocation('new', { changes: false }));
+    invocations.begin(invocation('change'));
     expect(invocations.query({}).items.map(({ id, outcome }) => `${id} ${outcome}`)).toEqual([
+      'change running',
       'new running',
       'slow ok',
       'quick tool-error',

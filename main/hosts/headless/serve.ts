@@ -14,6 +14,8 @@ import { statusChanges } from './status-changes.ts';
 
 /** Everything that is still open after this long is left to the end of the process. */
 const closeMs = 5_000;
+/** How long the greeting waits for connections to say how they are. */
+const greetingMs = 1_000;
 
 /** `portico serve`: runs until `SIGINT`, `SIGTERM` or the operation `app.stop`; a second signal ends it at once. */
 export async function serveCommand(context: CommandContext, options: { readonly demo: boolean }): Promise<number> {
@@ -76,6 +78,8 @@ async function tellUntilStopped(
   const { app, log, logFile, demoWords } = opened;
   const { terminal, command } = context;
   const readStatus = () => dispatch(app.handlers, { operation: 'status.get', input: {} }, signal);
+  // A greeting that says "connecting" of everything helps nobody; one that waits for a slow backend is late.
+  await Promise.race([app.settled(), unreferencedTimeout(greetingMs)]);
   let before = await readStatus();
   terminal.line(before, () => banner({ status: before, logFile, command, now: Date.now(), demo: demoWords }));
   let telling = Promise.resolve();
