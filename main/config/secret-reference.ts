@@ -47,7 +47,8 @@ export function createSecretResolver({ secrets, env }: SecretResolverOptions): (
       case 'keychain': {
         const secret = await fromKeychain(secrets, part.name);
         return (
-          secret?.reveal() ?? missing(`\${keychain:${part.name}}`, 'store a secret under that name in the keychain')
+          secret?.reveal() ??
+          missing(`\${keychain:${part.name}}`, `put it there with \`portico secret set ${part.name}\``)
         );
       }
     }
@@ -59,9 +60,14 @@ export function createSecretResolver({ secrets, env }: SecretResolverOptions): (
   };
 }
 
+/** Keychain key of `${keychain:name}`: a part of its own, so that no reference leads to the refresh token of an account. */
+export function secretKeyOf(name: string): string {
+  return `config/${name}`;
+}
+
 async function fromKeychain(secrets: SecretStore, name: string): Promise<Secret | undefined> {
   try {
-    return await secrets.get(name);
+    return await secrets.get(secretKeyOf(name));
   } catch (error) {
     if (!(error instanceof SecretStoreUnavailable)) throw error;
     throw new GatewayError(

@@ -4,7 +4,7 @@ import { SecretStoreUnavailable, type SecretStore } from '../../main/lib/secret-
 import { Secret } from '../../main/lib/secret.ts';
 
 const keychain: SecretStore = {
-  get: async (key) => (key === 'jira' ? new Secret('from-keychain') : undefined),
+  get: async (key) => (key === 'config/jira' ? new Secret('from-keychain') : undefined),
   set: async () => {},
   delete: async () => {},
 };
@@ -61,7 +61,7 @@ describe('a reference to a secret', () => {
     ],
     [
       '${keychain:no}',
-      'The configuration refers to ${keychain:no}, and there is none: store a secret under that name in the keychain',
+      'The configuration refers to ${keychain:no}, and there is none: put it there with `portico secret set no`',
     ],
   ])('%s that leads nowhere says what to do', async (text, message) => {
     await expect(resolve(text)).rejects.toMatchObject({ code: 'configuration-invalid', message });

@@ -103,6 +103,7 @@ export function createProgram(edges: ProgramEdges): Command {
       ),
     );
   addClientCommands(program, run);
+  addSecretCommands(program, run);
   program
     .command('logs')
     .description('show the log')
@@ -159,6 +160,32 @@ function addClientCommands(program: Command, run: (command: Run) => Promise<void
     .argument('<client>', 'name or id as "portico client list" shows it')
     .action((name: string) =>
       run(async (context) => (await import('./commands/client.ts')).clientRevokeCommand(context, { client: name })),
+    );
+}
+
+function addSecretCommands(program: Command, run: (command: Run) => Promise<void>): void {
+  const secret = program.command('secret').description('values in the keychain that the configuration refers to');
+  const load = () => Promise.all([import('./commands/secret.ts'), import('../../storage/keychain-secret-store.ts')]);
+  secret
+    .command('set')
+    .description('keep a value, typed or from a pipe, for ${keychain:name} in the configuration')
+    .argument('<name>')
+    .action((name: string) =>
+      run(async (context) => {
+        const [{ secretSetCommand, readSecretValue }, { createKeychainSecretStore }] = await load();
+        const read = () => readSecretValue(process.stdin, (text) => process.stderr.write(text));
+        return secretSetCommand(context, { name, secrets: createKeychainSecretStore({ service: 'portico' }), read });
+      }),
+    );
+  secret
+    .command('delete')
+    .description('forget a value')
+    .argument('<name>')
+    .action((name: string) =>
+      run(async (context) => {
+        const [{ secretDeleteCommand }, { createKeychainSecretStore }] = await load();
+        return secretDeleteCommand(context, { name, secrets: createKeychainSecretStore({ service: 'portico' }) });
+      }),
     );
 }
 
