@@ -30,8 +30,8 @@ export const operations = {
   'accounts.awaitLogin': { input: z.object({ account: z.string() }), output: accountView },
   'accounts.logout': {
     input: z.object({ account: z.string() }),
-    /** `revoked` is false when the server has no revocation endpoint or did not answer. */
-    output: z.object({ revoked: z.boolean(), notice: z.string().optional() }),
+    /** `revoked` is false when the server has no revocation endpoint or did not answer; `notice` then says so. */
+    output: z.object({ wasSignedIn: z.boolean(), revoked: z.boolean(), notice: z.string().optional() }),
   },
   'clients.list': { input: nothing, output: z.array(clientView) },
   /** The token is shown this once; only its hash is kept. */

@@ -28,6 +28,7 @@ export function accountHandlers(ports: Pick<ApiPorts, 'accounts' | 'issuers' | '
     'accounts.logout': async ({ account }) => {
       const report = await accounts.logout(account);
       return {
+        wasSignedIn: report.wasSignedIn,
         revoked: report.revocation === 'revoked',
         ...(report.message === undefined ? {} : { notice: report.message }),
       };

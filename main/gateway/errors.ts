@@ -64,6 +64,7 @@ const retryableByDefault: ReadonlySet<GatewayErrorCode> = new Set([
   'upstream-failed',
   'upstream-rate-limited',
   'authorization-server-unreachable',
+  'keychain-unavailable',
 ]);
 
 /** An expected failure: a code for programs, a sentence with the remedy for people, and the cause for the log. */

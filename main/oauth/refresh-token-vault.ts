@@ -15,7 +15,7 @@ export interface RefreshTokenVault {
   read(key: string): Promise<Secret | undefined>;
   /** Never throws: a token that cannot be stored is held for this run. */
   store(key: string, token: Secret): Promise<Persistence>;
-  /** Throws what the keychain throws; the one held in memory is gone in any case. */
+  /** Throws what the keychain throws, unless the token was held in memory only. */
   wipe(key: string): Promise<void>;
   /** Tries once more to store a token that is held for this run only. */
   retry(key: string): Promise<Persistence | undefined>;
@@ -52,8 +52,13 @@ export function createRefreshTokenVault(options: {
     read: async (key) => held.get(key) ?? (await secrets.get(key)),
     store,
     wipe: async (key) => {
-      held.delete(key);
-      await secrets.delete(key);
+      const wasHeld = held.delete(key);
+      try {
+        await secrets.delete(key);
+      } catch (error) {
+        // The keychain never had this one; what it may still hold is an older sign-in that this one replaced.
+        if (!wasHeld) throw error;
+      }
     },
     retry: async (key) => {
       const token = held.get(key);

@@ -48,6 +48,7 @@ export async function logoutCommand(
     return { id: account.id, outcome: ended };
   });
   context.terminal.result(outcome, () => {
+    if (!outcome.wasSignedIn) return `Nobody is signed in to "${id}".`;
     const server = outcome.revoked ? 'the server has revoked the sign-in' : 'the server could not be told';
     return [
       `Signed out of "${id}": forgotten here, and ${server}.`,
