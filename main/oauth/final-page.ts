@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { finalPageStyle } from './final-page-style.ts';
+import { escapeHtml, pageHeaders, renderPage } from '../lib/page.ts';
 import { finalPageLabels, finalPageTexts, type FinalPageOutcome } from './final-page-texts.ts';
 import type { PageLanguage } from './page-language.ts';
 
@@ -22,17 +21,7 @@ export const finalPageStatus = {
   failed: 502,
 } as const satisfies Record<FinalPageOutcome, number>;
 
-const styleHash = createHash('sha256').update(finalPageStyle).digest('base64');
-
-/** Nothing but the page's own style may load or run, and neither a cache nor the next page learns the address. */
-export const finalPageHeaders: Readonly<Record<string, string>> = {
-  'content-type': 'text/html; charset=utf-8',
-  'content-security-policy': `default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
-  'referrer-policy': 'no-referrer',
-  'cache-control': 'no-store',
-  'x-content-type-options': 'nosniff',
-  vary: 'accept-language',
-};
+export const finalPageHeaders: Readonly<Record<string, string>> = { ...pageHeaders, vary: 'accept-language' };
 
 const badges = {
   'signed-in': ['ok', '<path d="M5.2 8.9 7.5 11.1 11.8 6" fill="none" stroke="currentColor" stroke-width="1.6"/>'],
@@ -52,37 +41,16 @@ export function renderFinalPage(page: FinalPage, language: PageLanguage): string
     fact(labels.server, page.issuer, escapeHtml),
     fact(labels.reason, page.reason, (reason) => `<code>${escapeHtml(reason)}</code>`),
   ].join('');
-  return `<!doctype html>
-<html lang="${language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(text.title)} · Portico</title>
-<style>${finalPageStyle}</style>
-</head>
-<body>
-<main>
-<header>
-<svg viewBox="0 0 16 16" width="20" height="20" aria-hidden="true"><rect width="16" height="16" rx="3.6" fill="#2b59d0"/><path d="M4 11V7a4 4 0 0 1 8 0v4h-2V7a2 2 0 0 0-4 0v4z M3 12h10v1H3z" fill="#fff"/></svg>
-<b>Portico</b>
-<span class="state ${tone}"><svg viewBox="0 0 17 17" width="16" height="16" aria-hidden="true"><circle cx="8.5" cy="8.5" r="7" fill="none" stroke="currentColor" stroke-width="1.4"/>${glyph}</svg>${escapeHtml(labels.state[page.outcome])}</span>
-</header>
-<section>
-<h1>${escapeHtml(text.title)}</h1>
-<p class="lead">${escapeHtml(lead)}</p>
-<p class="next">${escapeHtml(text.next)}</p>
-</section>
-${facts === '' ? '' : `<dl>${facts}</dl>`}
-</main>
-</body>
-</html>
-`;
+  const badge = `<span class="state ${tone}"><svg viewBox="0 0 17 17" width="16" height="16" aria-hidden="true"><circle cx="8.5" cy="8.5" r="7" fill="none" stroke="currentColor" stroke-width="1.4"/>${glyph}</svg>${escapeHtml(labels.state[page.outcome])}</span>`;
+  return renderPage({
+    language,
+    title: text.title,
+    badgeHtml: badge,
+    bodyHtml: `<p class="lead">${escapeHtml(lead)}</p>\n<p class="next">${escapeHtml(text.next)}</p>`,
+    factsHtml: facts,
+  });
 }
 
 function fact(label: string, value: string | undefined, render: (value: string) => string): string {
   return value === undefined ? '' : `<dt>${escapeHtml(label)}</dt><dd>${render(value)}</dd>`;
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -34,18 +34,6 @@ export function jsonReply(status: number, value: unknown, headers: Readonly<Reco
   return { status, headers: { 'content-type': jsonType, ...headers }, body: JSON.stringify(value) };
 }
 
-/** A page for a person. It loads nothing from anywhere and cannot be framed. */
-export function htmlReply(status: number, html: string): HttpReply {
-  const headers = {
-    'content-type': 'text/html; charset=utf-8',
-    'cache-control': 'no-store',
-    'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
-    'referrer-policy': 'no-referrer',
-    'x-content-type-options': 'nosniff',
-  };
-  return { status, headers, body: html };
-}
-
 /** Whether `body` is sent piece by piece. */
 export function isStream(body: HttpBody | undefined): body is AsyncIterable<Uint8Array | string> {
   return typeof body === 'object' && !(body instanceof Uint8Array);

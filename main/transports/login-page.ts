@@ -1,7 +1,8 @@
 import { GatewayError } from '../gateway/errors.ts';
 import type { Log } from '../lib/log.ts';
+import { escapeHtml } from '../lib/page.ts';
 import type { HttpReply, HttpRequest } from './http.ts';
-import { escapeHtml, page } from './pages.ts';
+import { page } from './pages.ts';
 
 export interface LoginPageOptions {
   /** The address of the authorization server for a ticket that was given out and not used yet; rejects otherwise. */
@@ -50,5 +51,5 @@ function expired(): HttpReply {
 }
 
 function message(status: number, title: string, text: string): HttpReply {
-  return page(status, { title, body: `<p>${escapeHtml(text)}</p>` });
+  return page(status, { title, bodyHtml: `<p class="lead">${escapeHtml(text)}</p>` });
 }

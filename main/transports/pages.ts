@@ -1,4 +1,5 @@
-import { htmlReply, jsonReply, type HttpReply, type HttpRequest } from './http.ts';
+import { escapeHtml, pageHeaders, renderPage } from '../lib/page.ts';
+import { jsonReply, type HttpReply, type HttpRequest } from './http.ts';
 import { implementationOf } from './mcp-server.ts';
 import { modernRevisions, sessionRevisions } from './revisions.ts';
 
@@ -72,21 +73,15 @@ function frontPage(request: HttpRequest, facts: PageFacts): HttpReply {
   const rows = endpoints.map(({ path, what }) => `<li><a href="${path}"><code>${path}</code></a> ${what}</li>`);
   return page(200, {
     title: 'Portico is running',
-    body: `<p>Version ${escapeHtml(facts.version)}. This address serves:</p><ul>${rows.join('')}</ul>`,
+    bodyHtml: `<p class="lead">MCP clients connect here with a token of their own; run <code>portico client add "VS Code"</code> to get one.</p><ul>${rows.join('')}</ul>`,
+    factsHtml: `<dt>Version</dt><dd>${escapeHtml(facts.version)}</dd><dt>Endpoint</dt><dd><code>http://127.0.0.1:${String(facts.port)}/mcp</code></dd>`,
   });
 }
 
-/** A small page. `title` is escaped, `body` is HTML. */
-export function page(status: number, content: { readonly title: string; readonly body: string }): HttpReply {
-  const title = escapeHtml(content.title);
-  const style = 'body{font:16px/1.5 system-ui,sans-serif;max-width:40rem;margin:4rem auto;padding:0 1rem}';
-  return htmlReply(
-    status,
-    `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">` +
-      `<title>${title}</title><style>${style}</style><h1>${title}</h1>${content.body}</html>`,
-  );
-}
-
-export function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+/** A page for a person, in English. */
+export function page(
+  status: number,
+  content: { readonly title: string; readonly bodyHtml: string; readonly factsHtml?: string },
+): HttpReply {
+  return { status, headers: pageHeaders, body: renderPage({ language: 'en', ...content }) };
 }

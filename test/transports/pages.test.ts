@@ -119,7 +119,7 @@ describe('A sign-in link', () => {
     };
     const { status, text } = await get({ path: '/login/used' }, { redeemLoginTicket });
     expect(status).toBe(410);
-    expect(text).toContain('Used already; call &lt;b&gt;the tool&lt;/b&gt; again');
+    expect(text).toContain('Used already; call &#60;b&#62;the tool&#60;/b&#62; again');
   });
 
   it.each(['/login/', '/login/a/b', '/login/%2e%2e', `/login/${'x'.repeat(200)}`])('%s is none', async (path) => {

@@ -1,9 +1,9 @@
-/** Style of the final page: the design tokens it needs, and nothing from outside. */
-export const finalPageStyle = `
+/** Style of the small pages that Portico shows in a browser: the design tokens they need, and nothing from outside. */
+export const pageStyle = `
 :root{color-scheme:light dark;
 --canvas:light-dark(#f5f4f1,#141312);--surface:light-dark(#fff,#1c1b19);--sunken:light-dark(#faf9f7,#171614);
 --line:light-dark(#e6e3dd,#302e2a);--text:light-dark(#1d1b19,#edeae5);--text-2:light-dark(#57534d,#b5afa6);
---text-3:light-dark(#69645e,#a09a92);
+--text-3:light-dark(#69645e,#a09a92);--link:light-dark(#2450bf,#94b3ff);
 --ok:light-dark(#1c8549,#45b574);--ok-text:light-dark(#1a6b3b,#74ca95);--ok-subtle:light-dark(#e8f5ec,#172a1f);
 --warn:light-dark(#b86e00,#dfa135);--warn-text:light-dark(#855000,#e9b65a);--warn-subtle:light-dark(#fdf3e0,#2f2513);
 --bad:light-dark(#cf352a,#ef6a60);--bad-text:light-dark(#ad251c,#f5938a);--bad-subtle:light-dark(#fdecea,#371d1b);
@@ -30,6 +30,9 @@ dl{display:grid;grid-template-columns:max-content 1fr;gap:4px 16px;padding:16px 
 background:var(--sunken);font-size:12px;line-height:20px}
 dt{color:var(--text-3)}
 dd{min-width:0;overflow-wrap:anywhere}
+li{padding:6px 0;list-style:none}
+ul{padding:0;margin-top:12px}
+a{color:var(--link)}
 code{font:400 12px/20px var(--mono)}
 @media (max-width:480px){body{padding:16px}section,header,dl{padding-left:16px;padding-right:16px}}
 `.trim();
