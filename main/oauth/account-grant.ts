@@ -1,4 +1,4 @@
-import type { GrantStore, Grant } from './grant.ts';
+import type { GrantStore, Grant } from '../gateway/grant.ts';
 import type { Persistence, RefreshTokenVault } from './refresh-token-vault.ts';
 import type { TokenSet } from './token-set.ts';
 

@@ -9,7 +9,7 @@ import type { AccountGrant } from './account-grant.ts';
 import type { AccountSettings } from './account-settings.ts';
 import type { SignedIn } from './account-status.ts';
 import { describeGrant, firstGrant, renewedGrant } from './grant-of-tokens.ts';
-import type { Grant } from './grant.ts';
+import type { Grant } from '../gateway/grant.ts';
 import { holdAccessToken, type HeldAccessToken, isSameIssuer, mayBeGivenOut } from './held-access-token.ts';
 import type { InTurn } from './in-turn.ts';
 import type { OauthClient } from './oauth-client.ts';

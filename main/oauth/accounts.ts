@@ -10,7 +10,7 @@ import type { AccountStatus } from './account-status.ts';
 import { createAccountTokens, type AccountTokens } from './account-tokens.ts';
 import { createCallbackListeners } from './callback-listeners.ts';
 import { createDiscovery } from './discovery.ts';
-import type { Grant, GrantStore } from './grant.ts';
+import type { Grant, GrantStore } from '../gateway/grant.ts';
 import { createInTurn, type InTurn } from './in-turn.ts';
 import { startLogin } from './login.ts';
 import { createLoginTickets } from './login-tickets.ts';

@@ -3,7 +3,7 @@ import type { ErrorReport } from '../gateway/errors.ts';
 import { keychainKeyOf } from './account-grant.ts';
 import type { AccountSettings } from './account-settings.ts';
 import type { SignedIn } from './account-status.ts';
-import type { Grant } from './grant.ts';
+import type { Grant } from '../gateway/grant.ts';
 import type { Persistence } from './refresh-token-vault.ts';
 import type { TokenSet } from './token-set.ts';
 

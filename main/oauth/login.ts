@@ -4,7 +4,7 @@ import type { Log } from '../lib/log.ts';
 import type { AccountSettings } from './account-settings.ts';
 import type { CallbackListeners } from './callback-listeners.ts';
 import type { FinalPage } from './final-page.ts';
-import type { Grant } from './grant.ts';
+import type { Grant } from '../gateway/grant.ts';
 import type { OauthClient } from './oauth-client.ts';
 import { loginFailure } from './oauth-errors.ts';
 import { describeFailure, OauthRequestError } from './oauth-failure.ts';

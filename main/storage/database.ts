@@ -1,10 +1,11 @@
 import type Sqlite from 'better-sqlite3';
+import type { GrantStore } from '../gateway/grant.ts';
 import type { Log } from '../lib/log.ts';
 import { backupFile, type BackupOptions } from './backup-file.ts';
 import { createCatalogCacheRepository, type CatalogCacheRepository } from './catalog-cache-repository.ts';
 import { createClientsRepository, type ClientsRepository } from './clients-repository.ts';
 import { createEventsRepository, type EventsRepository } from './events-repository.ts';
-import { createGrantsRepository, type GrantsRepository } from './grants-repository.ts';
+import { createGrantsRepository } from './grants-repository.ts';
 import { createHttpCacheRepository, type HttpCacheRepository } from './http-cache-repository.ts';
 import { createInvocationsRepository, type InvocationsRepository } from './invocations-repository.ts';
 import { startIdleCheckpoints } from './idle-checkpoint.ts';
@@ -42,7 +43,7 @@ export interface PorticoDatabase {
   readonly httpCache: HttpCacheRepository;
   readonly catalogs: CatalogCacheRepository;
   readonly results: ResultsRepository;
-  readonly grants: GrantsRepository;
+  readonly grants: GrantStore;
   /** For retention. */
   readonly sql: Sql;
   /** Problems in the file; empty when it is sound. Reads all of it. */

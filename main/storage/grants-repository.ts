@@ -1,29 +1,5 @@
+import type { Grant, GrantStore } from '../gateway/grant.ts';
 import type { RepositoryOptions } from './repository-options.ts';
-
-/** The stored outcome of one sign-in; the refresh token itself is in the keychain under `keychainKey`. */
-export interface GrantRecord {
-  readonly account: string;
-  readonly issuer: string;
-  readonly subject: string;
-  /** The person's name as the authorization server gave it. */
-  readonly name?: string;
-  readonly scopes: readonly string[];
-  /** Seconds since the epoch; absent when the server did not say. */
-  readonly expiresAtSeconds?: number;
-  readonly keychainKey: string;
-  /** Milliseconds since the epoch. */
-  readonly createdAt: number;
-  readonly updatedAt: number;
-}
-
-/** Grants by account; no tokens. */
-export interface GrantsRepository {
-  get(account: string): GrantRecord | undefined;
-  put(grant: GrantRecord): void;
-  delete(account: string): void;
-  /** In the order of the account ids. */
-  list(): readonly GrantRecord[];
-}
 
 interface GrantRow {
   readonly account: string;
@@ -40,7 +16,7 @@ interface GrantRow {
 const columns = `account, issuer, subject, name, scopes, expires_at_seconds AS expiresAtSeconds,
   keychain_key AS keychainKey, created_at AS createdAt, updated_at AS updatedAt`;
 
-export function createGrantsRepository({ sql }: Pick<RepositoryOptions, 'sql'>): GrantsRepository {
+export function createGrantsRepository({ sql }: Pick<RepositoryOptions, 'sql'>): GrantStore {
   const select = sql.statement<GrantRow>(`SELECT ${columns} FROM grants WHERE account = ?`);
   const selectAll = sql.statement<GrantRow>(`SELECT ${columns} FROM grants ORDER BY account`);
   const upsert = sql.statement('INSERT OR REPLACE INTO grants VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)');
@@ -64,7 +40,7 @@ export function createGrantsRepository({ sql }: Pick<RepositoryOptions, 'sql'>):
   };
 }
 
-function toGrant({ name, expiresAtSeconds, scopes, ...row }: GrantRow): GrantRecord {
+function toGrant({ name, expiresAtSeconds, scopes, ...row }: GrantRow): Grant {
   return {
     ...row,
     scopes: JSON.parse(scopes) as string[],

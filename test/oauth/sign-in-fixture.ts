@@ -4,7 +4,7 @@ import type { Log, LogFields } from '../../main/lib/log.ts';
 import { Secret } from '../../main/lib/secret.ts';
 import { accountSettings, type AccountSettings } from '../../main/oauth/account-settings.ts';
 import { createAccounts, type Accounts, type AccountsOptions } from '../../main/oauth/accounts.ts';
-import type { Grant, GrantStore } from '../../main/oauth/grant.ts';
+import type { Grant, GrantStore } from '../../main/gateway/grant.ts';
 import { startAuthorizationServer, testResource } from '../support/authorization-server.ts';
 import type { AuthorizationServer, AuthorizationServerOptions } from '../support/authorization-server.ts';
 import { browse, type BrowseOptions, type LastPage } from '../support/browser-by-http.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import type { GrantStore } from '../../main/oauth/grant.ts';
+import type { GrantStore } from '../../main/gateway/grant.ts';
 import type { ClientCredentials } from '../../main/transports/client-credentials.ts';
 import type { EventLog } from '../../main/transports/event-log.ts';
 import type { SessionStore } from '../../main/transports/session-store.ts';

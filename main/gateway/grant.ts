@@ -22,5 +22,6 @@ export interface GrantStore {
   put(grant: Grant): void;
   /** Removing what is not there is no error. */
   delete(account: string): void;
+  /** In the order of the account ids. */
   list(): readonly Grant[];
 }
