@@ -72,13 +72,16 @@ export function createGateway(options: GatewayOptions): GatewayCore {
       argumentsJson: redactedJson(args, recordedBytes),
       startedAt,
     });
-    const end = (outcome: InvocationEnd['outcome'], result: unknown, report?: ErrorReport): void =>
+    const end = (outcome: InvocationEnd['outcome'], result: unknown, report?: ErrorReport): void => {
+      const durationMs = now() - startedAt;
+      log.info('A tool was called', { client: context.principal.clientName, tool: name, outcome, durationMs });
       invocations.end(id, {
         outcome,
-        durationMs: now() - startedAt,
+        durationMs,
         resultJson: () => redactedJson(result, recordedBytes),
         ...(report ? { errorCode: report.code } : {}),
       });
+    };
     try {
       const result = await invoke({ live, tool: entry.tool.name, args, context });
       end(result.isError === true ? 'tool-error' : 'ok', result.structuredContent ?? result.content);

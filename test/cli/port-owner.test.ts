@@ -1,7 +1,7 @@
 import { createServer, type AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { GatewayError } from '../../main/gateway/errors.ts';
-import { findPortOwner } from '../../main/hosts/headless/port-owner/find-port-owner.ts';
+import { commandName, findPortOwner } from '../../main/hosts/headless/port-owner/find-port-owner.ts';
 import { parseLsof } from '../../main/hosts/headless/port-owner/parse-lsof.ts';
 import { parseNetstat } from '../../main/hosts/headless/port-owner/parse-netstat.ts';
 import { parseProcNetTcp } from '../../main/hosts/headless/port-owner/parse-proc-net-tcp.ts';
@@ -79,5 +79,16 @@ describe('who holds a port', () => {
     expect(await portTakenError(inUse, 1)).toBeInstanceOf(GatewayError);
     const other = new Error('other');
     expect(await portTakenError(other, 1)).toBe(other);
+  });
+});
+
+describe('a program on Linux', () => {
+  it.each([
+    ['/usr/sbin/nginx\0-g\0daemon off;\0', 'nginx'],
+    ['/opt/node/bin/node\0/srv/app/server.js\0--port\0007420\0', 'node server.js'],
+    ['/usr/bin/python3\0-m\0http.server\0', 'python3'],
+    ['', ''],
+  ])('is known by its command line %j', (cmdline, name) => {
+    expect(commandName(cmdline)).toBe(name);
   });
 });

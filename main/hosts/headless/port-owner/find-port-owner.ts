@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { readdir, readFile, readlink } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { promisify } from 'node:util';
 import { parseLsof } from './parse-lsof.ts';
 import { parseNetstat } from './parse-netstat.ts';
@@ -32,10 +33,20 @@ async function fromProc(port: number): Promise<PortOwner | undefined> {
     const descriptors = await readdir(`/proc/${pid}/fd`).catch(() => []);
     const targets = await Promise.all(descriptors.map((fd) => readlink(`/proc/${pid}/fd/${fd}`).catch(() => '')));
     if (!targets.some((target) => sockets.has(target))) continue;
-    const name = (await readFile(`/proc/${pid}/comm`, 'utf8').catch(() => '')).trim();
+    const name = commandName(await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => ''));
     return name === '' ? { pid: Number(pid) } : { pid: Number(pid), name };
   }
   return undefined;
+}
+
+/**
+ * A program as people know it, from `/proc/<pid>/cmdline` (words end with a zero byte): `nginx`, `node server.js`. The name in
+ * `/proc/<pid>/comm` is that of a thread, which Node calls `MainThread`.
+ */
+export function commandName(cmdline: string): string {
+  const [program = '', script = ''] = cmdline.split('\0');
+  const isScript = /\.[a-z]{1,4}$/.test(script) && !script.startsWith('-');
+  return [program, ...(isScript ? [script] : [])].map((word) => basename(word)).join(' ');
 }
 
 async function fromNetstat(port: number): Promise<PortOwner | undefined> {
