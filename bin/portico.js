@@ -15,9 +15,9 @@ function refuse(message) {
   process.exitCode = 1;
 }
 
-if (version[0] < 22 || (version[0] === 22 && version[1] < 12)) {
+if (version[0] < 22 || (version[0] === 22 && version[1] < 14)) {
   refuse(
-    'Portico needs Node.js 22.12 or newer; this is ' +
+    'Portico needs Node.js 22.14 or newer; this is ' +
       process.versions.node +
       '. Install a newer one from https://nodejs.org, or start it inside the checkout with "npx portico".',
   );

@@ -85,7 +85,7 @@ describe('who holds a port', () => {
 describe('a program on Linux', () => {
   it.each([
     ['/usr/sbin/nginx\0-g\0daemon off;\0', 'nginx'],
-    ['/opt/node/bin/node\0/srv/app/server.js\0--port\0007420\0', 'node server.js'],
+    ['/opt/node/bin/node\0/srv/app/server.js\0--watch\0', 'node server.js'],
     ['/usr/bin/python3\0-m\0http.server\0', 'python3'],
     ['', ''],
   ])('is known by its command line %j', (cmdline, name) => {

@@ -196,9 +196,9 @@ describe('client snippets', () => {
 
 describe('doctor looks at this machine', () => {
   it.each([
-    { version: '22.12.0', outcome: 'ok' },
+    { version: '22.14.0', outcome: 'ok' },
     { version: '24.21.0', outcome: 'ok' },
-    { version: '22.11.9', outcome: 'problem' },
+    { version: '22.13.1', outcome: 'problem' },
     { version: '20.20.2', outcome: 'problem' },
   ])('Node.js $version is $outcome', ({ version, outcome }) => {
     expect(checkNode(version).outcome).toBe(outcome);

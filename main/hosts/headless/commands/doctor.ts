@@ -24,12 +24,12 @@ export async function doctorCommand(context: CommandContext): Promise<number> {
   return checks.some(({ outcome }) => outcome === 'problem') ? exitCodes.failed : exitCodes.ok;
 }
 
-/** Node must be 22.12 or newer. */
+/** Node must be 22.14 or newer. */
 export function checkNode(version: string): CheckView {
   const [major = 0, minor = 0] = version.split('.').map(Number);
-  if (major > 22 || (major === 22 && minor >= 12))
+  if (major > 22 || (major === 22 && minor >= 14))
     return { name: 'node', outcome: 'ok', message: `Node.js ${version}` };
-  const remedy = 'Install Node.js 22.12 or newer from https://nodejs.org';
+  const remedy = 'Install Node.js 22.14 or newer from https://nodejs.org';
   return { name: 'node', outcome: 'problem', message: `Node.js ${version} is too old`, remedy };
 }
 
