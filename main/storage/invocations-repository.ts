@@ -41,6 +41,7 @@ type InvocationRow = { -readonly [Key in keyof InvocationRecord]-?: InvocationRe
 };
 
 const laterMs = 50;
+const laterBatch = 16;
 
 type Later = { readonly begin: Invocation } | { readonly id: string; readonly end: InvocationEnd };
 
@@ -79,6 +80,7 @@ export function createInvocationsRepository(options: RepositoryOptions): Invocat
 
   const later = createWriteBehind<Later>({
     delayMs: laterMs,
+    batch: laterBatch,
     onError: (error) => log.error('Could not record invocations', { error }),
     write: (items) =>
       sql.transaction(() => {

@@ -1,6 +1,8 @@
 export interface WriteBehindOptions<Item> {
   /** Longest time an item waits. */
   readonly delayMs: number;
+  /** This many are written in the next turn of the event loop, so that one write never takes long. */
+  readonly batch?: number;
   /** Writes all items at once; when it throws, they are kept and tried again with the next ones. */
   readonly write: (items: readonly Item[]) => void;
   readonly onError: (error: unknown) => void;
@@ -19,10 +21,13 @@ const maxWaiting = 10_000;
 export function createWriteBehind<Item>(options: WriteBehindOptions<Item>): WriteBehind<Item> {
   let waiting: Item[] = [];
   let timer: NodeJS.Timeout | undefined;
+  let soon: NodeJS.Immediate | undefined;
 
   const flush = () => {
     clearTimeout(timer);
     timer = undefined;
+    clearImmediate(soon);
+    soon = undefined;
     if (waiting.length === 0) return;
     options.write(waiting);
     waiting = [];
@@ -39,6 +44,7 @@ export function createWriteBehind<Item>(options: WriteBehindOptions<Item>): Writ
     add: (item) => {
       if (waiting.length >= maxWaiting) waiting.shift();
       waiting.push(item);
+      if (waiting.length >= (options.batch ?? Infinity)) soon ??= setImmediate(flushLater);
       if (timer) return;
       timer = setTimeout(flushLater, options.delayMs);
       timer.unref();
