@@ -77,6 +77,8 @@ function compose(host: Host, options: AppOptions, opened: ClosingStack): App {
   const { version, env } = options;
   const startedAt = now();
   let config = options.config;
+  // Asked for with every call, so made once per configuration.
+  let accountSettings = new Map(Object.entries(config.accounts));
   let configProblem: string | undefined;
   let listener: Listener | undefined;
   const listeners = new Set<() => void>();
@@ -103,7 +105,7 @@ function compose(host: Host, options: AppOptions, opened: ClosingStack): App {
     config.openBrowser ? host.openInBrowser(url) : Promise.reject(new Error('openBrowser is false'));
   const resolveSecret = createSecretResolver({ secrets, env });
   const accounts = createAccounts({
-    settings: () => new Map(Object.entries(config.accounts)),
+    settings: () => accountSettings,
     grants: database.grants,
     secrets,
     resolveSecret,
@@ -171,7 +173,7 @@ function compose(host: Host, options: AppOptions, opened: ClosingStack): App {
     catalog: gateway.catalog,
     supervisor,
     accounts,
-    issuers: () => new Map(Object.entries(config.accounts).map(([id, { issuer }]) => [id, issuer])),
+    issuers: () => new Map([...accountSettings].map(([id, { issuer }]) => [id, issuer])),
     database,
     readLog: options.readLog,
     checks: () => runChecks({ database, secrets, supervisor, configProblem: () => configProblem }),
@@ -197,6 +199,7 @@ function compose(host: Host, options: AppOptions, opened: ClosingStack): App {
     },
     reconfigure: (next) => {
       config = next;
+      accountSettings = new Map(Object.entries(next.accounts));
       configProblem = undefined;
       supervisor.apply(connectionSettings(next));
       changed();

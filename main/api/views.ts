@@ -4,6 +4,7 @@ import type { ConnectionView } from '../../contract/connections.ts';
 import type { ToolView } from '../../contract/tools.ts';
 import type { Catalog } from '../gateway/catalog.ts';
 import type { Tool } from '../gateway/connection.ts';
+import { effectOf } from '../gateway/tool-effect.ts';
 import type { LiveConnection } from '../gateway/live-connections.ts';
 import { isJsonObject } from '../lib/json.ts';
 import type { AccountStatus } from '../oauth/account-status.ts';
@@ -69,11 +70,4 @@ function titleOf(tool: Tool): string | undefined {
   const annotations = tool['annotations'];
   const title = tool['title'] ?? (isJsonObject(annotations) ? annotations['title'] : undefined);
   return typeof title === 'string' ? title : undefined;
-}
-
-/** Hints default to the dangerous side (MCP 2025-11-25, ToolAnnotations). */
-export function effectOf(tool: Tool): ToolView['effect'] {
-  const annotations = isJsonObject(tool['annotations']) ? tool['annotations'] : {};
-  if (annotations['readOnlyHint'] === true) return 'read-only';
-  return annotations['destructiveHint'] === false ? 'changes' : 'destructive';
 }

@@ -1,7 +1,7 @@
-import { isJsonObject, type JsonObject } from '../lib/json.ts';
+import type { JsonObject } from '../lib/json.ts';
 import type { Log } from '../lib/log.ts';
 import { mergeCatalogs, type Catalog, type CatalogEntry } from './catalog.ts';
-import type { CallContext, Tool, ToolResult } from './connection.ts';
+import type { CallContext, ToolResult } from './connection.ts';
 import { GatewayError, toErrorReport, type ErrorReport } from './errors.ts';
 import { errorResult } from './error-result.ts';
 import type { Gateway, GatewayChange } from './gateway.ts';
@@ -10,6 +10,7 @@ import type { InvocationEnd, InvocationLog } from './invocation.ts';
 import type { LiveConnection, LiveConnections } from './live-connections.ts';
 import { pageOf } from './page.ts';
 import type { ResultStore } from './result-store.ts';
+import { effectOf } from './tool-effect.ts';
 import { listStoredResults, readStoredResult, storedResultTemplate } from './stored-results.ts';
 
 export interface GatewayOptions {
@@ -61,14 +62,15 @@ export function createGateway(options: GatewayOptions): GatewayCore {
     const { entry, live } = resolve(name);
     const id = newId();
     const startedAt = now();
+    const { actor } = live;
     invocations.begin({
       id,
       clientId: context.principal.clientId,
       clientName: context.principal.clientName,
       connection: entry.connection,
       tool: entry.tool.name,
-      ...(live.actor === undefined ? {} : { actor: live.actor }),
-      changes: !isReadOnly(entry.tool),
+      ...(actor === undefined ? {} : { actor }),
+      changes: effectOf(entry.tool) !== 'read-only',
       argumentsJson: redactedJson(args, recordedBytes),
       startedAt,
     });
@@ -115,11 +117,6 @@ export function createGateway(options: GatewayOptions): GatewayCore {
       return () => listeners.delete(listener);
     },
   };
-}
-
-/** Hints default to the dangerous side (MCP 2025-11-25, ToolAnnotations). */
-function isReadOnly({ annotations }: Tool): boolean {
-  return isJsonObject(annotations) && annotations['readOnlyHint'] === true;
 }
 
 async function invoke(call: {

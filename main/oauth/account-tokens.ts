@@ -3,7 +3,7 @@ import { GatewayError, toErrorReport, type ErrorReport } from '../gateway/errors
 import type { Log } from '../lib/log.ts';
 import type { Secret } from '../lib/secret.ts';
 import { SingleFlight } from '../lib/single-flight.ts';
-import { abortable } from './abortable.ts';
+import { abortable } from '../lib/abortable.ts';
 import { refreshAheadAt, wasUsedRecently } from './access-token-life.ts';
 import type { AccountGrant } from './account-grant.ts';
 import type { AccountSettings } from './account-settings.ts';

@@ -3,7 +3,7 @@ import { toErrorReport, type ErrorReport } from '../gateway/errors.ts';
 import type { Log } from '../lib/log.ts';
 import type { SecretStore } from '../lib/secret-store.ts';
 import type { Secret } from '../lib/secret.ts';
-import { abortable } from './abortable.ts';
+import { abortable } from '../lib/abortable.ts';
 import { createAccountGrant, type AccountGrant } from './account-grant.ts';
 import type { AccountSettings } from './account-settings.ts';
 import type { AccountStatus } from './account-status.ts';

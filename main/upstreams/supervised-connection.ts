@@ -3,9 +3,9 @@ import { transition, type ConnectionEvent, type ConnectionState } from '../gatew
 import type { CatalogCache } from '../gateway/catalog-cache.ts';
 import { GatewayError, toErrorReport } from '../gateway/errors.ts';
 import type { LiveConnection } from '../gateway/live-connections.ts';
+import { abortable } from '../lib/abortable.ts';
 import { backoffDelayMs } from '../lib/backoff.ts';
 import type { Log } from '../lib/log.ts';
-import { waitFor } from '../lib/wait-for.ts';
 
 export interface SupervisedConnectionOptions {
   readonly id: string;
@@ -84,7 +84,7 @@ export class SupervisedConnection implements LiveConnection {
     if (this.#connection) return this.#connection;
     const rested = this.#options.now() - this.#lastAttemptAt >= eagerRetryMs;
     // A link to sign in with is only good for a while: without a sign-in, ask for the answer anew.
-    if (this.#opening || rested || this.#loginRequired) await waitFor(this.refresh(), signal);
+    if (this.#opening || rested || this.#loginRequired) await abortable(this.refresh(), signal);
     if (this.#connection) return this.#connection;
     if (this.#loginRequired) throw this.#loginRequired;
     throw this.#notReady();
@@ -114,7 +114,7 @@ export class SupervisedConnection implements LiveConnection {
     const connection = this.#connection ?? this.#options.connect();
     try {
       const signal = AbortSignal.any([this.#closing.signal, AbortSignal.timeout(openTimeoutMs)]);
-      const catalog = await waitFor(connection.open(signal), signal);
+      const catalog = await abortable(connection.open(signal), signal);
       this.#connection = connection;
       this.#adopt(catalog);
       this.#apply(this.#openedEvent());
