@@ -51,7 +51,14 @@ module.exports = {
       ['^main/gateway/', '^main/lib/'],
       'Upstream kinds implement the port of the core.',
     ),
-    island('main/upstreams'),
+    {
+      name: 'main-upstreams-islands',
+      comment: 'Kinds do not know their siblings; what several of them need is in `http/` and `mcp/`, which know no kind.',
+      severity: 'error',
+      from: { path: '^main/upstreams/([^/]+)/' },
+      to: { path: '^main/upstreams/([^/]+)/', pathNot: ['^main/upstreams/$1/', '^main/upstreams/(http|mcp)/'] },
+    },
+    island('main/tools'),
     only(
       'oauth-knows-the-core-only',
       '^main/oauth/',

@@ -1,5 +1,6 @@
 import { loadConfig, type Config } from './config.ts';
 import type { ConfigFlags } from './config/overrides.ts';
+import { commonSettings } from './config/common-settings.ts';
 import { accountSettings, type AccountSettings } from './oauth/account-settings.ts';
 import { upstreamKinds } from './upstreams/index.ts';
 
@@ -26,7 +27,10 @@ export function withPreset(config: AppConfig, preset: Preset): AppConfig {
   const connections = Object.entries(preset.connections).map(([id, { kind, ...raw }]) => {
     const settings: unknown = upstreamKinds.find((candidate) => candidate.kind === kind)?.settings.parse(raw);
     const account = raw['account'];
-    return [id, { kind, enabled: true, settings, ...(typeof account === 'string' ? { account } : {}) }] as const;
+    return [
+      id,
+      { ...commonSettings.parse({}), kind, settings, ...(typeof account === 'string' ? { account } : {}) },
+    ] as const;
   });
   return {
     ...config,

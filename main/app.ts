@@ -20,6 +20,7 @@ import { dayMs } from './storage/limits.ts';
 import { createRetention } from './storage/retention.ts';
 import { createFetch } from './transports/fetch-adapter.ts';
 import type { HttpReply, HttpRequest } from './transports/http.ts';
+import { implementationOf } from './transports/implementation.ts';
 import { createMcpEndpoint } from './transports/mcp-endpoint.ts';
 import { listen, type Listener } from './transports/node-adapter.ts';
 import type { PipeSession } from './transports/pipe-endpoint.ts';
@@ -118,7 +119,15 @@ function compose(host: Host, options: AppOptions, opened: ClosingStack): App {
 
   const supervisor = createSupervisor({
     kinds: upstreamKinds,
-    ports: { tokens: accounts, httpCache: database.httpCache, results: database.results, resolveSecret, now },
+    ports: {
+      tokens: accounts,
+      httpCache: database.httpCache,
+      results: database.results,
+      resolveSecret,
+      implementation: implementationOf(version),
+      env,
+      now,
+    },
     tokens: accounts,
     catalogCache: database.catalogs,
     signedInAs: (account) => signedInAs(accounts, account),
@@ -232,11 +241,8 @@ function signedInAs(accounts: Accounts, account: string): string | undefined {
 }
 
 function connectionSettings(config: AppConfig): ConnectionSettings[] {
-  return Object.entries<ConnectionConfig>(config.connections).map(([id, { kind, enabled, account, settings }]) => ({
-    id,
-    kind,
-    enabled,
-    account,
-    settings,
-  }));
+  return Object.entries<ConnectionConfig>(config.connections).map(([id, connection]) => {
+    const { kind, enabled, account, naming, rename, limits, settings } = connection;
+    return { id, kind, enabled, account, naming: { prefix: naming === 'prefix', rename }, limits, settings };
+  });
 }

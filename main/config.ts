@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { parseAccounts, parseConnections, type ConnectionConfig, type KindSchema } from './config/connections.ts';
 import { deepFreeze } from './config/deep-freeze.ts';
 import { findPlaces, type Surroundings } from './config/folders.ts';
-import { issueSentence, toProblems } from './config/issue-sentences.ts';
+import { issueSentence, toProblems, unknownName } from './config/issue-sentences.ts';
 import { knownNamesOf } from './config/known-names.ts';
 import { literalSecrets } from './config/literal-secrets.ts';
 import { overridesOf, withOverride, type ConfigFlags, type Override } from './config/overrides.ts';
@@ -12,6 +12,7 @@ import { configurationInvalid, formatPath, type PlacedProblem, type Problem } fr
 import { parseSettingsDocument, type Position, type SettingsDocument } from './config/settings-document.ts';
 import { fileSettings, type EndpointSettings, type LogSettings, type RetentionSettings } from './config/settings.ts';
 import { GatewayError } from './gateway/errors.ts';
+import { isJsonObject } from './lib/json.ts';
 
 /** The whole configuration, parsed once and frozen all the way down. */
 export interface Config<Account = unknown> {
@@ -23,6 +24,8 @@ export interface Config<Account = unknown> {
   readonly accounts: Readonly<Record<string, Account>>;
   /** By connection id. */
   readonly connections: Readonly<Record<string, ConnectionConfig>>;
+  /** Set name → connection ids. */
+  readonly sets: Readonly<Record<string, readonly string[]>>;
   readonly retention: Readonly<RetentionSettings>;
   readonly log: Readonly<LogSettings>;
   readonly openBrowser: boolean;
@@ -57,6 +60,7 @@ export function loadConfig<Account>(options: LoadConfigOptions<Account>): Config
     ...(settings.success ? [] : toProblems(settings.error.issues, [], knownNamesOf(fileSettings))),
     ...accounts.problems,
     ...connections.problems,
+    ...unknownMembers(content['sets'], Object.keys(content['connections'] ?? {})),
   ]);
   if (!settings.success || problems.length > 0) {
     const places = problems.map((problem) => placed(problem, { file, document, overrides }));
@@ -85,6 +89,17 @@ function readDocument(file: string, mustExist: boolean): SettingsDocument {
   if ('content' in document) return document;
   const { position, reason } = document;
   throw configurationInvalid(file, [inFile(file, position, { path: '', reason })]);
+}
+
+/** Sets may only name connections there are. */
+function unknownMembers(sets: unknown, connections: readonly string[]): Problem[] {
+  return Object.entries(isJsonObject(sets) ? sets : {}).flatMap(([set, members]) =>
+    (Array.isArray(members) ? members : []).flatMap((member, index) =>
+      typeof member === 'string' && !connections.includes(member)
+        ? [{ path: ['sets', set, index], reason: unknownName('unknown connection', member, connections) }]
+        : [],
+    ),
+  );
 }
 
 /** One problem per setting: the first says best what to do. */

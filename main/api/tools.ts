@@ -1,6 +1,8 @@
 import type { Handlers } from '../../contract/api.ts';
 import type { ToolResultView } from '../../contract/tools.ts';
 import { GatewayError } from '../gateway/errors.ts';
+import { ownProfile } from '../gateway/client-profile.ts';
+import { everything } from '../gateway/scope.ts';
 import type { JsonObject } from '../lib/json.ts';
 import type { ApiPorts } from './ports.ts';
 import { toolViews } from './views.ts';
@@ -20,7 +22,8 @@ export function toolHandlers(ports: Pick<ApiPorts, 'catalog' | 'gateway' | 'supe
       return toolViews(catalog(), connection);
     },
     'tools.call': async ({ name, args }, signal) => {
-      const result = await gateway.callTool({ name, args: args as JsonObject }, { principal: person, signal });
+      const context = { principal: person, client: ownProfile, scope: everything, signal };
+      const result = await gateway.request('tools/call', { name, arguments: args as JsonObject }, context);
       return result as unknown as ToolResultView;
     },
   };

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { isJsonObject } from '../lib/json.ts';
+import { commonNames, commonSettings, type CommonSettings } from './common-settings.ts';
 import { issueSentence, toProblems, unknownName } from './issue-sentences.ts';
 import { knownNamesOf } from './known-names.ts';
 import type { Problem } from './problem.ts';
@@ -12,9 +13,8 @@ export interface KindSchema {
 }
 
 /** One configured upstream. `settings` is what its kind's schema made of the rest. */
-export interface ConnectionConfig {
+export interface ConnectionConfig extends Readonly<CommonSettings> {
   readonly kind: string;
-  readonly enabled: boolean;
   /** The account it acts with, when its kind has such a setting. */
   readonly account?: string;
   readonly settings: unknown;
@@ -42,30 +42,40 @@ export function parseConnections(
   return parseEach(raw, 'connections', (connection, id) => {
     const path = ['connections', id];
     if (!isJsonObject(connection)) return { problems: [{ path, reason: 'must be an object' }] };
-    const { kind, enabled = true, ...rest } = connection;
+    const { kind, ...members } = connection;
+    const [common, rest] = divided(members);
     const known = kinds.find((candidate) => candidate.kind === kind);
     if (!known) return { problems: [kindProblem(kind, path, kinds)] };
     const problems: Problem[] = [];
-    if (typeof enabled !== 'boolean') problems.push({ path: [...path, 'enabled'], reason: 'must be true or false' });
+    const shared = commonSettings.safeParse(common, { error: issueSentence });
+    if (!shared.success) problems.push(...toProblems(shared.error.issues, path, knownNamesOf(commonSettings)));
     const names = knownNamesOf(known.settings);
     const result = known.settings.safeParse(rest, { error: issueSentence });
     if (!result.success) {
-      const withOwn = (at: readonly (string | number)[]) => (at.length === 0 ? [...names(at), 'enabled'] : names(at));
+      const withOwn = (at: readonly (string | number)[]) =>
+        at.length === 0 ? [...names(at), ...commonNames] : names(at);
       return { problems: [...problems, ...toProblems(result.error.issues, path, withOwn)] };
     }
     const account = isJsonObject(result.data) ? result.data['account'] : undefined;
     if (typeof account === 'string' && !accounts.includes(account)) {
       problems.push({ path: [...path, 'account'], reason: unknownName('unknown account', account, accounts) });
     }
-    if (problems.length > 0) return { problems };
+    if (!shared.success || problems.length > 0) return { problems };
     const value: ConnectionConfig = {
+      ...shared.data,
       kind: known.kind,
-      enabled: enabled === true,
       settings: result.data,
       ...(typeof account === 'string' && { account }),
     };
     return { value };
   });
+}
+
+/** What any connection may have, and what its kind has to judge. */
+function divided(members: Readonly<Record<string, unknown>>): [Record<string, unknown>, Record<string, unknown>] {
+  const entries = Object.entries(members);
+  const common = entries.filter(([name]) => commonNames.has(name));
+  return [Object.fromEntries(common), Object.fromEntries(entries.filter(([name]) => !commonNames.has(name)))];
 }
 
 function kindProblem(kind: unknown, path: readonly string[], kinds: readonly KindSchema[]): Problem {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { commonSettings } from './common-settings.ts';
 import type { KindSchema } from './connections.ts';
 import { configId, fileSettings } from './settings.ts';
 
@@ -34,7 +35,7 @@ function connectionSchema({ kind, settings }: KindSchema): JsonSchema {
     ...rest,
     properties: {
       kind: { const: kind, description: 'How the upstream is reached' },
-      enabled: { type: 'boolean', default: true, description: 'Whether Portico connects to it' },
+      ...(partOf(commonSettings)['properties'] as JsonSchema),
       ...(properties as JsonSchema | undefined),
     },
     required: ['kind', ...((required as readonly string[] | undefined) ?? [])],

@@ -65,6 +65,10 @@ export const fileSettings = z.strictObject({
     .record(z.string(), z.unknown())
     .default({})
     .describe('Upstreams, by id; the id is part of the tool names'),
+  sets: z
+    .record(z.string().regex(configId), z.array(z.string()).min(1))
+    .default({})
+    .describe('Named sets of connections, each served at `/mcp/set/<name>`'),
   retention: retention.prefault({}).describe('How long and how much is kept'),
   log: log.prefault({}),
   openBrowser: z.boolean().default(true).describe('Open the browser for a sign-in; without it the address is shown'),

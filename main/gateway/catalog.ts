@@ -1,5 +1,6 @@
-import type { ConnectionCatalog, Tool } from './connection.ts';
-import { qualifyNames } from './qualified-name.ts';
+import type { ConnectionCatalog, Prompt, Resource, ResourceTemplate, Tool } from './connection.ts';
+import { prefixed, type NamingRule } from './naming-rule.ts';
+import { prefixedName, qualifyNames } from './qualified-name.ts';
 
 /** Where a qualified tool name leads. */
 export interface CatalogEntry {
@@ -8,29 +9,103 @@ export interface CatalogEntry {
   readonly tool: Tool;
 }
 
-/** All connections' tools under their qualified names, sorted by name so that the list is the same in every run. */
+/** Where a qualified prompt name leads. */
+export interface PromptEntry {
+  readonly connection: string;
+  readonly prompt: Prompt;
+}
+
+/** What connections offer under the names clients see. Every list is sorted by its key, so that it is the same in every run. */
 export interface Catalog {
   readonly tools: readonly Tool[];
   readonly byName: ReadonlyMap<string, CatalogEntry>;
+  readonly prompts: readonly Prompt[];
+  readonly promptsByName: ReadonlyMap<string, PromptEntry>;
+  readonly resources: readonly Resource[];
+  /** URI → connection; of two connections with the same URI the first of the configuration. */
+  readonly resourceOwners: ReadonlyMap<string, string>;
+  readonly templates: readonly ResourceTemplate[];
+  /** URI template → connection. */
+  readonly templateOwners: ReadonlyMap<string, string>;
+}
+
+export interface CatalogPart {
+  readonly connection: string;
+  readonly catalog: ConnectionCatalog;
+  readonly naming?: NamingRule;
 }
 
 /** Merges what the connections offer. Pure; the same input gives the same names. */
-export function mergeCatalogs(
-  parts: readonly { readonly connection: string; readonly catalog: ConnectionCatalog }[],
-): Catalog {
-  const byName = new Map<string, CatalogEntry>();
-  for (const { connection, catalog } of parts) {
+export function mergeCatalogs(parts: readonly CatalogPart[]): Catalog {
+  const tools = mergeNamed(parts, ({ catalog }) => catalog.tools);
+  const prompts = mergeNamed(parts, ({ catalog }) => catalog.prompts);
+  const resources = mergeKeyed(
+    parts,
+    ({ catalog }) => catalog.resources,
+    ({ uri }) => uri,
+  );
+  const templates = mergeKeyed(
+    parts,
+    ({ catalog }) => catalog.resourceTemplates,
+    ({ uriTemplate }) => uriTemplate,
+  );
+  return {
+    tools: tools.map(([name, { item }]): Tool => (item.name === name ? item : { ...item, name })),
+    byName: new Map(tools.map(([name, { connection, item }]) => [name, { connection, tool: item }])),
+    prompts: prompts.map(([name, { item }]): Prompt => (item.name === name ? item : { ...item, name })),
+    promptsByName: new Map(prompts.map(([name, { connection, item }]) => [name, { connection, prompt: item }])),
+    resources: resources.map(([, { item }]) => item),
+    resourceOwners: new Map(resources.map(([uri, { connection }]) => [uri, connection])),
+    templates: templates.map(([, { item }]) => item),
+    templateOwners: new Map(templates.map(([template, { connection }]) => [template, connection])),
+  };
+}
+
+interface Owned<Item> {
+  readonly connection: string;
+  readonly item: Item;
+}
+
+function mergeNamed<Item extends { readonly name: string }>(
+  parts: readonly CatalogPart[],
+  itemsOf: (part: CatalogPart) => readonly Item[],
+): [string, Owned<Item>][] {
+  const byName = new Map<string, Owned<Item>>();
+  for (const part of parts) {
+    const { connection, naming = prefixed } = part;
+    const items = itemsOf(part);
     const names = qualifyNames(
       connection,
-      catalog.tools.map((tool) => tool.name),
+      items.map(({ name }) => name),
+      naming,
     );
-    for (const tool of catalog.tools) {
-      const name = names.get(tool.name);
-      if (name !== undefined && !byName.has(name)) byName.set(name, { connection, tool });
+    const own = new Set<string>();
+    for (const item of items) {
+      const wanted = names.get(item.name);
+      if (wanted === undefined || own.has(item.name)) continue;
+      own.add(item.name);
+      const name = byName.has(wanted) ? prefixedName(connection, item.name) : wanted;
+      if (!byName.has(name)) byName.set(name, { connection, item });
     }
   }
-  const tools = [...byName]
-    .sort(([left], [right]) => (left < right ? -1 : 1))
-    .map(([name, { tool }]): Tool => ({ ...tool, name }));
-  return { tools, byName };
+  return sorted(byName);
+}
+
+function mergeKeyed<Item>(
+  parts: readonly CatalogPart[],
+  itemsOf: (part: CatalogPart) => readonly Item[],
+  keyOf: (item: Item) => string,
+): [string, Owned<Item>][] {
+  const byKey = new Map<string, Owned<Item>>();
+  for (const part of parts) {
+    for (const item of itemsOf(part)) {
+      const key = keyOf(item);
+      if (!byKey.has(key)) byKey.set(key, { connection: part.connection, item });
+    }
+  }
+  return sorted(byKey);
+}
+
+function sorted<Item>(byKey: ReadonlyMap<string, Item>): [string, Item][] {
+  return [...byKey].sort(([left], [right]) => (left < right ? -1 : 1));
 }

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../lib/json.ts';
+import type { ClientProfile } from './client-profile.ts';
 import type { Principal } from './principal.ts';
 
 /** A tool as MCP lists it, kept as it came: members this code does not know stay (MCP 2025-11-25, server/tools). */
@@ -6,6 +7,24 @@ export interface Tool {
   readonly name: string;
   readonly description?: string;
   readonly inputSchema: JsonObject;
+  readonly [member: string]: unknown;
+}
+
+/** A prompt as MCP lists it, kept as it came (MCP 2025-11-25, server/prompts). */
+export interface Prompt {
+  readonly name: string;
+  readonly [member: string]: unknown;
+}
+
+/** A resource as MCP lists it, kept as it came (MCP 2025-11-25, server/resources). */
+export interface Resource {
+  readonly uri: string;
+  readonly [member: string]: unknown;
+}
+
+/** A resource template as MCP lists it, kept as it came. */
+export interface ResourceTemplate {
+  readonly uriTemplate: string;
   readonly [member: string]: unknown;
 }
 
@@ -18,33 +37,81 @@ export interface ToolResult {
   readonly [member: string]: unknown;
 }
 
-/** Progress of a running call; `progress` only grows (MCP basic/utilities/progress). */
+/** Progress of a running call; `progress` only grows. `params` of the notification without its token (MCP basic/utilities/progress). */
 export interface Progress {
   readonly progress: number;
   readonly total?: number;
   readonly message?: string;
+  readonly [member: string]: unknown;
 }
 
-/** What one call carries, whoever answers it. */
+/** A JSON-RPC notification, kept as it came. */
+export interface Notification {
+  readonly method: string;
+  readonly params?: JsonObject;
+}
+
+/** A request of a server to its client: `elicitation/create`, `sampling/createMessage`, `roots/list`, `ping`. */
+export interface ServerRequest {
+  readonly method: string;
+  readonly params?: JsonObject;
+}
+
+/** What one request carries, whoever answers it. */
 export interface CallContext {
   readonly principal: Principal;
+  readonly client: ClientProfile;
   /** Aborted when the client cancelled, went away, or the deadline passed. */
   readonly signal: AbortSignal;
   readonly onProgress?: (progress: Progress) => void;
+  /** Takes notifications that this request caused and that are no progress, e.g. `notifications/message`. */
+  readonly onNotification?: (notification: Notification) => void;
+  /**
+   * Puts a server's request to the client that caused this call, and to no other; resolves with the client's result as it came.
+   * Rejects with a `RemoteError` (the client's error, or -32601 when the client never declared the capability) or with the
+   * signal's reason. Absent when nobody can be asked.
+   */
+  readonly ask?: (request: ServerRequest, signal: AbortSignal) => Promise<JsonObject>;
 }
 
 /** What a connection offers. Lists are in the upstream's order. */
 export interface ConnectionCatalog {
   readonly tools: readonly Tool[];
+  readonly resources: readonly Resource[];
+  readonly resourceTemplates: readonly ResourceTemplate[];
+  readonly prompts: readonly Prompt[];
+  /** `ServerCapabilities` as the upstream declared them; `{}` for upstreams that are no MCP servers. */
+  readonly capabilities: JsonObject;
+  /** The upstream's own advice for the model. */
+  readonly instructions?: string;
   /** People-readable remarks, e.g. which operations were left out and why. */
   readonly notices: readonly string[];
 }
 
-export const emptyCatalog: ConnectionCatalog = { tools: [], notices: [] };
+export const emptyCatalog: ConnectionCatalog = {
+  tools: [],
+  resources: [],
+  resourceTemplates: [],
+  prompts: [],
+  capabilities: {},
+  notices: [],
+};
+
+/** What an open connection tells of its own accord. */
+export interface ConnectionEvents {
+  /** What the upstream offers may have changed: its catalog is read again. */
+  catalogChanged(): void;
+  /** The upstream is gone (process ended, server unreachable): the connection is closed and opened anew after a pause. */
+  lost(error: Error): void;
+  /** A resource changed that was subscribed to (`notifications/resources/updated`). */
+  resourceUpdated(uri: string, notification: Notification): void;
+  /** Any other notification that belongs to no request; `session` when it is meant for one client's session only. */
+  notification(notification: Notification, session: string | undefined): void;
+}
 
 /**
  * The live link to one upstream: the port that every upstream kind implements.
- * Names are the upstream's own; qualifying them is the gateway's work.
+ * Names and URIs are the upstream's own; qualifying them is the gateway's work.
  */
 export interface Connection {
   /**
@@ -54,10 +121,25 @@ export interface Connection {
    */
   open(signal: AbortSignal): Promise<ConnectionCatalog>;
   /**
-   * Runs one tool. A failure of the tool or the upstream is a `GatewayError` or a result with `isError: true`;
-   * the gateway makes a tool result of both.
+   * One MCP request (`tools/call`, `resources/read`, `prompts/get`, `completion/complete`, `tasks/get`, …), `params` as the client sent them.
+   * Resolves with the result as it came, `resultType: "input_required"` included. Rejects with a `RemoteError` for an error
+   * response of the upstream, which the client gets as it came, or with a `GatewayError` for everything else, which the gateway makes a tool result of.
    */
-  callTool(name: string, args: JsonObject, context: CallContext): Promise<ToolResult>;
+  request(call: UpstreamRequest, context: CallContext): Promise<JsonObject>;
+  /** What this client is offered, for upstreams that offer different clients different things; the catalog of `open` otherwise. */
+  catalogFor?(client: ClientProfile, signal: AbortSignal): Promise<ConnectionCatalog>;
+  /** Asks the upstream to tell when the resource changes, until `unsubscribe`. Throws as `request` does. */
+  subscribe?(uri: string, signal: AbortSignal): Promise<void>;
+  unsubscribe?(uri: string, signal: AbortSignal): Promise<void>;
+  /** Passes on what a client says without asking, e.g. `notifications/roots/list_changed`. */
+  notify?(notification: Notification, client: ClientProfile): void;
+  /** The client's session is over: what was kept for it can go. */
+  endSession?(session: string): void;
   /** Ends everything the connection opened; running calls are aborted. */
   close(): Promise<void>;
+}
+
+export interface UpstreamRequest {
+  readonly method: string;
+  readonly params: JsonObject;
 }

@@ -1,17 +1,26 @@
-import type { JsonObject } from '../lib/json.ts';
+import { isJsonObject, type JsonObject } from '../lib/json.ts';
 import type { Log } from '../lib/log.ts';
-import { mergeCatalogs, type Catalog, type CatalogEntry } from './catalog.ts';
-import type { CallContext, ToolResult } from './connection.ts';
-import { GatewayError, toErrorReport, type ErrorReport } from './errors.ts';
-import { errorResult } from './error-result.ts';
-import type { Gateway, GatewayChange } from './gateway.ts';
+import { capabilitiesOf } from './capabilities.ts';
+import type { Catalog } from './catalog.ts';
+import { createCatalogs } from './catalogs.ts';
+import { ownProfile } from './client-profile.ts';
+import { GatewayError } from './errors.ts';
+import { eventsOf } from './events.ts';
+import type { Caller, Gateway, GatewayEvent, RequestContext } from './gateway.ts';
+import { guardedAsk } from './guarded-ask.ts';
+import { answerInputRequests, clientLacks } from './input-required.ts';
 import { describeConnections } from './instructions.ts';
-import type { InvocationEnd, InvocationLog } from './invocation.ts';
+import type { InvocationLog } from './invocation.ts';
+import { createToolInvoker } from './invoke-tool.ts';
+import { listPage } from './list-page.ts';
 import type { LiveConnection, LiveConnections } from './live-connections.ts';
-import { pageOf } from './page.ts';
+import { RemoteError } from './remote-error.ts';
 import type { ResultStore } from './result-store.ts';
-import { effectOf } from './tool-effect.ts';
-import { listStoredResults, readStoredResult, storedResultTemplate } from './stored-results.ts';
+import { routeCompletion, routePrompt, routeResource, textMember, toolEntry, type Route } from './routes.ts';
+import { connectionsIn, everything, type Scope } from './scope.ts';
+import { isStoredResult, readStoredResult } from './stored-results.ts';
+import { createSubscriptions } from './subscriptions.ts';
+import { createTaskOwners } from './task-owners.ts';
 
 export interface GatewayOptions {
   readonly connections: LiveConnections;
@@ -26,106 +35,163 @@ export interface GatewayOptions {
   readonly log: Log;
 }
 
-const recordedBytes = 4096;
-
 /** The gateway with what a UI shows and transports do not need. */
 export interface GatewayCore extends Gateway {
-  /** All tools with where each leads. */
+  /** All tools, prompts and resources with where each leads, from memory. */
   readonly catalog: () => Catalog;
 }
 
-/** The core: resolve the name, authorize, invoke, record. It holds no state but the merged catalog. */
+/** The core: resolve the name, authorize, invoke, record. */
 export function createGateway(options: GatewayOptions): GatewayCore {
-  const { connections, invocations, results, redactedJson, pageSize, newId, now, log } = options;
-  const listeners = new Set<(change: GatewayChange) => void>();
-  let catalog: Catalog | undefined;
+  const { connections, results, pageSize, log } = options;
+  const listeners = new Set<(event: GatewayEvent) => void>();
+  const catalogs = createCatalogs(connections);
+  const subscriptions = createSubscriptions(connections);
+  const tasks = createTaskOwners();
+  const invokeTool = createToolInvoker(options);
 
-  connections.onChange(({ catalogChanged }) => {
-    if (!catalogChanged) return;
-    catalog = undefined;
-    for (const listener of listeners) listener('tools');
+  connections.onChange((change) => {
+    for (const event of eventsOf(change, subscriptions)) for (const listener of listeners) listener(event);
   });
 
-  const currentCatalog = (): Catalog =>
-    (catalog ??= mergeCatalogs(connections.list().map(({ id, catalog }) => ({ connection: id, catalog }))));
+  const liveIn = (scope: Scope, id: string): LiveConnection => {
+    const live = connectionsIn(scope, connections.list()).find((candidate) => candidate.id === id);
+    if (!live) throw new GatewayError('unknown-connection', `There is no connection "${id}"`, { details: { id } });
+    return live;
+  };
+  const withResources = (scope: Scope): string[] =>
+    connectionsIn(scope, connections.list())
+      .filter(({ catalog }) => catalog.resources.length > 0 || isJsonObject(catalog.capabilities['resources']))
+      .map(({ id }) => id);
 
-  const resolve = (name: string): { entry: CatalogEntry; live: LiveConnection } => {
-    const entry = currentCatalog().byName.get(name);
-    const live = entry && connections.list().find(({ id }) => id === entry.connection);
-    if (!entry || !live) {
-      throw new GatewayError('unknown-tool', `There is no tool "${name}"; list the tools again`, { details: { name } });
+  /** One request to one upstream, its questions put to the client in the words of the client's revision. */
+  const send = async (live: LiveConnection, method: string, params: JsonObject, context: RequestContext) => {
+    const ask = guardedAsk(context);
+    const guarded = { ...context, ask };
+    const once = async (asked: JsonObject): Promise<JsonObject> => {
+      const connection = await live.ready(context.signal);
+      context.signal.throwIfAborted();
+      const result = await connection.request({ method, params: asked }, guarded);
+      tasks.note(live.id, result);
+      return result;
+    };
+    if (context.client.era === 'stateless') return once(params);
+    try {
+      return await answerInputRequests(once, params, guarded);
+    } catch (error) {
+      throw missingCapability(error) ?? error;
     }
-    return { entry, live };
   };
 
-  const callTool: Gateway['callTool'] = async ({ name, args }, context) => {
-    const { entry, live } = resolve(name);
-    const id = newId();
-    const startedAt = now();
-    const { actor } = live;
-    invocations.begin({
-      id,
-      clientId: context.principal.clientId,
-      clientName: context.principal.clientName,
-      connection: entry.connection,
-      tool: entry.tool.name,
-      ...(actor === undefined ? {} : { actor }),
-      changes: effectOf(entry.tool) !== 'read-only',
-      argumentsJson: redactedJson(args, recordedBytes),
-      startedAt,
-    });
-    const end = (outcome: InvocationEnd['outcome'], result: unknown, report?: ErrorReport): void => {
-      const durationMs = now() - startedAt;
-      const said = { client: context.principal.clientName, tool: name, outcome, durationMs };
-      // The client has its answer first: a line costs more than the rest of the core's work on a call.
-      setImmediate(() => log.info('A tool was called', said));
-      invocations.end(id, {
-        outcome,
-        durationMs,
-        resultJson: () => redactedJson(result, recordedBytes),
-        ...(report ? { errorCode: report.code } : {}),
-      });
-    };
-    try {
-      const result = await invoke({ live, tool: entry.tool.name, args, context });
-      end(result.isError === true ? 'tool-error' : 'ok', result.structuredContent ?? result.content);
-      return result;
-    } catch (error) {
-      if (context.signal.aborted) {
-        const cancelled = new GatewayError('cancelled', 'The call was cancelled', { cause: error });
-        end('cancelled', null, toErrorReport(cancelled));
-        throw cancelled;
+  const callTool = (catalog: Catalog, params: JsonObject, context: RequestContext): Promise<JsonObject> => {
+    const name = textMember(params, 'name', 'tools/call needs "name", the name of a tool');
+    const entry = toolEntry(catalog, name);
+    const live = liveIn(context.scope, entry.connection);
+    const own = entry.tool.name === name ? params : { ...params, name: entry.tool.name };
+    return invokeTool(
+      { entry, live, name, args: params['arguments'] ?? {}, send: () => send(live, 'tools/call', own, context) },
+      context,
+    );
+  };
+
+  const routed = ({ connection, params }: Route, method: string, context: RequestContext) =>
+    send(liveIn(context.scope, connection), method, params, context);
+
+  /** `logging/setLevel` concerns every upstream that logs; one that fails does not matter to the others. */
+  const setLogLevel = async (params: JsonObject, context: RequestContext): Promise<JsonObject> => {
+    const logging = connectionsIn(context.scope, connections.list()).filter(
+      ({ current, catalog }) => current && isJsonObject(catalog.capabilities['logging']),
+    );
+    await Promise.all(
+      logging.map(({ id, current }) =>
+        current?.request({ method: 'logging/setLevel', params }, context).catch((error: unknown) => {
+          log.warn('An upstream did not take the log level', { connection: id, error });
+        }),
+      ),
+    );
+    return {};
+  };
+
+  const request: Gateway['request'] = async (method, params, context) => {
+    const merged = catalogs.of(context.scope, context.client);
+    const catalog = merged instanceof Promise ? await merged : merged;
+    switch (method) {
+      case 'tools/call':
+        return callTool(catalog, params, context);
+      case 'prompts/get':
+        return routed(routePrompt(catalog, params), method, context);
+      case 'resources/read': {
+        const uri = params['uri'];
+        if (isStoredResult(uri)) return { ...readStoredResult(results, context.principal, uri) };
+        return routed(routeResource(catalog, params, withResources(context.scope)), method, context);
       }
-      const report = toErrorReport(error);
-      if (report.code === 'internal') log.error('A tool call failed unexpectedly', { tool: name, error });
-      end('failed', report, report);
-      return errorResult(report);
+      case 'completion/complete':
+        return routed(routeCompletion(catalog, params, withResources(context.scope)), method, context);
+      case 'logging/setLevel':
+        return setLogLevel(params, context);
+      case 'tasks/get':
+      case 'tasks/result':
+      case 'tasks/cancel':
+      case 'tasks/update':
+        return routed({ connection: tasks.ownerOf(params['taskId']), params }, method, context);
+      default:
+        throw new GatewayError('method-not-found', `Portico has no method "${method}"`, { details: { method } });
     }
+  };
+
+  const currentCatalog = (scope: Scope): Catalog => {
+    const merged = catalogs.of(scope, ownProfile);
+    if (merged instanceof Promise) throw new Error('The catalog for Portico itself is always in memory');
+    return merged;
+  };
+
+  const ownerFor = async (uri: string, { scope, client }: Caller): Promise<string> => {
+    const catalog = await catalogs.of(scope, client);
+    return routeResource(catalog, { uri }, withResources(scope)).connection;
   };
 
   return {
-    catalog: currentCatalog,
-    instructions: () => describeConnections(connections.list()),
-    listTools: (_principal, cursor) =>
-      pageOf(currentCatalog().tools, { size: pageSize, keyOf: (tool) => tool.name, cursor }),
-    callTool,
-    listResources: (principal, cursor) => listStoredResults(results, principal, { size: pageSize, cursor }),
-    listResourceTemplates: () => ({ items: [storedResultTemplate] }),
-    readResource: async (uri, { principal }) => readStoredResult(results, principal, uri),
-    onChange: (listener) => {
+    catalog: () => currentCatalog(everything),
+    instructions: (scope) => describeConnections(connectionsIn(scope, connections.list()), scope),
+    capabilities: (scope) => capabilitiesOf(connectionsIn(scope, connections.list())),
+    list: (method, caller, cursor) => {
+      const page = (catalog: Catalog) => listPage({ method, catalog, results, caller, size: pageSize, cursor });
+      const catalog = catalogs.of(caller.scope, caller.client);
+      return catalog instanceof Promise ? catalog.then(page) : page(catalog);
+    },
+    request,
+    notify: (notification, { client, scope }) => {
+      for (const { current } of connectionsIn(scope, connections.list())) current?.notify?.(notification, client);
+    },
+    subscribe: async (uri, caller, signal) => {
+      // A stored answer never changes: there is nothing to watch.
+      if (isStoredResult(uri)) return;
+      const connection = await ownerFor(uri, caller);
+      await subscriptions.add({ connection, uri, subscriber: caller.subscriber }, signal);
+    },
+    unsubscribe: (uri, subscriber) => {
+      subscriptions.remove(uri, subscriber);
+    },
+    endSession: (session) => {
+      subscriptions.removeAll(session);
+      for (const { current } of connections.list()) current?.endSession?.(session);
+    },
+    onEvent: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
   };
 }
 
-async function invoke(call: {
-  readonly live: LiveConnection;
-  readonly tool: string;
-  readonly args: JsonObject;
-  readonly context: CallContext;
-}): Promise<ToolResult> {
-  const connection = await call.live.ready(call.context.signal);
-  call.context.signal.throwIfAborted();
-  return connection.callTool(call.tool, call.args, call.context);
+const missingCapabilityCode = -32021;
+
+/**
+ * What an upstream of 2026-07-28 says to a client that lacks a capability means nothing to a client with a session
+ * (2026-07-28 basic, "Error Codes"); it gets words.
+ */
+function missingCapability(error: unknown): GatewayError | undefined {
+  if (!(error instanceof RemoteError) || error.code !== missingCapabilityCode) return undefined;
+  const required = isJsonObject(error.data) ? error.data['requiredCapabilities'] : undefined;
+  const [capability = 'unknown'] = isJsonObject(required) ? Object.keys(required) : [];
+  return clientLacks(capability);
 }

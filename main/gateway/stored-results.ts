@@ -1,28 +1,28 @@
 import type { JsonObject } from '../lib/json.ts';
+import type { Resource, ResourceTemplate } from './connection.ts';
 import { GatewayError } from './errors.ts';
-import type { Page } from './gateway.ts';
-import { pageOf } from './page.ts';
 import type { Principal } from './principal.ts';
 import type { ResultStore } from './result-store.ts';
 
-export const storedResultTemplate: JsonObject = {
+export const storedResultTemplate: ResourceTemplate = {
   uriTemplate: 'portico://results/{id}',
   name: 'long-answer',
   title: 'The whole of a long answer',
   description: 'Answers too long for a tool result; the result that was cut links to its own.',
 };
 
+const storedPrefix = 'portico://results/';
+
+/** Whether the URI is one that Portico itself gave out. */
+export function isStoredResult(uri: unknown): uri is string {
+  return typeof uri === 'string' && uri.startsWith(storedPrefix);
+}
+
 /** The long answers this client's calls left behind, as MCP resources. */
-export function listStoredResults(
-  results: ResultStore,
-  principal: Principal,
-  options: { readonly size: number; readonly cursor?: string | undefined },
-): Page<JsonObject> {
-  const resources = results
+export function storedResultResources(results: ResultStore, principal: Principal): readonly Resource[] {
+  return results
     .list(principal.clientId)
-    .map(({ uri, name, mimeType, connection }) => ({ uri, name, mimeType, description: `Answer from ${connection}` }))
-    .sort((left, right) => (left.uri < right.uri ? -1 : 1));
-  return pageOf(resources, { ...options, keyOf: ({ uri }) => uri });
+    .map(({ uri, name, mimeType, connection }) => ({ uri, name, mimeType, description: `Answer from ${connection}` }));
 }
 
 /** Throws `unknown-resource` also for another client's answer: its existence is nobody else's business. */

@@ -15,9 +15,8 @@ export function progressTokenOf(params: JsonObject | undefined): ProgressToken |
 export function parseCallParams(params: JsonObject | undefined): CallParams {
   const name = params?.['name'];
   if (typeof name !== 'string' || name === '') throw invalidParams('tools/call needs "name", the name of a tool');
-  const args = params?.['arguments'] ?? {};
-  if (!isJsonObject(args)) throw invalidParams('"arguments" of tools/call must be an object');
-  return { name, args, wantsProgress: progressTokenOf(params) !== undefined };
+  if (!isJsonObject(params?.['arguments'] ?? {})) throw invalidParams('"arguments" of tools/call must be an object');
+  return { name, params: params ?? {}, wantsProgress: progressTokenOf(params) !== undefined };
 }
 
 /** Parses the cursor of a list request; throws -32602 when it is not a string. */

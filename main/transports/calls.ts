@@ -1,6 +1,6 @@
 import type { AuthInfo } from '@modelcontextprotocol/server';
 import { setImmediate } from 'node:timers/promises';
-import type { Gateway } from '../gateway/gateway.ts';
+import type { Caller, Gateway } from '../gateway/gateway.ts';
 import type { Principal } from '../gateway/principal.ts';
 import { RunningCall, type CallParams } from './running-call.ts';
 
@@ -12,7 +12,7 @@ interface Passenger {
 
 /** All calls of all clients that are running now. */
 export interface Calls {
-  start(principal: Principal, params: CallParams): RunningCall;
+  start(caller: Caller, params: CallParams): RunningCall;
   /** Takes a principal, and a call that was already started, through the SDK to our handler. */
   carry(principal: Principal, call?: RunningCall): AuthInfo;
   principalOf(authInfo: AuthInfo | undefined): Principal | undefined;
@@ -35,8 +35,8 @@ export function createCalls(gateway: Gateway): Calls {
     await setImmediate();
   };
   return {
-    start: (principal, params) => {
-      const call = new RunningCall(gateway, principal, params);
+    start: (caller, params) => {
+      const call = new RunningCall(gateway, caller, params);
       running.add(call);
       void call.outcome.then(() => running.delete(call));
       return call;

@@ -1,5 +1,6 @@
 import { ProtocolError } from '@modelcontextprotocol/server';
 import { toErrorReport, type ErrorReport, type GatewayErrorCode } from '../gateway/errors.ts';
+import { RemoteError } from '../gateway/remote-error.ts';
 import {
   internalErrorCode,
   invalidParamsCode,
@@ -40,9 +41,14 @@ export const rpcCodes = {
   'invalid-request': invalidParamsCode,
   'invalid-arguments': invalidParamsCode,
   'unknown-tool': invalidParamsCode,
+  'unknown-prompt': invalidParamsCode,
   'unknown-resource': resourceNotFoundCode,
+  'unknown-task': invalidParamsCode,
+  'method-not-found': methodNotFoundCode,
+  'client-lacks-capability': clientCode,
   'unknown-connection': connectionCode,
   'connection-not-ready': connectionCode,
+  'connection-busy': connectionCode,
   'upstream-unreachable': upstreamCode,
   'upstream-timeout': upstreamCode,
   'upstream-rejected': upstreamCode,
@@ -64,6 +70,9 @@ export const rpcCodes = {
 /** Any thrown value as the `error` of a JSON-RPC response; `data` is an {@link ErrorReport}. */
 export function toRpcError(error: unknown): RpcError {
   if (error instanceof ProtocolError) {
+    return { code: error.code, message: error.message, ...(error.data === undefined ? {} : { data: error.data }) };
+  }
+  if (error instanceof RemoteError) {
     return { code: error.code, message: error.message, ...(error.data === undefined ? {} : { data: error.data }) };
   }
   const report = toErrorReport(error);

@@ -85,10 +85,11 @@ export function createMcpEndpoint(options: McpEndpointOptions): McpEndpoint {
   const startedAt = now();
   let closing: Promise<void> | undefined;
 
-  const unsubscribe = gateway.onChange((change) => {
-    if (change === 'tools') outputSchemas.forget();
-    sessions.notify(change);
-    modern.notify(change);
+  const unsubscribe = gateway.onEvent((event) => {
+    if (event.type !== 'list-changed') return;
+    if (event.list === 'tools') outputSchemas.forget();
+    sessions.notify(event.list);
+    modern.notify(event.list);
   });
   // The SDK builds its schemas at the first request of each era otherwise, which that client would wait for.
   const warmUp = setImmediate(preloadSchemas);

@@ -1,5 +1,8 @@
 import { Server, type JSONRPCRequest, type ServerContext } from '@modelcontextprotocol/server';
+import { ownProfile } from '../gateway/client-profile.ts';
+import { everything } from '../gateway/scope.ts';
 import type { Principal } from '../gateway/principal.ts';
+import { implementationOf } from './implementation.ts';
 import { answerMethod } from './methods.ts';
 import { toProtocolError } from './error-mapping.ts';
 import { modernRevisions } from './revisions.ts';
@@ -10,11 +13,6 @@ export interface ServerOptions {
   readonly era: 'modern' | 'legacy';
   /** Called when the client cancelled a request: over HTTP its stream must still end with something. */
   readonly onCancelled?: (id: string | number) => void;
-}
-
-/** How Portico names itself to clients. */
-export function implementationOf(version: string): { readonly name: string; readonly title: string; version: string } {
-  return { name: 'portico', title: 'Portico', version };
 }
 
 // Ours never ask the client for input, so there is never an answer to validate; the SDK's own would load Ajv per server.
@@ -29,7 +27,7 @@ const unusedValidator = {
 export function createMcpServer(ports: ServingPorts, options: ServerOptions): Server {
   const server = new Server(implementationOf(ports.version), {
     capabilities: { tools: { listChanged: true }, resources: { listChanged: true } },
-    instructions: ports.gateway.instructions(),
+    instructions: ports.gateway.instructions(everything),
     jsonSchemaValidator: unusedValidator,
     cacheHints: { 'server/discover': { ttlMs: 60_000, cacheScope: 'private' } },
     debouncedNotificationMethods: ['notifications/tools/list_changed', 'notifications/resources/list_changed'],
@@ -44,8 +42,11 @@ export function createMcpServer(ports: ServingPorts, options: ServerOptions): Se
     try {
       return await answerMethod(request.method, request.params, {
         ports,
-        principal: options.principal,
-        revision: revision(),
+        caller: {
+          principal: options.principal,
+          client: { ...ownProfile, era: options.era === 'modern' ? 'stateless' : 'session', revision: revision() },
+          scope: everything,
+        },
         signal,
         call: ports.calls.takeCall(context.http?.authInfo),
         notify: (notification) => context.mcpReq.notify(notification),

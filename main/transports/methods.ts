@@ -1,7 +1,7 @@
 import { ProtocolError, type Notification, type Result } from '@modelcontextprotocol/server';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ToolResult } from '../gateway/connection.ts';
-import type { Principal } from '../gateway/principal.ts';
+import type { Caller, ListMethod } from '../gateway/gateway.ts';
 import { isJsonObject, type JsonObject } from '../lib/json.ts';
 import { parseCallParams, parseCursor, parseUri, progressTokenOf } from './call-params.ts';
 import { methodNotFound } from './error-mapping.ts';
@@ -13,9 +13,7 @@ import { toolResultFor } from './tool-result.ts';
 /** One request on its way to an answer, whatever transport brought it. */
 export interface MethodContext {
   readonly ports: ServingPorts;
-  readonly principal: Principal;
-  /** The revision the client speaks. */
-  readonly revision: string;
+  readonly caller: Caller;
   /** Aborted when the client cancelled the request or went away. */
   readonly signal: AbortSignal;
   /** The same `tools/call`, already running. */
@@ -27,18 +25,10 @@ export interface MethodContext {
 type Method = (params: JsonObject | undefined, context: MethodContext) => Result | Promise<Result>;
 
 const methods: ReadonlyMap<string, Method> = new Map<string, Method>([
-  ['tools/list', listOf('tools', ({ ports, principal }, cursor) => ports.gateway.listTools(principal, cursor))],
+  ['tools/list', listOf('tools', 'tools/list')],
   ['tools/call', (params, context) => context.ports.calls.answering(callTool(params, context))],
-  [
-    'resources/list',
-    listOf('resources', ({ ports, principal }, cursor) => ports.gateway.listResources(principal, cursor)),
-  ],
-  [
-    'resources/templates/list',
-    listOf('resourceTemplates', ({ ports, principal }, cursor) =>
-      ports.gateway.listResourceTemplates(principal, cursor),
-    ),
-  ],
+  ['resources/list', listOf('resources', 'resources/list')],
+  ['resources/templates/list', listOf('resourceTemplates', 'resources/templates/list')],
   ['resources/read', readResource],
 ]);
 
@@ -62,24 +52,19 @@ export async function answerMethod(method: string, params: unknown, context: Met
 /** How long clients may keep a list without asking again, unless told that it changed (MCP 2026-07-28, caching). */
 const listTtlMs = 5_000;
 
-function listOf(
-  member: string,
-  read: (
-    context: MethodContext,
-    cursor?: string,
-  ) => { readonly items: readonly unknown[]; readonly nextCursor?: string },
-): Method {
-  return (params, context) => {
-    const { items, nextCursor } = read(context, parseCursor(params));
+function listOf(member: string, method: ListMethod): Method {
+  return async (params, { ports, caller }) => {
+    const { items, nextCursor } = await ports.gateway.list(method, caller, parseCursor(params));
     const next = nextCursor === undefined ? {} : { nextCursor };
-    return { [member]: items, ...next, ...cacheHint(context.revision, listTtlMs) };
+    return { [member]: items, ...next, ...cacheHint(caller.client.revision, listTtlMs) };
   };
 }
 
 async function readResource(params: JsonObject | undefined, context: MethodContext): Promise<Result> {
-  const { ports, principal, signal, revision } = context;
-  const { contents } = await ports.gateway.readResource(parseUri(params), { principal, signal });
-  return { contents, ...cacheHint(revision, 0) };
+  const { ports, caller, signal } = context;
+  parseUri(params);
+  const result = await ports.gateway.request('resources/read', params ?? {}, { ...caller, signal });
+  return { ...result, ...cacheHint(caller.client.revision, 0) };
 }
 
 function cacheHint(revision: string, ttlMs: number): JsonObject {
@@ -90,7 +75,7 @@ function cacheHint(revision: string, ttlMs: number): JsonObject {
 const progressLeadMs = 5;
 
 async function callTool(params: JsonObject | undefined, context: MethodContext): Promise<Result> {
-  const call = context.call ?? context.ports.calls.start(context.principal, parseCallParams(params));
+  const call = context.call ?? context.ports.calls.start(context.caller, parseCallParams(params));
   const onAbort = () => {
     call.cancel('The client cancelled the call or went away');
   };
@@ -114,7 +99,7 @@ async function callTool(params: JsonObject | undefined, context: MethodContext):
 }
 
 function viewFor(result: ToolResult, options: { readonly context: MethodContext; readonly tool: string }): Result {
-  const { ports, principal, revision } = options.context;
-  const hasNonObjectSchema = () => ports.outputSchemas.hasNonObjectSchema(principal, options.tool);
-  return { ...toolResultFor(result, { revision, hasNonObjectSchema }) };
+  const { ports, caller } = options.context;
+  const hasNonObjectSchema = () => ports.outputSchemas.hasNonObjectSchema(caller, options.tool);
+  return { ...toolResultFor(result, { revision: caller.client.revision, hasNonObjectSchema }) };
 }

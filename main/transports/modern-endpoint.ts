@@ -1,6 +1,9 @@
 import { createMcpHandler, SERVER_INFO_META_KEY, type McpHttpHandler } from '@modelcontextprotocol/server';
 import type { ToolResult } from '../gateway/connection.ts';
-import type { GatewayChange } from '../gateway/gateway.ts';
+import type { ListName } from '../gateway/live-connections.ts';
+import { ownProfile } from '../gateway/client-profile.ts';
+import type { Caller } from '../gateway/gateway.ts';
+import { everything } from '../gateway/scope.ts';
 import type { Principal } from '../gateway/principal.ts';
 import type { Log } from '../lib/log.ts';
 import { parseCallParams } from './call-params.ts';
@@ -8,7 +11,8 @@ import type { ModernClassification } from './classifier.ts';
 import { methodNotFound, toRpcError } from './error-mapping.ts';
 import { jsonReply, type HttpReply, type HttpRequest } from './http.ts';
 import { paramsOf, rpcErrorReply, type RequestId } from './json-rpc.ts';
-import { createMcpServer, implementationOf } from './mcp-server.ts';
+import { implementationOf } from './implementation.ts';
+import { createMcpServer } from './mcp-server.ts';
 import type { ServingPorts } from './serving-ports.ts';
 import { modernMethods } from './methods.ts';
 import { quickOutcome } from './quick-call.ts';
@@ -27,7 +31,7 @@ interface ModernExchange {
 export interface ModernEndpoint {
   handle(request: HttpRequest, exchange: ModernExchange): Promise<HttpReply>;
   /** Tells the open `subscriptions/listen` streams. */
-  notify(change: GatewayChange): void;
+  notify(change: ListName): void;
   close(): Promise<void>;
 }
 
@@ -101,9 +105,14 @@ function isQuickCall(request: HttpRequest, route: PlainRequest): boolean {
   return route.method === 'tools/call' && request.header('mcp-name') === route.name;
 }
 
+function callerOf(principal: Principal): Caller {
+  const revision = modernRevisions[0] ?? '';
+  return { principal, client: { ...ownProfile, era: 'stateless', revision }, scope: everything };
+}
+
 function startCall(ports: ServingPorts, principal: Principal, body: unknown) {
   try {
-    return ports.calls.start(principal, parseCallParams(paramsOf(body)));
+    return ports.calls.start(callerOf(principal), parseCallParams(paramsOf(body)));
   } catch {
     return undefined;
   }

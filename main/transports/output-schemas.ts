@@ -1,10 +1,10 @@
-import type { Gateway } from '../gateway/gateway.ts';
-import type { Principal } from '../gateway/principal.ts';
+import type { Tool } from '../gateway/connection.ts';
+import type { Caller, Gateway } from '../gateway/gateway.ts';
 import { hasNonObjectOutput } from './tool-result.ts';
 
 /** Knows which tools have an `outputSchema` that older clients see wrapped. */
 export interface OutputSchemas {
-  hasNonObjectSchema(principal: Principal, tool: string): boolean;
+  hasNonObjectSchema(caller: Caller, tool: string): boolean;
 }
 
 /** More pages than any catalog has; a bound against a cursor that never ends. */
@@ -14,9 +14,9 @@ const maxPages = 1_000;
 export function createOutputSchemas(gateway: Gateway): OutputSchemas & { forget(): void } {
   const byClient = new Map<string, ReadonlySet<string>>();
   return {
-    hasNonObjectSchema: (principal, tool) => {
-      const known = byClient.get(principal.clientId) ?? readAll(gateway, principal);
-      byClient.set(principal.clientId, known);
+    hasNonObjectSchema: (caller, tool) => {
+      const known = byClient.get(caller.principal.clientId) ?? readAll(gateway, caller);
+      byClient.set(caller.principal.clientId, known);
       return known.has(tool);
     },
     forget: () => {
@@ -25,12 +25,15 @@ export function createOutputSchemas(gateway: Gateway): OutputSchemas & { forget(
   };
 }
 
-function readAll(gateway: Gateway, principal: Principal): ReadonlySet<string> {
+function readAll(gateway: Gateway, caller: Caller): ReadonlySet<string> {
   const names = new Set<string>();
   let cursor: string | undefined;
   for (let page = 0; page < maxPages; page += 1) {
-    const { items, nextCursor } = gateway.listTools(principal, cursor);
-    for (const tool of items) if (hasNonObjectOutput(tool)) names.add(tool.name);
+    const read = gateway.list('tools/list', caller, cursor);
+    // A list that is still being read belongs to a call that is still running.
+    if (read instanceof Promise) break;
+    const { items, nextCursor } = read;
+    for (const tool of items as readonly Tool[]) if (hasNonObjectOutput(tool)) names.add(tool.name);
     if (nextCursor === undefined) break;
     cursor = nextCursor;
   }

@@ -1,6 +1,6 @@
 import { escapeHtml, pageHeaders, renderPage } from '../lib/page.ts';
 import { jsonReply, type HttpReply, type HttpRequest } from './http.ts';
-import { implementationOf } from './mcp-server.ts';
+import { implementationOf } from './implementation.ts';
 import { modernRevisions, sessionRevisions } from './revisions.ts';
 
 /** What the public pages tell. None of it depends on who asks. */

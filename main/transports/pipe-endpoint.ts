@@ -37,8 +37,9 @@ export function servePipe(ports: ServingPorts, { streams, principal, log }: Pipe
     ({ era }) => {
       isLegacy = era === 'legacy';
       const server = createMcpServer(ports, { principal, era });
-      const unsubscribe = ports.gateway.onChange((change) => {
-        const method = `notifications/${change}/list_changed` as const;
+      const unsubscribe = ports.gateway.onEvent((event) => {
+        if (event.type !== 'list-changed') return;
+        const method = `notifications/${event.list}/list_changed` as const;
         // Before the handshake is over there is nobody to tell.
         void server.notification({ method }).catch(() => undefined);
       });

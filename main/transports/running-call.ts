@@ -1,7 +1,6 @@
 import { GatewayError } from '../gateway/errors.ts';
 import type { Progress, ToolResult } from '../gateway/connection.ts';
-import type { Gateway } from '../gateway/gateway.ts';
-import type { Principal } from '../gateway/principal.ts';
+import type { Caller, Gateway } from '../gateway/gateway.ts';
 import type { JsonObject } from '../lib/json.ts';
 
 export type CallOutcome =
@@ -10,7 +9,7 @@ export type CallOutcome =
 /** The `params` of `tools/call` that we act on. */
 export interface CallParams {
   readonly name: string;
-  readonly args: JsonObject;
+  readonly params: JsonObject;
   /** Progress is only asked for when the client gave a token for it. */
   readonly wantsProgress: boolean;
 }
@@ -30,13 +29,12 @@ export class RunningCall {
   #onFirst: (() => void) | undefined;
   readonly #abort = new AbortController();
 
-  constructor(gateway: Gateway, principal: Principal, params: CallParams) {
-    const { name, args } = params;
+  constructor(gateway: Gateway, caller: Caller, { params, wantsProgress }: CallParams) {
     const onProgress = (progress: Progress) => {
       this.#take(progress);
     };
-    const context = { principal, signal: this.#abort.signal, ...(params.wantsProgress ? { onProgress } : {}) };
-    this.outcome = startCall(() => gateway.callTool({ name, args }, context)).finally(() => {
+    const context = { ...caller, signal: this.#abort.signal, ...(wantsProgress ? { onProgress } : {}) };
+    this.outcome = startCall(() => gateway.request('tools/call', params, context)).finally(() => {
       this.#settled = true;
     });
   }
@@ -84,9 +82,9 @@ export class RunningCall {
 }
 
 /** Also an error thrown before the first wait becomes an outcome. */
-async function startCall(call: () => Promise<ToolResult>): Promise<CallOutcome> {
+async function startCall(call: () => Promise<JsonObject>): Promise<CallOutcome> {
   try {
-    return { ok: true, result: await call() };
+    return { ok: true, result: (await call()) as unknown as ToolResult };
   } catch (error) {
     return { ok: false, error };
   }

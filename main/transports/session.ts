@@ -1,7 +1,10 @@
 import { WebStandardStreamableHTTPServerTransport, type Server } from '@modelcontextprotocol/server';
 import { setTimeout as delay } from 'node:timers/promises';
 import { GatewayError } from '../gateway/errors.ts';
-import type { GatewayChange } from '../gateway/gateway.ts';
+import type { ListName } from '../gateway/live-connections.ts';
+import { ownProfile } from '../gateway/client-profile.ts';
+import type { Caller } from '../gateway/gateway.ts';
+import { everything } from '../gateway/scope.ts';
 import type { Principal } from '../gateway/principal.ts';
 import type { JsonObject } from '../lib/json.ts';
 import { parseCallParams } from './call-params.ts';
@@ -79,6 +82,11 @@ export class Session {
     return this.#server.getNegotiatedProtocolVersion();
   }
 
+  get #caller(): Caller {
+    const client = { ...ownProfile, revision: this.revision ?? '', session: this.id };
+    return { principal: this.principal, client, scope: everything };
+  }
+
   /** Whether a request is being answered or a stream is open. */
   get busy(): boolean {
     return this.#exchanges > 0;
@@ -130,7 +138,7 @@ export class Session {
   }
 
   /** Tells the client that a list changed; kept for later when its stream is not open. */
-  notify(change: GatewayChange): void {
+  notify(change: ListName): void {
     const method = `notifications/${change}/list_changed` as const;
     void this.#server.notification({ method }).catch(() => undefined);
   }
@@ -142,7 +150,7 @@ export class Session {
 
   #start(body: RpcRequest): RunningCall | undefined {
     try {
-      return this.#ports.calls.start(this.principal, parseCallParams(paramsOf(body)));
+      return this.#ports.calls.start(this.#caller, parseCallParams(paramsOf(body)));
     } catch {
       return undefined;
     }
@@ -163,7 +171,7 @@ export class Session {
     const { name } = parseCallParams(paramsOf(body));
     const result = toolResultFor(outcome.result, {
       revision: this.revision ?? '',
-      hasNonObjectSchema: () => this.#ports.outputSchemas.hasNonObjectSchema(this.principal, name),
+      hasNonObjectSchema: () => this.#ports.outputSchemas.hasNonObjectSchema(this.#caller, name),
     });
     return jsonReply(200, { jsonrpc: '2.0', id: body.id, result }, headers);
   }

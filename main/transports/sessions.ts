@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { GatewayChange } from '../gateway/gateway.ts';
+import type { ListName } from '../gateway/live-connections.ts';
 import type { Principal } from '../gateway/principal.ts';
 import type { JsonObject } from '../lib/json.ts';
 import type { Log } from '../lib/log.ts';
@@ -86,7 +86,7 @@ export class Sessions {
     return this.#revivals.run(`${principal.clientId} ${id}`, () => this.#revive(id, principal));
   }
 
-  notify(change: GatewayChange): void {
+  notify(change: ListName): void {
     for (const { session } of this.#entries.values()) session.notify(change);
   }
 

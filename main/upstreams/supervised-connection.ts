@@ -1,24 +1,33 @@
-import { emptyCatalog, type Connection, type ConnectionCatalog } from '../gateway/connection.ts';
+import type { ClientProfile } from '../gateway/client-profile.ts';
+import { emptyCatalog, type Connection, type ConnectionCatalog, type ConnectionEvents } from '../gateway/connection.ts';
 import { transition, type ConnectionEvent, type ConnectionState } from '../gateway/connection-state.ts';
 import type { CatalogCache } from '../gateway/catalog-cache.ts';
 import { GatewayError, toErrorReport } from '../gateway/errors.ts';
-import type { LiveConnection } from '../gateway/live-connections.ts';
+import type { LiveChange, LiveConnection } from '../gateway/live-connections.ts';
+import type { NamingRule } from '../gateway/naming-rule.ts';
 import { abortable } from '../lib/abortable.ts';
 import { backoffDelayMs } from '../lib/backoff.ts';
 import type { Log } from '../lib/log.ts';
+import { changedLists } from './changed-lists.ts';
+import { createClientCatalogs, type ClientCatalogs } from './client-catalogs.ts';
+import { createTurns, limited, type ConnectionLimits, type Turns } from './limited-connection.ts';
 
 export interface SupervisedConnectionOptions {
   readonly id: string;
   readonly kind: string;
   readonly account?: string | undefined;
+  /** Account that is only used when the upstream asks for a sign-in. */
+  readonly implicitAccount?: string | undefined;
+  readonly naming: NamingRule;
+  readonly limits: ConnectionLimits;
   readonly enabled: boolean;
   /** Names the settings, so that a cached catalog of other settings is not used. */
   readonly fingerprint: string;
-  readonly connect: () => Connection;
+  readonly connect: (events: ConnectionEvents) => Connection;
   readonly catalogCache: CatalogCache;
   /** `issuer subject` of whoever is signed in to the account. */
   readonly signedInAs: (account: string) => string | undefined;
-  readonly onChange: (change: { readonly catalogChanged: boolean }) => void;
+  readonly onChange: (change: LiveChange) => void;
   readonly now: () => number;
   readonly random: () => number;
   readonly log: Log;
@@ -46,6 +55,11 @@ export class SupervisedConnection implements LiveConnection {
   #lastAttemptAt = 0;
   #timer: NodeJS.Timeout | undefined;
   #loginRequired: GatewayError | undefined;
+  #again = false;
+  readonly #turns: Turns;
+  readonly #clientCatalogs: ClientCatalogs;
+  /** Resources to be subscribed to whenever the connection is open. */
+  readonly #watched = new Set<string>();
 
   constructor(options: SupervisedConnectionOptions) {
     this.#options = options;
@@ -54,7 +68,23 @@ export class SupervisedConnection implements LiveConnection {
     this.account = options.account;
     this.#state = options.enabled ? { status: 'connecting' } : { status: 'disabled' };
     const cached = options.enabled ? options.catalogCache.get(options.id, options.fingerprint) : undefined;
-    this.#catalog = cached ?? emptyCatalog;
+    // A catalog kept by an earlier version may lack a list.
+    this.#catalog = { ...emptyCatalog, ...cached };
+    this.#turns = createTurns(options.limits, options.id);
+    this.#clientCatalogs = createClientCatalogs({
+      current: () => this.#connection,
+      catalog: () => this.#catalog,
+      closing: this.#closing.signal,
+      log: options.log,
+    });
+  }
+
+  get naming(): NamingRule {
+    return this.#options.naming;
+  }
+
+  get current(): Connection | undefined {
+    return this.#connection;
   }
 
   get state(): ConnectionState {
@@ -70,7 +100,34 @@ export class SupervisedConnection implements LiveConnection {
   }
 
   get actor(): string | undefined {
-    return this.account === undefined ? undefined : this.#options.signedInAs(this.account);
+    const account = this.account ?? this.#options.implicitAccount;
+    return account === undefined ? undefined : this.#options.signedInAs(account);
+  }
+
+  /** Whether a change of this account concerns the connection. */
+  actsFor(account: string): boolean {
+    return account === this.account || account === this.#options.implicitAccount;
+  }
+
+  catalogFor(client: ClientProfile): ConnectionCatalog | Promise<ConnectionCatalog> {
+    return this.#clientCatalogs.of(client);
+  }
+
+  async watch(uri: string, signal: AbortSignal): Promise<void> {
+    this.#watched.add(uri);
+    try {
+      await (await this.ready(signal)).subscribe?.(uri, signal);
+    } catch (error) {
+      this.#watched.delete(uri);
+      throw error;
+    }
+  }
+
+  unwatch(uri: string): void {
+    this.#watched.delete(uri);
+    this.#connection?.unsubscribe?.(uri, this.#closing.signal).catch((error: unknown) => {
+      this.#options.log.debug('An upstream did not end a subscription', { uri, error });
+    });
   }
 
   /** Opens the connection, or reads its catalog again; whoever asks meanwhile shares the attempt. Never rejects. */
@@ -111,12 +168,14 @@ export class SupervisedConnection implements LiveConnection {
     this.#loginRequired = undefined;
     this.#apply({ type: 'opening' });
     // An open connection reads its catalog anew; another one would have to cut its running calls off.
-    const connection = this.#connection ?? this.#options.connect();
+    const connection = this.#connection ?? limited(this.#options.connect(this.#events()), this.#turns);
     try {
       const signal = AbortSignal.any([this.#closing.signal, AbortSignal.timeout(openTimeoutMs)]);
       const catalog = await abortable(connection.open(signal), signal);
+      const isNew = this.#connection !== connection;
       this.#connection = connection;
       this.#adopt(catalog);
+      if (isNew) this.#resubscribe(connection);
       this.#apply(this.#openedEvent());
       this.#schedule(rereadMs);
     } catch (error) {
@@ -130,9 +189,10 @@ export class SupervisedConnection implements LiveConnection {
   #failed(thrown: unknown): void {
     const error = isTimeout(thrown) ? openTimedOut(thrown) : thrown;
     const report = toErrorReport(error);
-    if (error instanceof GatewayError && error.code === 'login-required' && this.account !== undefined) {
+    const account = this.account ?? this.#options.implicitAccount;
+    if (error instanceof GatewayError && error.code === 'login-required' && account !== undefined) {
       this.#loginRequired = error;
-      this.#apply({ type: 'login-missing', account: this.account });
+      this.#apply({ type: 'login-missing', account });
       return;
     }
     // A connection that works keeps working when only reading its catalog again failed.
@@ -147,11 +207,14 @@ export class SupervisedConnection implements LiveConnection {
   }
 
   #adopt(catalog: ConnectionCatalog): void {
-    const changed = JSON.stringify(catalog.tools) !== JSON.stringify(this.#catalog.tools);
+    const lists = changedLists(this.#catalog, catalog);
     this.#catalog = catalog;
     this.#stale = false;
     this.#options.catalogCache.set(this.id, this.#options.fingerprint, catalog);
-    this.#options.onChange({ catalogChanged: changed });
+    this.#clientCatalogs.forget();
+    this.#options.onChange(
+      lists.size > 0 ? { type: 'catalog', connection: this.id, lists } : { type: 'state', connection: this.id },
+    );
   }
 
   #openedEvent(): ConnectionEvent {
@@ -165,7 +228,61 @@ export class SupervisedConnection implements LiveConnection {
     const next = transition(this.#state, event);
     if (next === this.#state) return;
     this.#state = next;
-    this.#options.onChange({ catalogChanged: false });
+    this.#options.onChange({ type: 'state', connection: this.id });
+  }
+
+  /** What this opening of the connection tells; a connection that was replaced is not listened to any more. */
+  #events(): ConnectionEvents {
+    const { onChange } = this.#options;
+    const isOver = () => this.#closing.signal.aborted;
+    return {
+      catalogChanged: () => {
+        if (!isOver()) this.#reread();
+      },
+      lost: (error) => {
+        if (!isOver()) void this.#lost(error);
+      },
+      resourceUpdated: (uri, notification) => {
+        if (!isOver()) onChange({ type: 'resource-updated', connection: this.id, uri, notification });
+      },
+      notification: (notification, session) => {
+        if (!isOver()) onChange({ type: 'notification', connection: this.id, notification, session });
+      },
+    };
+  }
+
+  /** Reads the catalog again; once more when it changed while it was being read. */
+  #reread(): void {
+    if (!this.#connection) return;
+    if (this.#opening) {
+      this.#again = true;
+      return;
+    }
+    void this.refresh().then(() => {
+      if (!this.#again) return;
+      this.#again = false;
+      this.#reread();
+    });
+  }
+
+  async #lost(error: Error): Promise<void> {
+    const connection = this.#connection;
+    if (!connection) return;
+    this.#connection = undefined;
+    this.#clientCatalogs.forget();
+    this.#stale = true;
+    this.#options.log.warn(`Connection "${this.id}" was lost`, { error });
+    await connection.close();
+    if (this.#closing.signal.aborted || this.#connection) return;
+    this.#failed(error);
+  }
+
+  #resubscribe(connection: Connection): void {
+    for (const uri of this.#watched) {
+      connection.subscribe?.(uri, this.#closing.signal).catch((error: unknown) => {
+        this.#options.log.warn('A subscription could not be renewed', { uri, error });
+      });
+    }
   }
 
   #schedule(delayMs: number): void {

@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto';
 import type { AccessTokens } from '../gateway/access-tokens.ts';
 import type { CatalogCache } from '../gateway/catalog-cache.ts';
 import { GatewayError } from '../gateway/errors.ts';
-import type { LiveConnections } from '../gateway/live-connections.ts';
+import { allLists, type LiveChange, type LiveConnections } from '../gateway/live-connections.ts';
+import type { NamingRule } from '../gateway/naming-rule.ts';
 import type { Log } from '../lib/log.ts';
+import type { ConnectionLimits } from './limited-connection.ts';
 import { SupervisedConnection } from './supervised-connection.ts';
 import type { UpstreamKind, UpstreamPorts } from './upstream-kind.ts';
 
@@ -13,12 +15,16 @@ export interface ConnectionSettings {
   readonly kind: string;
   readonly enabled: boolean;
   readonly account?: string | undefined;
+  /** Account that is only used when the upstream asks for a sign-in. */
+  readonly implicitAccount?: string | undefined;
+  readonly naming: NamingRule;
+  readonly limits: ConnectionLimits;
   readonly settings: unknown;
 }
 
 export interface SupervisorOptions {
   readonly kinds: readonly UpstreamKind[];
-  readonly ports: Omit<UpstreamPorts, 'log'>;
+  readonly ports: Omit<UpstreamPorts, 'log' | 'events'>;
   readonly tokens: AccessTokens;
   readonly catalogCache: CatalogCache;
   /** `issuer subject` of whoever is signed in to the account. */
@@ -44,12 +50,13 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
   const listeners = new Set<Parameters<LiveConnections['onChange']>[0]>();
   let live: readonly { readonly fingerprint: string; readonly connection: SupervisedConnection }[] = [];
 
-  const announce = (connection: string, catalogChanged: boolean): void => {
-    for (const listener of listeners) listener({ connection, catalogChanged });
+  const announce = (change: LiveChange): void => {
+    for (const listener of listeners) listener(change);
   };
+  const announceAll = (connection: string): void => announce({ type: 'catalog', connection, lists: allLists });
 
   const start = (wanted: ConnectionSettings, fingerprint: string): SupervisedConnection => {
-    const { id, kind: kindName, account, enabled } = wanted;
+    const { id, kind: kindName, account, implicitAccount, naming, limits, enabled } = wanted;
     const kind = kinds.find((candidate) => candidate.kind === kindName);
     if (!kind) throw new GatewayError('configuration-invalid', `connections.${id}: there is no kind "${kindName}"`);
     const connectionLog = log.with({ connection: id });
@@ -57,12 +64,15 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
       id,
       kind: kindName,
       account,
+      implicitAccount,
+      naming,
+      limits,
       enabled,
       fingerprint,
-      connect: () => kind.connect(id, wanted.settings, { ...ports, log: connectionLog }),
+      connect: (events) => kind.connect(id, wanted.settings, { ...ports, events, log: connectionLog }),
       catalogCache,
       signedInAs,
-      onChange: ({ catalogChanged }) => announce(id, catalogChanged),
+      onChange: announce,
       now,
       random,
       log: connectionLog,
@@ -70,7 +80,7 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
   };
 
   const stopListening = tokens.onChange((account) => {
-    for (const { connection } of live) if (connection.account === account) connection.accountChanged();
+    for (const { connection } of live) if (connection.actsFor(account)) connection.accountChanged();
   });
 
   return {
@@ -90,9 +100,9 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
       for (const { connection } of previous.values()) void connection.close();
       for (const { connection } of live) {
         if (connection.state.status === 'connecting') void connection.refresh();
-        announce(connection.id, true);
+        announceAll(connection.id);
       }
-      for (const { connection } of previous.values()) announce(connection.id, true);
+      for (const { connection } of previous.values()) announceAll(connection.id);
     },
     refresh: async (id) => {
       const entry = live.find(({ connection }) => connection.id === id);

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { AccessTokens } from '../gateway/access-tokens.ts';
-import type { Connection } from '../gateway/connection.ts';
+import type { Connection, ConnectionEvents } from '../gateway/connection.ts';
 import type { HttpCache } from '../gateway/http-cache.ts';
 import type { ResultStore } from '../gateway/result-store.ts';
 import type { Log } from '../lib/log.ts';
@@ -13,6 +13,12 @@ export interface UpstreamPorts {
   readonly results: ResultStore;
   /** Resolves `${keychain:name}` and `${env:NAME}`; anything else is returned as it is. Throws `configuration-invalid`. */
   readonly resolveSecret: (reference: string) => Promise<Secret>;
+  /** What the connection tells of its own accord. */
+  readonly events: ConnectionEvents;
+  /** How Portico names itself to servers (`Implementation`). */
+  readonly implementation: { readonly name: string; readonly title: string; readonly version: string };
+  /** The environment of this process. */
+  readonly env: Readonly<Record<string, string | undefined>>;
   readonly now: () => number;
   readonly log: Log;
 }
@@ -21,6 +27,11 @@ export interface UpstreamPorts {
 export interface UpstreamKind<Settings = unknown> {
   readonly kind: string;
   readonly settings: z.ZodType<Settings>;
+  /**
+   * The protected resource (RFC 9728) these settings lead to, when it may ask for a sign-in that the configuration says nothing
+   * about: such a connection has an account of its own, under the connection's id.
+   */
+  protectedResource?(settings: Settings): string | undefined;
   /** Makes the connection without touching the network; `open` does that. */
   connect(id: string, settings: Settings, ports: UpstreamPorts): Connection;
 }

@@ -7,6 +7,7 @@ import { problemText } from '../../main/upstreams/openapi/answers/problem-text.t
 import { fakePorts } from './support/fake-ports.ts';
 import { context, documentOf, firstText, openDocument } from './support/open-connection.ts';
 import { sendJson, type Answerer } from './support/recording-backend.ts';
+import { callTool } from '../support/call-tool.ts';
 
 const documented = {
   200: {
@@ -28,7 +29,7 @@ async function resultOf(
   { name = 'plain', settings = {}, ports = fakePorts() } = {},
 ): Promise<ToolResult> {
   await using opened = await openDocument(document, { answer, settings: { retries: 0, ...settings }, ports });
-  return await opened.connection.callTool(name, {}, context());
+  return await callTool(opened.connection, name, {}, context());
 }
 
 const raw = (contentType: string, body: Buffer | string, headers: Record<string, string> = {}): Answerer => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { context, documentOf, openDocument } from './support/open-connection.ts';
 import { toolNamed } from './support/read-tools.ts';
+import { callTool } from '../support/call-tool.ts';
 
 const object = (properties: Record<string, unknown>, required?: string[]) => ({
   type: 'object',
@@ -20,7 +21,7 @@ async function sent(
   args: Record<string, unknown>,
 ): Promise<{ readonly type: string | undefined; readonly body: string }> {
   await using opened = await openDocument(document);
-  await opened.connection.callTool('send', args as Record<string, string>, context());
+  await callTool(opened.connection, 'send', args as Record<string, string>, context());
   const [call] = opened.calls();
   return { type: call?.headers['content-type'] as string | undefined, body: call?.body.toString('latin1') ?? '' };
 }
@@ -77,7 +78,7 @@ describe('the arguments of a body', () => {
       Naimenovanie: { type: 'string', description: '(sent as "Наименование")' },
     });
     await using opened = await openDocument(document);
-    await opened.connection.callTool('send', { filter_name: 'x', top: 3, Naimenovanie: 'y' }, context());
+    await callTool(opened.connection, 'send', { filter_name: 'x', top: 3, Naimenovanie: 'y' }, context());
     expect(opened.calls().map(({ url, body }) => [url, body.toString()])).toEqual([
       ['/things?filter%5Bname%5D=x&%24top=3', '{"Наименование":"y"}'],
     ]);
@@ -172,7 +173,7 @@ describe('a body is sent as', () => {
 
   it('nothing at all when the bytes are no base64', async () => {
     await using opened = await openDocument(post('application/octet-stream', { type: 'string', format: 'binary' }));
-    await expect(opened.connection.callTool('send', { body: 'not base64!' }, context())).rejects.toMatchObject({
+    await expect(callTool(opened.connection, 'send', { body: 'not base64!' }, context())).rejects.toMatchObject({
       code: 'invalid-arguments',
     });
     expect(opened.calls()).toEqual([]);
@@ -211,7 +212,7 @@ it('explains every argument that does not fit', async () => {
   );
   await using opened = await openDocument(post('application/json', schema));
   const args = { amount: 'three', color: 'blue', lines: [{ sku: 'a' }, {}], due: 'tomorrow', colour: 1 };
-  const error: unknown = await opened.connection.callTool('send', args, context()).catch((thrown: unknown) => thrown);
+  const error: unknown = await callTool(opened.connection, 'send', args, context()).catch((thrown: unknown) => thrown);
   expect((error as Error).message.split('\n').sort()).toEqual([
     '- amount: must be integer, not "three"',
     '- color: must be one of ["red","green"], not "blue"',

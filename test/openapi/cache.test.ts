@@ -3,6 +3,7 @@ import { GatewayError } from '../../main/gateway/errors.ts';
 import { fakePorts } from './support/fake-ports.ts';
 import { context, documentOf, firstText, openDocument, type OpenedConnection } from './support/open-connection.ts';
 import { sendJson, type Answerer } from './support/recording-backend.ts';
+import { callTool } from '../support/call-tool.ts';
 
 const answers = { 200: { description: 'It' } };
 const id = { name: 'id', in: 'path', required: true, schema: { type: 'integer' } };
@@ -23,7 +24,7 @@ function versions(headers: Record<string, string>): Answerer {
 const open = (answer: Answerer, settings: Record<string, unknown> = {}, ports = fakePorts()) =>
   openDocument(document, { answer, ports, settings: { account: 'work', retries: 0, ...settings } });
 const get = async ({ connection }: OpenedConnection, args = {}) =>
-  firstText(await connection.callTool('get', { id: 1, ...args }, context()));
+  firstText(await callTool(connection, 'get', { id: 1, ...args }, context()));
 
 describe('an answer with a lifetime', () => {
   it('is served without a request while it is fresh, and asked for again afterwards', async () => {
@@ -58,7 +59,7 @@ describe('an answer with a lifetime', () => {
     await opened.backend.stop();
     opened.ports.advance(700_000);
     opened.ports.tokens.become({ values: ['token-of-carla'], subject: 'carla' });
-    await expect(opened.connection.callTool('get', { id: 1 }, context())).rejects.toMatchObject({
+    await expect(callTool(opened.connection, 'get', { id: 1 }, context())).rejects.toMatchObject({
       code: 'upstream-unreachable',
     });
   });
@@ -71,10 +72,10 @@ describe('an answer with a lifetime', () => {
       return sendJson(response, { version: (version += 1) }, { headers: { 'cache-control': 'max-age=60' } });
     });
     expect(await get(opened)).toBe('{"version":1}');
-    await opened.connection.callTool('put', { id: 1 }, context());
+    await callTool(opened.connection, 'put', { id: 1 }, context());
     expect(await get(opened)).toBe('{"version":2}');
     status = 500;
-    await opened.connection.callTool('put', { id: 1 }, context()).catch(() => undefined);
+    await callTool(opened.connection, 'put', { id: 1 }, context()).catch(() => undefined);
     expect(await get(opened)).toBe('{"version":3}');
   });
 
@@ -92,7 +93,7 @@ describe('an answer with a lifetime', () => {
     });
     const slow = get(opened);
     await asked.promise;
-    await opened.connection.callTool('put', { id: 1 }, context());
+    await callTool(opened.connection, 'put', { id: 1 }, context());
     changed.resolve();
     expect(await slow).toBe('{"version":1}');
     expect(await get(opened)).toBe('{"version":2}');
@@ -144,7 +145,7 @@ describe('without the backend', () => {
     await get(opened);
     await opened.backend.stop();
     opened.ports.advance(3 * 3_600_000);
-    const result = await opened.connection.callTool('get', { id: 1 }, context());
+    const result = await callTool(opened.connection, 'get', { id: 1 }, context());
     expect(result._meta).toEqual({ 'portico/stale': { ageSeconds: expect.closeTo(10_800, -1) } });
     expect(result.content).toEqual([
       {
@@ -175,7 +176,7 @@ describe('without the backend', () => {
     await using opened = await open(versions({ etag: '"1"' }));
     await get(opened);
     opened.backend.answer(() => cancel.abort());
-    await expect(opened.connection.callTool('get', { id: 1 }, context(cancel.signal))).rejects.toMatchObject({
+    await expect(callTool(opened.connection, 'get', { id: 1 }, context(cancel.signal))).rejects.toMatchObject({
       code: 'cancelled',
     });
   });
@@ -186,7 +187,7 @@ describe('without the backend', () => {
       await using opened = await open(versions({ etag: '"1"', 'cache-control': control }));
       await get(opened);
       await opened.backend.stop();
-      await expect(opened.connection.callTool('get', { id: 1 }, context())).rejects.toMatchObject({
+      await expect(callTool(opened.connection, 'get', { id: 1 }, context())).rejects.toMatchObject({
         code: 'upstream-unreachable',
       });
     },
@@ -196,11 +197,11 @@ describe('without the backend', () => {
     await using opened = await open(versions({ etag: '"1"' }));
     await get(opened);
     opened.backend.answer((_, response) => sendJson(response, { title: 'Not yours any more' }, { status: 403 }));
-    await expect(opened.connection.callTool('get', { id: 1 }, context())).rejects.toMatchObject({
+    await expect(callTool(opened.connection, 'get', { id: 1 }, context())).rejects.toMatchObject({
       code: 'not-permitted',
     });
     await opened.backend.stop();
-    await expect(opened.connection.callTool('get', { id: 1 }, context())).rejects.toMatchObject({
+    await expect(callTool(opened.connection, 'get', { id: 1 }, context())).rejects.toMatchObject({
       code: 'upstream-unreachable',
     });
   });

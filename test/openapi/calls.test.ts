@@ -3,6 +3,7 @@ import { GatewayError } from '../../main/gateway/errors.ts';
 import { parseRetryAfterMs, retryDelayMs } from '../../main/upstreams/openapi/http/retry.ts';
 import { context, documentOf, firstText, openDocument, type OpenedConnection } from './support/open-connection.ts';
 import { sendJson, startBackend, type Answerer } from './support/recording-backend.ts';
+import { callTool } from '../support/call-tool.ts';
 
 const answers = { 200: { description: 'It' } };
 const paths = {
@@ -30,7 +31,7 @@ const open = (answer: Answerer, settings: Record<string, unknown> = {}) =>
   openDocument(document, { answer, settings: { account: 'work', ...settings } });
 
 async function failure({ connection }: OpenedConnection, name: string, signal?: AbortSignal): Promise<GatewayError> {
-  const error: unknown = await connection.callTool(name, {}, context(signal)).catch((thrown: unknown) => thrown);
+  const error: unknown = await callTool(connection, name, {}, context(signal)).catch((thrown: unknown) => thrown);
   if (error instanceof GatewayError) return error;
   throw new Error(`It did not fail with a GatewayError: ${JSON.stringify(error)}`);
 }
@@ -57,7 +58,7 @@ describe('retries', () => {
     await using opened = await open((_, response) =>
       sendJson(response, { ok: true }, { status: (count += 1) === 1 ? 503 : 200 }),
     );
-    expect(firstText(await opened.connection.callTool('get', {}, context()))).toBe('{"ok":true}');
+    expect(firstText(await callTool(opened.connection, 'get', {}, context()))).toBe('{"ok":true}');
     expect(opened.calls()).toHaveLength(2);
   });
 
@@ -67,7 +68,7 @@ describe('retries', () => {
       sendJson(response, {}, (count += 1) === 1 ? { status: 429, headers: { 'retry-after': '1' } } : {}),
     );
     const startedAt = performance.now();
-    await opened.connection.callTool('get', {}, context());
+    await callTool(opened.connection, 'get', {}, context());
     expect(performance.now() - startedAt).toBeGreaterThan(950);
     expect(opened.calls()).toHaveLength(2);
   });
@@ -127,7 +128,7 @@ describe('redirects', () => {
       if (request.url === '/thing') return void response.writeHead(302, { location: '/moved?x=1' }).end();
       return sendJson(response, { moved: true });
     });
-    expect(firstText(await opened.connection.callTool('get', {}, context()))).toBe('{"moved":true}');
+    expect(firstText(await callTool(opened.connection, 'get', {}, context()))).toBe('{"moved":true}');
     expect(opened.calls().map(({ method, url }) => `${method} ${url}`)).toEqual(['GET /thing', 'GET /moved?x=1']);
   });
 
@@ -169,7 +170,7 @@ describe('the sign-in', () => {
     await using opened = await open(({ headers }, response) =>
       sendJson(response, {}, { status: headers.authorization === 'Bearer token-1' ? 401 : 200 }),
     );
-    await opened.connection.callTool('post', {}, context());
+    await callTool(opened.connection, 'post', {}, context());
     expect(opened.calls().map(({ headers }) => headers.authorization)).toEqual(['Bearer token-1', 'Bearer token-2']);
     expect(opened.ports.tokens.rejected).toEqual(['token-1']);
   });
@@ -213,7 +214,7 @@ describe('headers', () => {
     await using opened = await open((_, response) => sendJson(response, {}), settings);
     const tool = opened.catalog.tools.find(({ name }) => name === 'headers');
     expect(Object.keys(tool?.inputSchema.properties as object)).toEqual(['X-Trace']);
-    await opened.connection.callTool('headers', { 'X-Trace': 'abc' }, context());
+    await callTool(opened.connection, 'headers', { 'X-Trace': 'abc' }, context());
     const [call] = opened.calls();
     expect(call?.headers).toMatchObject({
       'x-trace': 'abc',
@@ -224,7 +225,7 @@ describe('headers', () => {
 
   it.each(['a\r\nX-Admin: 1', 'a\nb', 'a\u0000b', 'Привет'])('with the value %j are refused', async (value) => {
     await using opened = await open((_, response) => sendJson(response, {}));
-    await expect(opened.connection.callTool('headers', { 'X-Trace': value }, context())).rejects.toMatchObject({
+    await expect(callTool(opened.connection, 'headers', { 'X-Trace': value }, context())).rejects.toMatchObject({
       code: 'invalid-arguments',
     });
     expect(opened.calls()).toEqual([]);

@@ -5,13 +5,14 @@ import { openApiKind } from '../../main/upstreams/openapi/open-api-kind.ts';
 import { getTokens } from '../support/demo-tokens.ts';
 import { fakePorts } from './support/fake-ports.ts';
 import { context, firstText } from './support/open-connection.ts';
+import { callTool } from '../support/call-tool.ts';
 
 it('offers all operations of the demo backend and works with them as the person who signed in', async () => {
   await using demo = await createDemo({ port: 0 });
   const ports = fakePorts();
   const settings = openApiKind.settings.parse({ document: demo.openApiUrl, account: 'work' });
   const connection = openApiKind.connect('demo', settings, ports);
-  const call = async (name: string, args: JsonObject) => connection.callTool(name, args, context());
+  const call = async (name: string, args: JsonObject) => callTool(connection, name, args, context());
   const signIn = async (login: 'editor' | 'viewer') => {
     const { access_token } = await getTokens(demo.issuer, login);
     ports.tokens.become({ values: [access_token], subject: login });

@@ -9,6 +9,7 @@ import { fakePorts } from './support/fake-ports.ts';
 import { context, documentOf, openDocument } from './support/open-connection.ts';
 import { catalogOfFile, toolNamed } from './support/read-tools.ts';
 import { sendJson, startBackend } from './support/recording-backend.ts';
+import { callTool } from '../support/call-tool.ts';
 
 const shop = fileURLToPath(new URL('fixtures/shop.yaml', import.meta.url));
 const one = { '/one': { get: { operationId: 'one', responses: {} } } };
@@ -157,7 +158,7 @@ describe('the address of the calls', () => {
     [[{ url: '/{stage}', variables: { stage: { default: 'test' } } }], {}, '/test/one'],
   ])('comes from the servers %j', async (servers, more, expected) => {
     await using opened = await openDocument(documentOf(one, { ...(servers ? { servers } : {}), ...more }));
-    await opened.connection.callTool('one', {}, context());
+    await callTool(opened.connection, 'one', {}, context());
     expect(opened.calls().map(({ url }) => url)).toEqual([expected]);
   });
 
@@ -167,8 +168,8 @@ describe('the address of the calls', () => {
       '/b': { servers: [{ url: '/path' }], get: { operationId: 'b', responses: {} } },
     };
     await using opened = await openDocument(documentOf(paths, { servers: [{ url: '/document' }] }));
-    await opened.connection.callTool('a', {}, context());
-    await opened.connection.callTool('b', {}, context());
+    await callTool(opened.connection, 'a', {}, context());
+    await callTool(opened.connection, 'b', {}, context());
     expect(opened.calls().map(({ url }) => url)).toEqual(['/operation/a', '/path/b']);
   });
 
@@ -177,7 +178,7 @@ describe('the address of the calls', () => {
     await using opened = await openDocument(documentOf(one, { servers: [{ url: '/ignored' }] }), {
       settings: { server: `${server.origin}/base/` },
     });
-    await opened.connection.callTool('one', {}, context());
+    await callTool(opened.connection, 'one', {}, context());
     expect(server.requests.map(({ url }) => url)).toEqual(['/base/one']);
     expect(opened.calls()).toEqual([]);
   });
@@ -270,7 +271,7 @@ describe('a document seen before', () => {
       ports,
     );
     await connection.open(new AbortController().signal);
-    await connection.callTool('change', {}, context());
+    await callTool(connection, 'change', {}, context());
     await backend.stop();
     const again = connection.open(new AbortController().signal);
     if (kept) expect((await again).tools).toHaveLength(2);

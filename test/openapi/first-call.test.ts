@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { context, documentOf, openDocument } from './support/open-connection.ts';
 import { sendJson } from './support/recording-backend.ts';
+import { callTool } from '../support/call-tool.ts';
 
 const projects = documentOf({
   '/projects/{key}/requirements': {
@@ -64,7 +65,8 @@ it('offers an operation as a tool and calls it with the account token', async ()
     },
   ]);
 
-  const result = await opened.connection.callTool(
+  const result = await callTool(
+    opened.connection,
     'listRequirements',
     { key: 'A/B', status: ['draft', 'approved'] },
     context(),

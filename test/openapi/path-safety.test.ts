@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { GatewayError } from '../../main/gateway/errors.ts';
 import { context, documentOf, openDocument } from './support/open-connection.ts';
 import { sendJson } from './support/recording-backend.ts';
+import { callTool } from '../support/call-tool.ts';
 
 const key = { name: 'key', in: 'path', required: true, schema: { type: 'string' } };
 const part = (name: string, style = 'simple') => ({
@@ -40,7 +41,7 @@ it.each([
   ['label', { key: '' }],
 ])('refuses %s with %j and sends nothing', async (name, args) => {
   await using opened = await openDocument(documentOf(paths));
-  const error: unknown = await opened.connection.callTool(name, args, context()).catch((thrown: unknown) => thrown);
+  const error: unknown = await callTool(opened.connection, name, args, context()).catch((thrown: unknown) => thrown);
   expect(error instanceof GatewayError && error.code).toBe('invalid-arguments');
   expect(opened.calls()).toEqual([]);
 });
@@ -60,7 +61,7 @@ it.each([
   ['file', { key: 'a..' }, '/files/a...json'],
 ])('sends %s with %j as %s', async (name, args, expected) => {
   await using opened = await openDocument(documentOf(paths));
-  await opened.connection.callTool(name, args, context());
+  await callTool(opened.connection, name, args, context());
   expect(opened.calls().map(({ url }) => url)).toEqual([expected]);
 });
 
@@ -107,7 +108,7 @@ it('lets no value of 1,000 random ones out of its segment', async () => {
   for (let round = 0; round < 1_000; round += 1) {
     const length = 1 + Math.floor(random() * 6);
     const value = Array.from({ length }, () => pieces[Math.floor(random() * pieces.length)]).join('');
-    await opened.connection.callTool('plain', { key: value }, context()).catch((error: unknown) => {
+    await callTool(opened.connection, 'plain', { key: value }, context()).catch((error: unknown) => {
       if (!(error instanceof GatewayError) || error.code !== 'invalid-arguments') throw error;
       refused += 1;
     });
@@ -131,6 +132,6 @@ it('never lets a query value begin another parameter', async () => {
   await using opened = await openDocument(
     documentOf({ '/search': { get: { operationId: 'search', parameters: [query], responses: answers } } }),
   );
-  await opened.connection.callTool('search', { q: 'x&admin=1#top' }, context());
+  await callTool(opened.connection, 'search', { q: 'x&admin=1#top' }, context());
   expect(opened.calls().map(({ url }) => url)).toEqual(['/search?q=x%26admin=1%23top']);
 });

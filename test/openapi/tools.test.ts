@@ -9,6 +9,7 @@ import type { ConnectionCatalog, Tool } from '../../main/gateway/connection.ts';
 import { largeDocument } from './support/large-document.ts';
 import { context, documentOf, openDocument } from './support/open-connection.ts';
 import { catalogOfFile, toolNamed } from './support/read-tools.ts';
+import { callTool } from '../support/call-tool.ts';
 
 const answers = { 200: { description: 'It' } };
 
@@ -210,9 +211,9 @@ it('describes a circular body with definitions of its own', async () => {
     additionalProperties: false,
     $defs: { Node: converted },
   });
-  await opened.connection.callTool('plant', { name: 'a', children: [{ name: 'b', children: [] }] }, context());
+  await callTool(opened.connection, 'plant', { name: 'a', children: [{ name: 'b', children: [] }] }, context());
   await expect(
-    opened.connection.callTool('plant', { name: 'a', children: [{ children: [] }] }, context()),
+    callTool(opened.connection, 'plant', { name: 'a', children: [{ children: [] }] }, context()),
   ).rejects.toThrow('children[0].name: is missing');
 });
 
@@ -238,7 +239,7 @@ it('publishes output schemas that the clients of both SDKs can compile and that 
     await using opened = await openDocument(gets({ '/a': { operationId: 'a', responses } }), {
       answer: (_, response) => void response.writeHead(200, { 'content-type': 'application/json' }).end(body),
     });
-    const { structuredContent } = await opened.connection.callTool('a', {}, context());
+    const { structuredContent } = await callTool(opened.connection, 'a', {}, context());
     expect(structuredContent).toBeTypeOf('object');
     for (const validator of [new OlderValidator(), new NewerValidator()]) {
       const validate = validator.getValidator(toolNamed(opened.catalog, 'a').outputSchema as object);

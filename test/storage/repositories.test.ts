@@ -1,3 +1,4 @@
+import { emptyCatalog } from '../../main/gateway/connection.ts';
 import { readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
@@ -194,13 +195,13 @@ describe('grants', () => {
 describe('cached catalogs', () => {
   it('count only for the settings they were read with', () => {
     const { catalogs } = open();
-    const catalog = { tools: [{ name: 'list', inputSchema: { type: 'object' }, extra: 1 }], notices: ['left out: 3'] };
+    const catalog = { ...emptyCatalog, tools: [{ name: 'list', inputSchema: { type: 'object' }, extra: 1 }], notices: ['left out: 3'] };
     catalogs.set('demo', 'f1', catalog);
     expect(catalogs.get('demo', 'f1')).toEqual(catalog);
     expect(catalogs.get('demo', 'f2')).toBeUndefined();
     expect(catalogs.get('other', 'f1')).toBeUndefined();
-    catalogs.set('demo', 'f2', { tools: [], notices: [] });
-    expect([catalogs.get('demo', 'f1'), catalogs.get('demo', 'f2')]).toEqual([undefined, { tools: [], notices: [] }]);
+    catalogs.set('demo', 'f2', emptyCatalog);
+    expect([catalogs.get('demo', 'f1'), catalogs.get('demo', 'f2')]).toEqual([undefined, emptyCatalog]);
   });
 });
 

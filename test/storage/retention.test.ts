@@ -1,3 +1,4 @@
+import { emptyCatalog } from '../../main/gateway/connection.ts';
 import { statSync } from 'node:fs';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { silentLog } from '../../main/lib/log.ts';
@@ -18,7 +19,7 @@ describe('retention', () => {
       sessions.save(session);
       const answer = { url: 'u', policy: '', status: 200, headers: {}, storedAt: clock.ms, body: Buffer.from('x') };
       httpCache.set(name, answer);
-      catalogs.set(name, 'f', { tools: [], notices: [] });
+      catalogs.set(name, 'f', emptyCatalog);
       const { uri } = results.put({ mimeType: 'a/b', name, connection: 'd', clientId: 'c', body: Buffer.from('x') });
       return { uri, event: events.append({ sessionId: name, streamId: 's', message: 'm' }) };
     };
@@ -33,7 +34,7 @@ describe('retention', () => {
     expect([events.get(old.event), events.get(young.event)?.message]).toEqual([undefined, 'm']);
     expect([httpCache.get('old'), httpCache.get('young')?.status]).toEqual([undefined, 200]);
     expect([results.get(old.uri), results.get(young.uri)?.name]).toEqual([undefined, 'young']);
-    expect([catalogs.get('old', 'f'), catalogs.get('young', 'f')]).toEqual([undefined, { tools: [], notices: [] }]);
+    expect([catalogs.get('old', 'f'), catalogs.get('young', 'f')]).toEqual([undefined, emptyCatalog]);
   });
 
   it.each([

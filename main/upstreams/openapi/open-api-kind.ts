@@ -1,4 +1,5 @@
 import { GatewayError } from '../../gateway/errors.ts';
+import { onlyTools } from '../tool-connection.ts';
 import { defineUpstreamKind } from '../upstream-kind.ts';
 import type { OpenApiRuntime } from './open-api-runtime.ts';
 import { openApiSettings, type OpenApiSettings } from './settings.ts';
@@ -23,11 +24,11 @@ export const openApiKind = defineUpstreamKind<OpenApiSettings>({
         });
         return started.read(signal);
       },
-      callTool: async (name, args, context) => {
+      request: onlyTools(async (name, args, context) => {
         if (!runtime)
           throw new GatewayError('connection-not-ready', `Connection "${id}" is not open; try again in a moment`);
         return (await runtime).callTool(name, args, context);
-      },
+      }),
       async close() {
         const closing = runtime;
         runtime = undefined;

@@ -1,4 +1,10 @@
-import type { CallContext, ConnectionCatalog, Tool, ToolResult } from '../../gateway/connection.ts';
+import {
+  emptyCatalog,
+  type CallContext,
+  type ConnectionCatalog,
+  type Tool,
+  type ToolResult,
+} from '../../gateway/connection.ts';
 import { GatewayError } from '../../gateway/errors.ts';
 import type { JsonObject } from '../../lib/json.ts';
 import type { UpstreamPorts } from '../upstream-kind.ts';
@@ -69,7 +75,7 @@ export async function createOpenApiRuntime({ id, settings, ports }: RuntimeOptio
         validators = createSchemaValidators();
         catalog = readCatalog(document, { settings, configuredHeaders: new Set(Object.keys(headers)) });
         const tools: Tool[] = [...catalog.tools.values()].map(({ tool }) => tool);
-        return { tools, notices: catalog.notices };
+        return { ...emptyCatalog, tools, notices: catalog.notices };
       }),
     callTool: (name, args, { principal, signal }) => {
       const called = catalog.tools.get(name);

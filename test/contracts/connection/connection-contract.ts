@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { CallContext, Connection, ConnectionCatalog, ToolResult } from '../../../main/gateway/connection.ts';
 import { GatewayError } from '../../../main/gateway/errors.ts';
 import type { JsonObject } from '../../../main/lib/json.ts';
+import { callContext, callTool } from '../../support/call-tool.ts';
 
 export interface ContractCall {
   readonly name: string;
@@ -30,10 +31,7 @@ export interface ConnectionFixture {
 }
 
 const never = () => new AbortController().signal;
-const context = (signal = never()): CallContext => ({
-  principal: { clientId: 'client-1', clientName: 'Contract', via: 'http' },
-  signal,
-});
+const context = (signal = never()): CallContext => callContext(signal);
 
 /** What the gateway may rely on, whatever kind of upstream is behind a connection. Every kind runs it. */
 export function describeConnectionContract(kind: string, createFixture: () => Promise<ConnectionFixture>): void {
@@ -85,7 +83,7 @@ export function describeConnectionContract(kind: string, createFixture: () => Pr
     it(
       'lets running calls go on while it is opened again',
       withFixture(async ({ connection, succeeding }) => {
-        const running = succeeding.map(({ name, args }) => connection.callTool(name, args, context()));
+        const running = succeeding.map(({ name, args }) => callTool(connection, name, args, context()));
         await connection.open(never());
         const results = await Promise.all(running);
         expect(results.map((result, index) => allText(result).includes(succeeding[index]?.expected ?? ''))).toEqual(
@@ -98,7 +96,7 @@ export function describeConnectionContract(kind: string, createFixture: () => Pr
       'answers calls that run side by side each with its own result',
       withFixture(async ({ connection, succeeding }) => {
         const calls = [...succeeding, ...succeeding, ...succeeding, ...succeeding];
-        const results = await Promise.all(calls.map(({ name, args }) => connection.callTool(name, args, context())));
+        const results = await Promise.all(calls.map(({ name, args }) => callTool(connection, name, args, context())));
         expect(results.map((result, index) => allText(result).includes(calls[index]?.expected ?? ''))).toEqual(
           calls.map(() => true),
         );
@@ -110,7 +108,7 @@ export function describeConnectionContract(kind: string, createFixture: () => Pr
       withFixture(async ({ connection, succeeding }, { tools }) => {
         for (const { name, args } of succeeding) {
           const outputSchema = tools.find((tool) => tool.name === name)?.outputSchema as JsonObject | undefined;
-          const result = await connection.callTool(name, args, context());
+          const result = await callTool(connection, name, args, context());
           if (outputSchema === undefined) continue;
           const validate = new Ajv2020({ strict: false, logger: false, validateFormats: false }).compile(outputSchema);
           expect(validate(result.structuredContent)).toBe(true);
@@ -121,14 +119,14 @@ export function describeConnectionContract(kind: string, createFixture: () => Pr
     it(
       'refuses a tool that it does not have',
       withFixture(async ({ connection }) => {
-        expect(await codeOf(connection.callTool('no-such-tool', {}, context()))).toBe('unknown-tool');
+        expect(await codeOf(callTool(connection, 'no-such-tool', {}, context()))).toBe('unknown-tool');
       }),
     );
 
     it(
       'refuses arguments that the tool does not allow without asking the upstream',
       withFixture(async ({ connection, invalid, callCount }) => {
-        expect(await codeOf(connection.callTool(invalid.name, invalid.args, context()))).toBe('invalid-arguments');
+        expect(await codeOf(callTool(connection, invalid.name, invalid.args, context()))).toBe('invalid-arguments');
         expect(callCount()).toBe(0);
       }),
     );
@@ -136,7 +134,7 @@ export function describeConnectionContract(kind: string, createFixture: () => Pr
     it(
       'reports a failure of the upstream with its code',
       withFixture(async ({ connection, failing }) => {
-        expect(await codeOf(connection.callTool(failing.name, failing.args, context()))).toBe(failing.code);
+        expect(await codeOf(callTool(connection, failing.name, failing.args, context()))).toBe(failing.code);
       }),
     );
 
@@ -144,7 +142,7 @@ export function describeConnectionContract(kind: string, createFixture: () => Pr
       'ends the call at the upstream when the client cancels it',
       withFixture(async ({ connection, hanging, received, ended }) => {
         const cancel = new AbortController();
-        const outcome = codeOf(connection.callTool(hanging.name, hanging.args, context(cancel.signal)));
+        const outcome = codeOf(callTool(connection, hanging.name, hanging.args, context(cancel.signal)));
         await received();
         cancel.abort(new Error('the client went away'));
         expect(await outcome).toBe('cancelled');
@@ -156,7 +154,7 @@ export function describeConnectionContract(kind: string, createFixture: () => Pr
       'does not begin a call that was cancelled before',
       withFixture(async ({ connection, succeeding: [call], callCount }) => {
         expect(
-          await codeOf(connection.callTool(call?.name ?? '', call?.args ?? {}, context(AbortSignal.abort()))),
+          await codeOf(callTool(connection, call?.name ?? '', call?.args ?? {}, context(AbortSignal.abort()))),
         ).toBe('cancelled');
         expect(callCount()).toBe(0);
       }),
@@ -165,12 +163,12 @@ export function describeConnectionContract(kind: string, createFixture: () => Pr
     it(
       'ends running calls when it is closed, and takes none afterwards',
       withFixture(async ({ connection, hanging, succeeding: [call], received, ended }) => {
-        const outcome = codeOf(connection.callTool(hanging.name, hanging.args, context()));
+        const outcome = codeOf(callTool(connection, hanging.name, hanging.args, context()));
         await received();
         await connection.close();
         expect(await outcome).toBe('connection-not-ready');
         await ended();
-        expect(await codeOf(connection.callTool(call?.name ?? '', call?.args ?? {}, context()))).toBe(
+        expect(await codeOf(callTool(connection, call?.name ?? '', call?.args ?? {}, context()))).toBe(
           'connection-not-ready',
         );
       }),
@@ -179,7 +177,7 @@ export function describeConnectionContract(kind: string, createFixture: () => Pr
     it(
       'takes no calls before it is open',
       withClosed(async ({ connection, succeeding: [call] }) => {
-        expect(await codeOf(connection.callTool(call?.name ?? '', call?.args ?? {}, context()))).toBe(
+        expect(await codeOf(callTool(connection, call?.name ?? '', call?.args ?? {}, context()))).toBe(
           'connection-not-ready',
         );
       }),

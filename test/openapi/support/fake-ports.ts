@@ -1,3 +1,4 @@
+import { silentEvents } from '../../support/silent-events.ts';
 import { randomUUID } from 'node:crypto';
 import type { AccessToken, AccessTokens } from '../../../main/gateway/access-tokens.ts';
 import { GatewayError } from '../../../main/gateway/errors.ts';
@@ -79,6 +80,9 @@ export function fakePorts(): FakePorts {
     cached,
     stored,
     resolveSecret: async (reference) => new Secret(reference.replace('${env:API_KEY}', 'key-from-env')),
+    events: silentEvents,
+    implementation: { name: 'portico', title: 'Portico', version: '0.0.0-test' },
+    env: {},
     now,
     log: silentLog,
     advance: (ms) => {

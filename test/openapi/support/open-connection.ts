@@ -1,5 +1,6 @@
 import type { CallContext, Connection, ConnectionCatalog } from '../../../main/gateway/connection.ts';
 import { openApiKind } from '../../../main/upstreams/openapi/open-api-kind.ts';
+import { callContext } from '../../support/call-tool.ts';
 import { fakePorts, type FakePorts } from './fake-ports.ts';
 import { sendJson, startBackend, type Answerer, type RecordingBackend } from './recording-backend.ts';
 
@@ -14,7 +15,7 @@ export interface OpenedConnection {
 }
 
 export function context(signal = new AbortController().signal): CallContext {
-  return { principal: { clientId: 'client-1', clientName: 'Test', via: 'http' }, signal };
+  return callContext(signal);
 }
 
 export interface OpenOptions {

@@ -1,7 +1,7 @@
 import type { ToolResult } from '../../../gateway/connection.ts';
 import type { ResultStore } from '../../../gateway/result-store.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../../lib/json.ts';
-import type { IncomingAnswer } from '../http/exchange.ts';
+import type { IncomingAnswer } from '../../http/exchange.ts';
 import { isJsonType } from '../tools/choose-body.ts';
 import type { ToolOutput } from '../tools/output-schema.ts';
 import type { SchemaValidators } from '../tools/validate-arguments.ts';

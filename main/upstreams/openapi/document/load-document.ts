@@ -6,7 +6,7 @@ import { decodeText } from '../answers/decode-text.ts';
 import { toFailure } from '../answers/failure.ts';
 import type { CallScope } from '../http/call-scope.ts';
 import type { CachedSender } from '../http/cached-sender.ts';
-import { acceptEncoding } from '../http/decode-body.ts';
+import { acceptEncoding } from '../../http/decode-body.ts';
 import { parseText } from './parse-text.ts';
 import { resolveDocument, type ResolvedDocument } from './resolve-document.ts';
 

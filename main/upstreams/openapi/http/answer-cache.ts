@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import CachePolicy from 'http-cache-semantics';
 import type { CachedAnswer, HttpCache } from '../../../gateway/http-cache.ts';
-import type { IncomingAnswer } from './exchange.ts';
+import type { IncomingAnswer } from '../../http/exchange.ts';
 
 /** Longer answers are not kept. */
 const maxBodyBytes = 2_000_000;

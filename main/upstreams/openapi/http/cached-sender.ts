@@ -9,7 +9,7 @@ import {
   type CachePerson,
 } from './answer-cache.ts';
 import type { CallScope } from './call-scope.ts';
-import type { IncomingAnswer, OutgoingRequest } from './exchange.ts';
+import type { IncomingAnswer, OutgoingRequest } from '../../http/exchange.ts';
 import type { Sender } from './sender.ts';
 
 interface SentAnswer {

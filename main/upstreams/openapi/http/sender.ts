@@ -5,9 +5,9 @@ import { GatewayError } from '../../../gateway/errors.ts';
 import { sleep } from '../../../lib/backoff.ts';
 import type { UpstreamPorts } from '../../upstream-kind.ts';
 import type { CallScope } from './call-scope.ts';
-import { connectionErrorCode, toUnreachable } from './connection-errors.ts';
-import { exchange, type IncomingAnswer, type OutgoingRequest } from './exchange.ts';
-import { redirectTarget } from './redirects.ts';
+import { connectionErrorCode, toUnreachable } from '../../http/connection-errors.ts';
+import { exchange, type IncomingAnswer, type OutgoingRequest } from '../../http/exchange.ts';
+import { redirectTarget } from '../../http/redirects.ts';
 import { parseRetryAfterMs, retryDelayMs } from './retry.ts';
 
 export interface SenderOptions {

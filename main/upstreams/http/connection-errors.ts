@@ -1,4 +1,4 @@
-import { GatewayError } from '../../../gateway/errors.ts';
+import { GatewayError } from '../../gateway/errors.ts';
 
 /** The code of a socket or undici error, e.g. `ECONNREFUSED`; the inner one when several addresses were tried. */
 export function connectionErrorCode(error: unknown): string {

@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
 import zlib from 'node:zlib';
-import { GatewayError } from '../../../gateway/errors.ts';
+import { GatewayError } from '../../gateway/errors.ts';
 import { tooLarge } from './too-large.ts';
 
 type Decode = (input: Buffer, options: { readonly maxOutputLength: number }) => Promise<Buffer>;

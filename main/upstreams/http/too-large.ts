@@ -1,4 +1,4 @@
-import { GatewayError } from '../../../gateway/errors.ts';
+import { GatewayError } from '../../gateway/errors.ts';
 
 /** The refusal of an answer that is longer than anybody wants to hold in memory. */
 export function tooLarge(maxResponseBytes: number): GatewayError {

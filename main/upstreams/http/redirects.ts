@@ -1,4 +1,4 @@
-import { GatewayError } from '../../../gateway/errors.ts';
+import { GatewayError } from '../../gateway/errors.ts';
 import type { IncomingAnswer, OutgoingRequest } from './exchange.ts';
 
 const redirectStatuses: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);

@@ -1,0 +1,78 @@
+import { isJsonObject, type JsonObject } from '../lib/json.ts';
+import type { CallContext, ServerRequest } from './connection.ts';
+import { declares, neededCapability } from './client-capabilities.ts';
+import { GatewayError } from './errors.ts';
+
+/** Rounds of questions one call may take; a server that asks more often is taken to be in a loop. */
+const maxRounds = 8;
+
+/**
+ * Answers an upstream that asks through its results (2026-07-28, multi round-trip requests) on behalf of a client with a session:
+ * each of `inputRequests` becomes a request to that client, and the call is repeated with `inputResponses` and the
+ * untouched `requestState` until the result is complete.
+ */
+export async function answerInputRequests(
+  send: (params: JsonObject) => Promise<JsonObject>,
+  params: JsonObject,
+  context: Pick<CallContext, 'client' | 'signal'> & { readonly ask: NonNullable<CallContext['ask']> },
+): Promise<JsonObject> {
+  let result = await send(params);
+  for (let round = 1; isInputRequired(result); round += 1) {
+    if (round > maxRounds) {
+      throw new GatewayError(
+        'upstream-failed',
+        `The upstream asked for input more than ${maxRounds} times in one call`,
+        {
+          retryable: false,
+        },
+      );
+    }
+    const inputResponses = await askAll(inputRequestsOf(result), context);
+    const { requestState } = result;
+    const state = requestState === undefined ? {} : { requestState };
+    result = await send({ ...params, ...(inputResponses && { inputResponses }), ...state });
+  }
+  return result;
+}
+
+export function isInputRequired(result: JsonObject): boolean {
+  return result['resultType'] === 'input_required';
+}
+
+function inputRequestsOf(result: JsonObject): readonly (readonly [string, ServerRequest])[] {
+  const requests = isJsonObject(result['inputRequests']) ? result['inputRequests'] : {};
+  return Object.entries(requests).flatMap(([key, request]) => {
+    if (!isJsonObject(request) || typeof request['method'] !== 'string') return [];
+    const params = isJsonObject(request['params']) ? { params: request['params'] } : {};
+    return [[key, { method: request['method'], ...params }] as const];
+  });
+}
+
+async function askAll(
+  requests: readonly (readonly [string, ServerRequest])[],
+  { client, signal, ask }: Pick<CallContext, 'client' | 'signal'> & { readonly ask: NonNullable<CallContext['ask']> },
+): Promise<JsonObject | undefined> {
+  for (const [, request] of requests) {
+    const needed = neededCapability(request);
+    if (needed !== undefined && !declares(client.capabilities, needed)) throw clientLacks(needed);
+  }
+  if (requests.length === 0) return undefined;
+  const answers = await Promise.all(requests.map(async ([key, request]) => [key, await ask(request, signal)] as const));
+  return Object.fromEntries(answers);
+}
+
+/** A tool that cannot work with this client, in words for the person in front of it. */
+export function clientLacks(capability: string): GatewayError {
+  const what = sentences.get(capability.split('.')[0] ?? '') ?? 'needs something';
+  return new GatewayError(
+    'client-lacks-capability',
+    `The tool ${what}, and this client did not declare that it can ("${capability}"); use a client that does`,
+    { details: { capability } },
+  );
+}
+
+const sentences: ReadonlyMap<string, string> = new Map([
+  ['elicitation', 'asks the person something'],
+  ['sampling', "asks the client's model something"],
+  ['roots', "works on the client's folders"],
+]);

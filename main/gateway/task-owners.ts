@@ -1,0 +1,43 @@
+import { isJsonObject, type JsonObject } from '../lib/json.ts';
+import { GatewayError } from './errors.ts';
+
+/** Which connection runs a task that a call left behind (tasks of 2025-11-25, extension `io.modelcontextprotocol/tasks`). */
+export interface TaskOwners {
+  /** Remembers the task a result speaks of, if it does. */
+  note(connection: string, result: JsonObject): void;
+  /** Throws `unknown-task`. */
+  ownerOf(taskId: unknown): string;
+}
+
+/** Tasks are polled soon after they were made; the oldest are forgotten. */
+const maxKnown = 10_000;
+
+export function createTaskOwners(): TaskOwners {
+  const owners = new Map<string, string>();
+  return {
+    note: (connection, result) => {
+      const taskId = taskIdOf(result);
+      if (taskId === undefined) return;
+      owners.set(taskId, connection);
+      const oldest = owners.keys().next();
+      if (owners.size > maxKnown && !oldest.done) owners.delete(oldest.value);
+    },
+    ownerOf: (taskId) => {
+      const owner = typeof taskId === 'string' ? owners.get(taskId) : undefined;
+      if (owner !== undefined) return owner;
+      throw new GatewayError(
+        'unknown-task',
+        'There is no such task, or Portico was restarted since; call the tool again',
+        {
+          details: { taskId },
+        },
+      );
+    },
+  };
+}
+
+function taskIdOf(result: JsonObject): string | undefined {
+  const task = isJsonObject(result['task']) ? result['task'] : result['resultType'] === 'task' ? result : undefined;
+  const id = task?.['taskId'];
+  return typeof id === 'string' ? id : undefined;
+}
