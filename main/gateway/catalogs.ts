@@ -48,7 +48,7 @@ export function createCatalogs(connections: LiveConnections): Catalogs {
       const parts = live.map((connection) => connection.catalogFor(client));
       if (parts.every((part): part is ConnectionCatalog => !(part instanceof Promise)))
         return merge(scope, live, parts);
-      return Promise.all(parts).then((read) => merge(scope, live, read));
+      return Promise.all(parts.map(async (part) => part)).then((read) => merge(scope, live, read));
     },
   };
 }

@@ -17,7 +17,8 @@ export type ConnectionEvent =
   | { readonly type: 'opening' }
   | { readonly type: 'opened'; readonly at: number }
   | { readonly type: 'login-missing'; readonly account: string }
-  | { readonly type: 'open-failed'; readonly error: ErrorReport; readonly retryAt: number };
+  /** `attempt` counts the failures since it last worked for a while. */
+  | { readonly type: 'open-failed'; readonly error: ErrorReport; readonly retryAt: number; readonly attempt: number };
 
 /** The next state. Total: every event has an answer in every state. */
 export function transition(state: ConnectionState, event: ConnectionEvent): ConnectionState {
@@ -31,9 +32,8 @@ export function transition(state: ConnectionState, event: ConnectionEvent): Conn
     case 'login-missing':
       return { status: 'login-required', account: event.account };
     case 'open-failed': {
-      if (!event.error.retryable) return { status: 'failed', error: event.error };
-      const attempt = state.status === 'backing-off' ? state.attempt + 1 : 1;
-      return { status: 'backing-off', attempt, retryAt: event.retryAt, error: event.error };
+      const { error, attempt, retryAt } = event;
+      return error.retryable ? { status: 'backing-off', attempt, retryAt, error } : { status: 'failed', error };
     }
     default:
       return assertNever(event);

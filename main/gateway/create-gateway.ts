@@ -4,6 +4,7 @@ import { capabilitiesOf } from './capabilities.ts';
 import type { Catalog } from './catalog.ts';
 import { createCatalogs } from './catalogs.ts';
 import { ownProfile } from './client-profile.ts';
+import type { UpstreamRequest } from './connection.ts';
 import { GatewayError } from './errors.ts';
 import { eventsOf } from './events.ts';
 import type { Caller, Gateway, GatewayEvent, RequestContext } from './gateway.ts';
@@ -65,7 +66,7 @@ export function createGateway(options: GatewayOptions): GatewayCore {
       .map(({ id }) => id);
 
   /** One request to one upstream, its questions put to the client in the words of the client's revision. */
-  const send = async (live: LiveConnection, method: string, params: JsonObject, context: RequestContext) => {
+  const send = async (live: LiveConnection, { method, params }: UpstreamRequest, context: RequestContext) => {
     const ask = guardedAsk(context);
     const guarded = { ...context, ask };
     const once = async (asked: JsonObject): Promise<JsonObject> => {
@@ -89,13 +90,19 @@ export function createGateway(options: GatewayOptions): GatewayCore {
     const live = liveIn(context.scope, entry.connection);
     const own = entry.tool.name === name ? params : { ...params, name: entry.tool.name };
     return invokeTool(
-      { entry, live, name, args: params['arguments'] ?? {}, send: () => send(live, 'tools/call', own, context) },
+      {
+        entry,
+        live,
+        name,
+        args: params['arguments'] ?? {},
+        send: () => send(live, { method: 'tools/call', params: own }, context),
+      },
       context,
     );
   };
 
   const routed = ({ connection, params }: Route, method: string, context: RequestContext) =>
-    send(liveIn(context.scope, connection), method, params, context);
+    send(liveIn(context.scope, connection), { method, params }, context);
 
   /** `logging/setLevel` concerns every upstream that logs; one that fails does not matter to the others. */
   const setLogLevel = async (params: JsonObject, context: RequestContext): Promise<JsonObject> => {
@@ -103,11 +110,13 @@ export function createGateway(options: GatewayOptions): GatewayCore {
       ({ current, catalog }) => current && isJsonObject(catalog.capabilities['logging']),
     );
     await Promise.all(
-      logging.map(({ id, current }) =>
-        current?.request({ method: 'logging/setLevel', params }, context).catch((error: unknown) => {
+      logging.map(async ({ id, current }) => {
+        try {
+          await current?.request({ method: 'logging/setLevel', params }, context);
+        } catch (error) {
           log.warn('An upstream did not take the log level', { connection: id, error });
-        }),
-      ),
+        }
+      }),
     );
     return {};
   };

@@ -8,12 +8,18 @@ export function matchesTemplate(uri: string, template: string): boolean {
   return new RegExp(`^${pattern}$`, 'u').test(uri);
 }
 
+const byOperator: Readonly<Record<string, string>> = {
+  '+': '.*',
+  '#': '(?:#.*)?',
+  '?': '(?:\\?[^#]*)?',
+  '&': '(?:&[^#]*)?',
+  ';': '(?:;[^/?#]*)?',
+  '/': '(?:/[^?#]*)?',
+  '.': '(?:\\.[^/?#]*)?',
+};
+
 function expression(part: string): string {
-  const operator = part[1] ?? '';
-  // `{+path}` and `{#fragment}` may hold anything; query and matrix parameters may be absent altogether.
-  if (operator === '+' || operator === '#') return '.*';
-  if ('?&;/.'.includes(operator)) return '.*';
-  return part.endsWith('*}') ? '.*' : '[^/?#]*';
+  return byOperator[part[1] ?? ''] ?? (part.endsWith('*}') ? '.*' : '[^/?#]*');
 }
 
 function escaped(text: string): string {

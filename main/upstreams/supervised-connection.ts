@@ -39,6 +39,8 @@ const openTimeoutMs = 60_000;
 const rereadMs = 15 * 60_000;
 /** A call during a back-off tries at once, but not more often than this. */
 const eagerRetryMs = 1_000;
+/** One that was open this long was working: its next failure is a first one. */
+const stableMs = 30_000;
 
 /** Keeps one connection in its wanted state. Nothing here waits for another connection. */
 export class SupervisedConnection implements LiveConnection {
@@ -56,6 +58,8 @@ export class SupervisedConnection implements LiveConnection {
   #timer: NodeJS.Timeout | undefined;
   #loginRequired: GatewayError | undefined;
   #again = false;
+  #attempt = 0;
+  #openedAt = 0;
   readonly #turns: Turns;
   readonly #clientCatalogs: ClientCatalogs;
   /** Resources to be subscribed to whenever the connection is open. */
@@ -175,7 +179,7 @@ export class SupervisedConnection implements LiveConnection {
       const isNew = this.#connection !== connection;
       this.#connection = connection;
       this.#adopt(catalog);
-      if (isNew) this.#resubscribe(connection);
+      if (isNew) this.#opened(connection);
       this.#apply(this.#openedEvent());
       this.#schedule(rereadMs);
     } catch (error) {
@@ -200,9 +204,10 @@ export class SupervisedConnection implements LiveConnection {
       this.#schedule(rereadMs);
       return;
     }
-    const attempt = this.#state.status === 'backing-off' ? this.#state.attempt + 1 : 1;
+    this.#attempt += 1;
+    const attempt = this.#attempt;
     const delayMs = backoffDelayMs(backoff, attempt, this.#options.random());
-    this.#apply({ type: 'open-failed', error: report, retryAt: this.#options.now() + delayMs });
+    this.#apply({ type: 'open-failed', error: report, attempt, retryAt: this.#options.now() + delayMs });
     this.#schedule(report.retryable ? delayMs : rereadMs);
   }
 
@@ -271,13 +276,15 @@ export class SupervisedConnection implements LiveConnection {
     this.#connection = undefined;
     this.#clientCatalogs.forget();
     this.#stale = true;
+    if (this.#options.now() - this.#openedAt >= stableMs) this.#attempt = 0;
     this.#options.log.warn(`Connection "${this.id}" was lost`, { error });
     await connection.close();
     if (this.#closing.signal.aborted || this.#connection) return;
     this.#failed(error);
   }
 
-  #resubscribe(connection: Connection): void {
+  #opened(connection: Connection): void {
+    this.#openedAt = this.#options.now();
     for (const uri of this.#watched) {
       connection.subscribe?.(uri, this.#closing.signal).catch((error: unknown) => {
         this.#options.log.warn('A subscription could not be renewed', { uri, error });

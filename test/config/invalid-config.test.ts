@@ -37,6 +37,18 @@ describe('an invalid configuration', () => {
       '{ "accounts": { "a": { "issuer": "x", "clientSecret": "hunter2" } } }',
       `portico.json:1:55 accounts.a.clientSecret: ${literalSecret}`,
     ],
+    [
+      '{ "connections": { "a": { "kind": "built-in", "naming": "short" } } }',
+      'portico.json:1:57 connections.a.naming: must be one of "prefix", "none"',
+    ],
+    [
+      '{ "connections": { "a": { "kind": "built-in", "limits": { "maxConcurent": 1 } } } }',
+      'portico.json:1:59 connections.a.limits.maxConcurent: unknown setting "maxConcurent"; did you mean "maxConcurrent"?',
+    ],
+    [
+      '{ "connections": { "crm": { "kind": "built-in" } }, "sets": { "work": ["crn"] } }',
+      'portico.json:1:72 sets.work[0]: unknown connection "crn"; did you mean "crm"?',
+    ],
     ['{ "connections": { "a": 1 } }', 'portico.json:1:25 connections.a: must be an object'],
     [
       '{ "connections": { "a": {} } }',

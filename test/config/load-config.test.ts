@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { loadConfig } from '../../main/config.ts';
 import { accountSettings, kinds, load, temporaryFolder } from './config-fixtures.ts';
 
+const common = { enabled: true, naming: 'prefix', rename: {}, limits: { maxConcurrent: 32, maxQueued: 256 } };
+
 describe('the configuration', () => {
   it('has defaults when there is no file', () => {
     const folder = temporaryFolder();
@@ -19,6 +21,7 @@ describe('the configuration', () => {
       },
       accounts: {},
       connections: {},
+      sets: {},
       retention: {
         invocations: { maxAgeDays: 90, maxRows: 100_000, maxBytes: 268_435_456 },
         sessions: { maxAgeDays: 7 },
@@ -50,8 +53,8 @@ describe('the configuration', () => {
     });
     expect(config.connections).toEqual({
       reqs: {
+        ...common,
         kind: 'openapi',
-        enabled: true,
         account: 'work',
         settings: {
           document: './api.yaml',
@@ -60,8 +63,30 @@ describe('the configuration', () => {
           timeoutMs: 30_000,
         },
       },
-      tools: { kind: 'built-in', enabled: false, settings: {} },
+      tools: { ...common, kind: 'built-in', enabled: false, settings: {} },
     });
+  });
+
+  it('reads how connections are named and limited, and sets of them', () => {
+    const config = load({
+      text: `{
+        "connections": {
+          "files": {
+            "kind": "built-in", "naming": "none", "rename": { "read_file": "read" }, "limits": { "maxConcurrent": 2 }
+          },
+        },
+        "sets": { "work": ["files"] },
+      }`,
+    });
+    expect(config.connections['files']).toEqual({
+      kind: 'built-in',
+      enabled: true,
+      naming: 'none',
+      rename: { read_file: 'read' },
+      limits: { maxConcurrent: 2, maxQueued: 256 },
+      settings: {},
+    });
+    expect(config.sets).toEqual({ work: ['files'] });
   });
 
   it('cannot be changed, however deep', () => {

@@ -15,8 +15,8 @@ const events = {
   opening: { type: 'opening' },
   opened: { type: 'opened', at: 9 },
   login: { type: 'login-missing', account: 'work' },
-  away: { type: 'open-failed', error: retryable, retryAt: 20 },
-  broken: { type: 'open-failed', error: final, retryAt: 20 },
+  away: { type: 'open-failed', error: retryable, retryAt: 20, attempt: 7 },
+  broken: { type: 'open-failed', error: final, retryAt: 20, attempt: 7 },
 } satisfies Record<string, ConnectionEvent>;
 
 const backingOff = (attempt: number): ConnectionState => ({
@@ -31,20 +31,20 @@ describe('the state of a connection', () => {
     ['disabled', 'opened', states.disabled],
     ['disabled', 'broken', states.disabled],
     ['connecting', 'opened', { status: 'ready', since: 9 }],
-    ['connecting', 'away', backingOff(1)],
+    ['connecting', 'away', backingOff(7)],
     ['connecting', 'broken', states.failed],
     ['connecting', 'login', states.login],
     ['ready', 'opening', states.ready],
     ['ready', 'opened', states.ready],
     ['ready', 'login', states.login],
-    ['ready', 'away', backingOff(1)],
+    ['ready', 'away', backingOff(7)],
     ['login', 'opening', states.login],
     ['login', 'opened', { status: 'ready', since: 9 }],
     ['backingOff', 'opening', states.backingOff],
-    ['backingOff', 'away', backingOff(3)],
+    ['backingOff', 'away', backingOff(7)],
     ['backingOff', 'opened', { status: 'ready', since: 9 }],
     ['failed', 'opening', states.connecting],
-    ['failed', 'away', backingOff(1)],
+    ['failed', 'away', backingOff(7)],
   ])('%s, then %s', (state, event, expected) => {
     expect(transition(states[state], events[event])).toEqual(expected);
   });

@@ -2,15 +2,22 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import type { AccessTokens } from '../../../main/gateway/access-tokens.ts';
 import type { CatalogCache } from '../../../main/gateway/catalog-cache.ts';
-import type { Connection, ConnectionCatalog } from '../../../main/gateway/connection.ts';
+import {
+  emptyCatalog,
+  type Connection,
+  type ConnectionCatalog,
+  type ConnectionEvents,
+} from '../../../main/gateway/connection.ts';
 import { GatewayError } from '../../../main/gateway/errors.ts';
+import type { LiveChange } from '../../../main/gateway/live-connections.ts';
+import { prefixed } from '../../../main/gateway/naming-rule.ts';
 import { silentLog } from '../../../main/lib/log.ts';
 import { createSupervisor, type ConnectionSettings, type Supervisor } from '../../../main/upstreams/supervisor.ts';
 import type { UpstreamKind } from '../../../main/upstreams/upstream-kind.ts';
 
 const catalogOf = (...names: string[]): ConnectionCatalog => ({
+  ...emptyCatalog,
   tools: names.map((name) => ({ name, inputSchema: { type: 'object' } })),
-  notices: [],
 });
 const away = new GatewayError('upstream-unreachable', 'The server does not answer');
 const broken = new GatewayError('document-invalid', 'The document is not OpenAPI');
@@ -22,6 +29,9 @@ describe('the supervisor', () => {
   /** What `open` does next, by connection id. */
   let open: Map<string, () => Promise<ConnectionCatalog>>;
   let closed: string[];
+  let subscribed: string[];
+  /** What each connection may say of its own accord. */
+  let tell: Map<string, ConnectionEvents>;
   let opened: string[];
   let signedIn: Set<string>;
   let accountListeners: ((account: string) => void)[];
@@ -31,19 +41,26 @@ describe('the supervisor', () => {
   const kind: UpstreamKind = {
     kind: 'test',
     settings: z.unknown(),
-    connect: (id): Connection => ({
-      open: () => {
-        opened.push(id);
-        return open.get(id)?.() ?? Promise.resolve(catalogOf('a'));
-      },
-      callTool: async () => ({ content: [] }),
-      close: async () => void closed.push(id),
-    }),
+    connect: (id, _settings, ports): Connection => {
+      tell.set(id, ports.events);
+      return {
+        open: () => {
+          opened.push(id);
+          return open.get(id)?.() ?? Promise.resolve(catalogOf('a'));
+        },
+        request: async () => ({ content: [] }),
+        subscribe: async (uri) => void subscribed.push(uri),
+        unsubscribe: async (uri) => void subscribed.push(`not ${uri}`),
+        close: async () => void closed.push(id),
+      };
+    },
   };
   const settings = (id: string, more: Partial<ConnectionSettings> = {}): ConnectionSettings => ({
     id,
     kind: 'test',
     enabled: true,
+    naming: prefixed,
+    limits: { maxConcurrent: 2, maxQueued: 1 },
     settings: {},
     ...more,
   });
@@ -52,6 +69,7 @@ describe('the supervisor', () => {
 
   beforeEach(() => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'], now: 1_000_000 });
+    [subscribed, tell] = [[], new Map()];
     [open, closed, opened, signedIn, accountListeners, cached] = [new Map(), [], [], new Set(), [], new Map()];
     const tokens = {
       onChange: (listener: (account: string) => void) => {
@@ -181,12 +199,12 @@ describe('the supervisor', () => {
     await vi.advanceTimersByTimeAsync(0);
     const before = await supervisor.list()[0]?.ready(signal());
     open.set('crm', () => Promise.resolve(catalogOf('a', 'b')));
-    const changes: boolean[] = [];
-    supervisor.onChange(({ catalogChanged }) => changes.push(catalogChanged));
+    const changes: LiveChange[] = [];
+    supervisor.onChange((change) => changes.push(change));
     await supervisor.refresh('crm');
     expect(await supervisor.list()[0]?.ready(signal())).toBe(before);
     expect(supervisor.list()[0]?.catalog.tools.map(({ name }) => name)).toEqual(['a', 'b']);
-    expect([closed, changes]).toEqual([[], [true]]);
+    expect([closed, changes]).toEqual([[], [{ type: 'catalog', connection: 'crm', lists: new Set(['tools']) }]]);
   });
 
   it('keeps a working connection when only reading its catalog again failed', async () => {
@@ -205,5 +223,69 @@ describe('the supervisor', () => {
     await expect(supervisor.list()[0]?.ready(signal())).rejects.toMatchObject({
       message: 'Connection "crm" is switched off; set "enabled": true under connections.crm',
     });
+  });
+
+  it('opens a lost connection anew after a pause, serves its last catalog meanwhile, and renews its subscriptions', async () => {
+    supervisor.apply([settings('crm')]);
+    await vi.advanceTimersByTimeAsync(0);
+    const live = supervisor.list()[0];
+    await live?.watch('doc://a', signal());
+    tell.get('crm')?.lost(new GatewayError('upstream-failed', 'The process ended with code 1'));
+    await vi.advanceTimersByTimeAsync(0);
+    expect([closed, live?.state.status, live?.stale, live?.catalog.tools.length]).toEqual([
+      ['crm'],
+      'backing-off',
+      true,
+      1,
+    ]);
+    expect(live?.state).toMatchObject({
+      attempt: 1,
+      retryAt: 1_001_000,
+      error: { message: 'The process ended with code 1' },
+    });
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect([live?.state.status, live?.stale, subscribed]).toEqual(['ready', false, ['doc://a', 'doc://a']]);
+    live?.unwatch('doc://a');
+    expect(subscribed.at(-1)).toBe('not doc://a');
+  });
+
+  it('waits longer each time for an upstream that is lost again as soon as it is open', async () => {
+    supervisor.apply([settings('crm')]);
+    await vi.advanceTimersByTimeAsync(0);
+    const delays: number[] = [];
+    for (let round = 0; round < 3; round += 1) {
+      tell.get('crm')?.lost(new GatewayError('upstream-failed', 'The process ended'));
+      await vi.advanceTimersByTimeAsync(0);
+      const state = supervisor.list()[0]?.state;
+      if (state?.status !== 'backing-off') throw new Error(`The state is ${String(state?.status)}`);
+      delays.push(state.retryAt - Date.now());
+      await vi.advanceTimersByTimeAsync(state.retryAt - Date.now());
+    }
+    expect(delays).toEqual([1_000, 2_000, 4_000]);
+  });
+
+  it('reads the catalog again when the upstream says that it changed, once more when it changes meanwhile', async () => {
+    supervisor.apply([settings('crm')]);
+    await vi.advanceTimersByTimeAsync(0);
+    open.set('crm', () => Promise.resolve(catalogOf('a', 'b')));
+    tell.get('crm')?.catalogChanged();
+    tell.get('crm')?.catalogChanged();
+    tell.get('crm')?.catalogChanged();
+    await vi.advanceTimersByTimeAsync(0);
+    expect([opened, supervisor.list()[0]?.catalog.tools.length]).toEqual([['crm', 'crm', 'crm'], 2]);
+  });
+
+  it('passes on what a connection says until it is closed', async () => {
+    supervisor.apply([settings('crm')]);
+    await vi.advanceTimersByTimeAsync(0);
+    const changes: LiveChange[] = [];
+    supervisor.onChange((change) => changes.push(change));
+    const notification = { method: 'notifications/message', params: { level: 'info', data: 'x' } };
+    tell.get('crm')?.notification(notification, 's1');
+    supervisor.apply([]);
+    tell.get('crm')?.notification(notification, 's1');
+    expect(changes.filter(({ type }) => type === 'notification')).toEqual([
+      { type: 'notification', connection: 'crm', notification, session: 's1' },
+    ]);
   });
 });
