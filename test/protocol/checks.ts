@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect } from 'vitest';
 import { eventually } from '../support/eventually.ts';
+import { demoTools } from '../support/demo-tools.ts';
 import type { FakeGateway } from '../support/fake-gateway.ts';
 import { isModern, type RawPeer, type WireMessage } from '../support/raw-peers.ts';
 import type { RequirementId } from './requirements.ts';
@@ -97,18 +98,7 @@ export const checks: Readonly<Record<RequirementId, Check>> = {
       names.push(...result.tools.map(({ name }) => name));
       cursor = result.nextCursor;
     } while (cursor !== undefined && names.length < 100);
-    expect(names).toEqual([
-      'demo__big',
-      'demo__echo',
-      'demo__fail',
-      'demo__forbidden',
-      'demo__link',
-      'demo__list',
-      'demo__login',
-      'demo__slow',
-      'demo__variant',
-      'demo__whoami',
-    ]);
+    expect(names).toEqual(demoTools.map(({ name }) => name));
   },
   'wrong-cursor-is-invalid-params': async ({ peer }) => {
     expect((await peer.request('tools/list', { cursor: 'made-up' }))['error']?.code).toBe(-32602);
@@ -216,7 +206,9 @@ export const checks: Readonly<Record<RequirementId, Check>> = {
     const templates = (await peer.request('resources/templates/list'))['result'];
     expect(templates.resourceTemplates[0].uriTemplate).toBe('portico://results/{id}');
     const read = (await peer.request('resources/read', { uri: 'portico://results/long' }))['result'];
-    expect(read.contents).toEqual([{ uri: 'portico://results/long', mimeType: 'text/csv', text: 'a,b\n1,2\n' }]);
+    expect(read.contents).toEqual([
+      { uri: 'portico://results/long', mimeType: 'text/csv', text: 'a,b\n1,2\n', 'x-own': true },
+    ]);
   },
   'unknown-resource-is-told': async ({ peer }) => {
     const { error } = await peer.request('resources/read', { uri: 'portico://results/none' });

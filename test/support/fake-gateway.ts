@@ -1,145 +1,53 @@
-import { setTimeout as delay } from 'node:timers/promises';
-import type { CallContext, Tool, ToolResult } from '../../main/gateway/connection.ts';
-import { GatewayError, toErrorReport } from '../../main/gateway/errors.ts';
-import { errorMetaKey, type Gateway, type GatewayChange } from '../../main/gateway/gateway.ts';
+import type { CallContext, Notification, Tool, ToolResult } from '../../main/gateway/connection.ts';
+import { GatewayError } from '../../main/gateway/errors.ts';
+import type { Caller, Gateway, GatewayEvent, ListMethod, RequestContext } from '../../main/gateway/gateway.ts';
+import type { ListName } from '../../main/gateway/live-connections.ts';
+import { guardedAsk } from '../../main/gateway/guarded-ask.ts';
 import { pageOf } from '../../main/gateway/page.ts';
+import { inScope, scopeKey, type Scope } from '../../main/gateway/scope.ts';
 import { isJsonObject, type JsonObject } from '../../main/lib/json.ts';
+import { demoTools } from './demo-tools.ts';
 
-/** One call as the fake saw it. */
+/** One tool call as the fake saw it. */
 export interface SeenCall {
   readonly name: string;
   readonly args: JsonObject;
   readonly clientId: string;
+  readonly params: JsonObject;
   readonly context: CallContext;
 }
 
-export type Behaviour = (args: JsonObject, context: CallContext) => ToolResult | Promise<ToolResult>;
+/** One request of any kind as the fake saw it. */
+export interface SeenRequest {
+  readonly method: string;
+  readonly params: JsonObject;
+  readonly context: RequestContext;
+}
+
+export type Behaviour = (
+  args: JsonObject,
+  context: CallContext,
+  params: JsonObject,
+) => ToolResult | Promise<ToolResult>;
 
 export interface FakeTool extends Tool {
   readonly behaviour: Behaviour;
 }
 
-const anyObject: JsonObject = { type: 'object', properties: {} };
-
-const text = (value: string): ToolResult => ({ content: [{ type: 'text', text: value }] });
-
-const numberOf = (args: JsonObject, member: string, otherwise: number): number => {
-  const value = args[member];
-  return typeof value === 'number' ? value : otherwise;
-};
-
-/** Waits in steps and reports each; ends as the signal says. */
-const slow: Behaviour = async (args, { signal, onProgress }) => {
-  const steps = numberOf(args, 'steps', 3);
-  for (let step = 1; step <= steps; step += 1) {
-    await delay(numberOf(args, 'stepMs', 40), undefined, { signal }).catch(() => {
-      throw signal.reason instanceof Error ? signal.reason : new GatewayError('cancelled', 'The call was cancelled');
-    });
-    onProgress?.({ progress: step, total: steps, message: `step ${String(step)}` });
-  }
-  return text(`done after ${String(steps)} steps`);
-};
-
-const failure = (error: GatewayError): ToolResult => ({
-  ...text(error.message),
-  isError: true,
-  _meta: { [errorMetaKey]: toErrorReport(error) as unknown as JsonObject },
-});
-
-const bigSchema: JsonObject = {
-  $schema: 'https://json-schema.org/draft/2020-12/schema',
-  type: 'object',
-  properties: Object.fromEntries(
-    Array.from({ length: 200 }, (_, index) => [
-      `field${String(index)}`,
-      { type: ['string', 'null'], description: `Field ${String(index)} of the record`, 'x-order': index },
-    ]),
-  ),
-  $defs: { node: { type: 'object', properties: { next: { $ref: '#/$defs/node' } } } },
-  additionalProperties: false,
-};
-
-const demoTools: readonly FakeTool[] = [
-  {
-    name: 'demo__big',
-    description: 'Has a large input schema',
-    inputSchema: bigSchema,
-    behaviour: (args) => text(`${String(Object.keys(args).length)} fields`),
-  },
-  {
-    name: 'demo__echo',
-    title: 'Echo',
-    description: 'Says what it was told',
-    inputSchema: { type: 'object', properties: { message: { type: 'string' } }, required: ['message'] },
-    annotations: { readOnlyHint: true },
-    behaviour: ({ message }) => text(`echo: ${typeof message === 'string' ? message : JSON.stringify(message)}`),
-  },
-  {
-    name: 'demo__fail',
-    description: 'Fails behind the gateway',
-    inputSchema: anyObject,
-    behaviour: () => failure(new GatewayError('upstream-failed', 'The backend answered 500')),
-  },
-  {
-    name: 'demo__forbidden',
-    description: 'May not be called by anybody',
-    inputSchema: anyObject,
-    behaviour: () => {
-      throw new GatewayError('not-permitted', 'This client may not call this tool');
-    },
-  },
-  {
-    name: 'demo__link',
-    description: 'Answers with a link to the whole',
-    inputSchema: anyObject,
-    behaviour: () => ({
-      content: [
-        { type: 'text', text: 'first lines' },
-        { type: 'resource_link', uri: 'portico://results/long', name: 'long.csv', mimeType: 'text/csv' },
-      ],
-    }),
-  },
-  {
-    name: 'demo__list',
-    description: 'Answers with an array',
-    inputSchema: anyObject,
-    outputSchema: { type: 'array', items: { type: 'number' } },
-    behaviour: () => ({ content: [], structuredContent: [1, 2, 3] }),
-  },
-  {
-    name: 'demo__login',
-    description: 'Needs a sign-in',
-    inputSchema: anyObject,
-    behaviour: () =>
-      failure(
-        new GatewayError('login-required', 'Sign in first: open http://127.0.0.1:7420/login/abc', {
-          details: { loginUrl: 'http://127.0.0.1:7420/login/abc' },
-        }),
-      ),
-  },
-  { name: 'demo__slow', description: 'Takes a while and reports progress', inputSchema: anyObject, behaviour: slow },
-  {
-    name: 'demo__variant',
-    description: 'Answers with an object under a schema that is not of type object',
-    inputSchema: anyObject,
-    outputSchema: { anyOf: [{ type: 'object' }, { type: 'null' }] },
-    behaviour: () => ({ content: [{ type: 'text', text: '{"a":1}' }], structuredContent: { a: 1 } }),
-  },
-  {
-    name: 'demo__whoami',
-    description: 'Names the client that calls',
-    inputSchema: anyObject,
-    behaviour: (_args, { principal }) => text(`${principal.clientName} via ${principal.via}`),
-  },
-];
-
 const resource: JsonObject = { uri: 'portico://results/long', name: 'long.csv', mimeType: 'text/csv' };
 const template: JsonObject = { uriTemplate: 'portico://results/{id}', name: 'Long answers' };
+const prompt: JsonObject = {
+  name: 'demo__greet',
+  title: 'Greet',
+  arguments: [{ name: 'who', required: true }],
+  icons: [{ src: 'data:,' }],
+  'x-own': true,
+};
 
 type ContentsOf = (uri: string) => JsonObject | undefined;
 
 export const demoContents: ContentsOf = (uri) =>
-  uri === resource['uri'] ? { uri, mimeType: 'text/csv', text: 'a,b\n1,2\n' } : undefined;
+  uri === resource['uri'] ? { uri, mimeType: 'text/csv', text: 'a,b\n1,2\n', 'x-own': true } : undefined;
 
 export interface FakeGatewayOptions {
   readonly tools?: readonly FakeTool[];
@@ -148,13 +56,18 @@ export interface FakeGatewayOptions {
   readonly pageSize?: number;
 }
 
-/** A gateway with real behaviour and no upstreams; remembers its calls. */
+/** A gateway with real behaviour and no upstreams; remembers what it was asked. */
 export class FakeGateway implements Gateway {
   readonly calls: SeenCall[] = [];
+  readonly requests: SeenRequest[] = [];
+  readonly notified: { readonly notification: Notification; readonly caller: Caller }[] = [];
+  readonly ended: string[] = [];
+  /** URI → who subscribed. */
+  readonly subscribed = new Map<string, Set<string>>();
   readonly #tools: readonly FakeTool[];
   readonly #contents: ContentsOf;
   readonly #pageSize: number;
-  readonly #listeners = new Set<(change: GatewayChange) => void>();
+  readonly #listeners = new Set<(event: GatewayEvent) => void>();
 
   constructor(options: FakeGatewayOptions = {}) {
     this.#tools = options.tools ?? demoTools;
@@ -171,54 +84,149 @@ export class FakeGateway implements Gateway {
     return this.#listeners.size;
   }
 
-  change(change: GatewayChange): void {
-    for (const listener of this.#listeners) listener(change);
+  change(list: ListName, connection = 'demo'): void {
+    this.emit({ type: 'list-changed', list, connection });
+  }
+
+  /** The resource changed: its subscribers are to be told. */
+  touch(uri: string): void {
+    const notification = { method: 'notifications/resources/updated', params: { uri, title: 'touched' } };
+    const subscribers = this.subscribed.get(uri) ?? new Set<string>();
+    this.emit({ type: 'resource-updated', connection: 'demo', notification, subscribers });
+  }
+
+  emit(event: GatewayEvent): void {
+    for (const listener of this.#listeners) listener(event);
   }
 
   instructions(): string {
     return 'A gateway for tests.';
   }
 
-  listTools(_principal: unknown, cursor?: string) {
-    return pageOf(
-      this.#tools.map((tool) => withoutBehaviour(tool)),
-      { size: this.#pageSize, keyOf: ({ name }) => name, cursor },
-    );
+  capabilities(scope: Scope): JsonObject {
+    return {
+      tools: { listChanged: true },
+      resources: { listChanged: true, subscribe: true },
+      prompts: { listChanged: true },
+      completions: {},
+      logging: {},
+      tasks: { cancel: {}, requests: { tools: { call: {} } } },
+      extensions: { 'io.modelcontextprotocol/tasks': {}, 'test/scope': { key: scopeKey(scope) } },
+    };
   }
 
-  async callTool(
-    call: { readonly name: string; readonly args: JsonObject },
-    context: CallContext,
-  ): Promise<ToolResult> {
-    const { name, args } = call;
-    this.calls.push({ name, args, clientId: context.principal.clientId, context });
-    const tool = this.#tools.find((candidate) => candidate.name === name);
-    if (!tool) throw new GatewayError('unknown-tool', `There is no tool "${name}"; list the tools again`);
-    return tool.behaviour(args, context);
+  list(method: ListMethod, { scope }: Caller, cursor?: string) {
+    const page = { size: this.#pageSize, cursor };
+    switch (method) {
+      case 'tools/list':
+        return pageOf(this.#toolsIn(scope), { ...page, keyOf: ({ name }) => name });
+      case 'resources/list':
+        return pageOf([resource], { ...page, keyOf: () => 'resource' });
+      case 'resources/templates/list':
+        return pageOf([template], { ...page, keyOf: () => 'template' });
+      case 'prompts/list':
+        return pageOf([prompt], { ...page, keyOf: () => 'prompt' });
+    }
   }
 
-  listResources(_principal: unknown, cursor?: string) {
-    return pageOf([resource], { size: this.#pageSize, keyOf: () => 'resource', cursor });
+  async request(method: string, params: JsonObject, context: RequestContext): Promise<JsonObject> {
+    this.requests.push({ method, params, context });
+    switch (method) {
+      case 'tools/call':
+        return (await this.#callTool(params, context)) as unknown as JsonObject;
+      case 'prompts/get':
+        return this.#getPrompt(params, context);
+      case 'resources/read':
+        return this.#readResource(params, context);
+      case 'completion/complete':
+        return { completion: { values: ['anna', 'boris'], total: 2, hasMore: false, 'x-own': true } };
+      case 'logging/setLevel':
+        return {};
+      case 'tasks/get':
+      case 'tasks/cancel':
+      case 'tasks/update':
+        return { taskId: params['taskId'] ?? '', status: 'working', 'x-own': true };
+      case 'tasks/result':
+        return { content: [{ type: 'text', text: 'of the task' }], 'x-own': true };
+      default:
+        throw new GatewayError('method-not-found', `Portico has no method "${method}"`, { details: { method } });
+    }
   }
 
-  listResourceTemplates(_principal: unknown, cursor?: string) {
-    return pageOf([template], { size: this.#pageSize, keyOf: () => 'template', cursor });
+  notify(notification: Notification, caller: Caller): void {
+    this.notified.push({ notification, caller });
   }
 
-  async readResource(uri: string) {
-    const contents = this.#contents(uri);
-    if (!contents) throw new GatewayError('unknown-resource', `There is no resource ${uri}`, { details: { uri } });
-    return { contents: [contents] };
+  async subscribe(uri: string, { subscriber }: Caller & { readonly subscriber: string }): Promise<void> {
+    if (!this.#contents(uri)) throw unknownResource(uri);
+    const subscribers = this.subscribed.get(uri) ?? new Set();
+    this.subscribed.set(uri, subscribers.add(subscriber));
   }
 
-  onChange(listener: (change: GatewayChange) => void): () => void {
+  unsubscribe(uri: string, subscriber: string): void {
+    this.subscribed.get(uri)?.delete(subscriber);
+  }
+
+  endSession(session: string): void {
+    this.ended.push(session);
+    for (const subscribers of this.subscribed.values()) subscribers.delete(session);
+  }
+
+  onEvent(listener: (event: GatewayEvent) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
+
+  #toolsIn(scope: Scope): Tool[] {
+    const offered = this.#tools.filter(
+      ({ name }) => scope.kind === 'all' || inScope(scope, name.split('__', 1)[0] ?? ''),
+    );
+    return offered.map((tool) => withoutBehaviour(tool, localName(scope, tool.name)));
+  }
+
+  async #callTool(params: JsonObject, context: RequestContext): Promise<ToolResult> {
+    const name = String(params['name']);
+    const args = isJsonObject(params['arguments']) ? params['arguments'] : {};
+    this.calls.push({ name, args, clientId: context.principal.clientId, params, context });
+    const tool = this.#tools.find((candidate) => localName(context.scope, candidate.name) === name);
+    if (!tool) throw new GatewayError('unknown-tool', `There is no tool "${name}"; list the tools again`);
+    return tool.behaviour(args, { ...context, ask: guardedAsk(context) }, params);
+  }
+
+  async #getPrompt(params: JsonObject, context: RequestContext): Promise<JsonObject> {
+    const { name } = params;
+    const args = isJsonObject(params['arguments']) ? params['arguments'] : {};
+    if (name !== prompt['name']) throw new GatewayError('unknown-prompt', `There is no prompt "${String(name)}"`);
+    const who = args['who'] ?? (await this.#answerOf('Who?', context));
+    return { messages: [{ role: 'user', content: { type: 'text', text: `Greet ${JSON.stringify(who)}` } }] };
+  }
+
+  async #readResource(params: JsonObject, context: RequestContext): Promise<JsonObject> {
+    const uri = String(params['uri']);
+    if (uri === 'demo://asking') {
+      return { contents: [{ uri, text: JSON.stringify(await this.#answerOf('May I?', context)) }] };
+    }
+    const contents = this.#contents(uri);
+    if (!contents) throw unknownResource(uri);
+    return { contents: [contents], ...(uri.startsWith('cached:') ? { ttlMs: 60_000, cacheScope: 'public' } : {}) };
+  }
+
+  #answerOf(message: string, context: RequestContext): Promise<JsonObject> {
+    const params = { message, requestedSchema: { type: 'object', properties: {} } };
+    return guardedAsk(context)({ method: 'elicitation/create', params }, context.signal);
+  }
 }
 
-function withoutBehaviour(tool: FakeTool): Tool {
+function localName(scope: Scope, name: string): string {
+  return scope.kind === 'connection' && name.startsWith(`${scope.id}__`) ? name.slice(scope.id.length + 2) : name;
+}
+
+function unknownResource(uri: string): GatewayError {
+  return new GatewayError('unknown-resource', `There is no resource ${uri}`, { details: { uri } });
+}
+
+function withoutBehaviour(tool: FakeTool, name: string): Tool {
   const { behaviour: _, ...listed } = tool;
   if (!isJsonObject(listed.inputSchema)) throw new Error(`${tool.name} has no schema`);
-  return listed;
+  return { ...listed, name };
 }

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { ownProfile } from '../../main/gateway/client-profile.ts';
+import { everything } from '../../main/gateway/scope.ts';
 import { createMcpEndpoint } from '../../main/transports/mcp-endpoint.ts';
 import { createOutputSchemas } from '../../main/transports/output-schemas.ts';
 import { FakeGateway, type FakeTool } from '../support/fake-gateway.ts';
@@ -7,6 +9,7 @@ import { initializeParams } from '../support/raw-peers.ts';
 import { endpointOptions } from '../support/running-endpoint.ts';
 
 const principal = { clientId: 'editor', clientName: 'Editor', via: 'http' } as const;
+const caller = { principal, client: ownProfile, scope: everything };
 
 const objectTool = (outputSchema: FakeTool['inputSchema']): FakeTool => ({
   name: 'demo__object',
@@ -19,7 +22,7 @@ describe('The output schemas', () => {
   it('are known of tools on every page', () => {
     const schemas = createOutputSchemas(new FakeGateway({ pageSize: 2 }));
     const names = ['demo__echo', 'demo__list', 'demo__variant', 'demo__none'];
-    expect(names.map((name) => schemas.hasNonObjectSchema(principal, name))).toEqual([false, true, true, false]);
+    expect(names.map((name) => schemas.hasNonObjectSchema(caller, name))).toEqual([false, true, true, false]);
   });
 
   it('are read again after the list of tools changed', async () => {
