@@ -15,19 +15,59 @@ export interface BackendProcess {
   close(): Promise<void>;
 }
 
-export async function startBackend(): Promise<BackendProcess> {
-  const child = spawn(process.execPath, [join(root, 'bench', 'backend.ts')], { stdio: ['pipe', 'pipe', 'inherit'] });
+/** Starts a program of this folder that prints its port and ends with its stdin. */
+export async function startBackend(program: string, ...args: readonly string[]): Promise<BackendProcess> {
+  const child = spawn(process.execPath, [join(root, 'bench', program), ...args], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
   const [line] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
   return { origin: `http://127.0.0.1:${line}`, close: () => end(child) };
 }
 
-/** Writes a configuration for the backend and makes a client. Returns the client's token. */
-export async function prepare(dataDir: string, backend: string): Promise<string> {
-  const config = {
-    // The limit is not what is measured.
-    endpoint: { requestsPerSecond: 1_000_000, burst: 1_000_000 },
-    connections: { bench: { kind: 'openapi', document: `${backend}/openapi.json` } },
-  };
+/** The command of the echo server over stdio. */
+export const echoCommand: readonly string[] = [process.execPath, join(root, 'bench', 'echo-stdio.ts')];
+
+export interface PeerProcess {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** Starts another bridge from HTTP to the echo server over stdio; resolves once it answers. */
+export async function startPeer(peer: 'mcp-proxy' | 'supergateway'): Promise<PeerProcess> {
+  const port = String(await freePort());
+  const modules = join(root, 'node_modules');
+  const args =
+    peer === 'mcp-proxy'
+      ? [join(modules, 'mcp-proxy/dist/bin/mcp-proxy.mjs'), '--host', '127.0.0.1', '--port', port, '--', ...echoCommand]
+      : [
+          join(modules, 'supergateway/dist/index.js'),
+          ...['--stdio', echoCommand.join(' '), '--outputTransport', 'streamableHttp', '--stateful'],
+          ...['--logLevel', 'none', '--port', port],
+        ];
+  const preload = ['--import', join(root, 'bench', 'loopback-only.ts')];
+  const child = spawn(process.execPath, [...preload, ...args], { stdio: 'ignore' });
+  const url = `http://127.0.0.1:${port}/mcp`;
+  await listening(url);
+  return { url, close: () => end(child) };
+}
+
+async function listening(url: string): Promise<void> {
+  const until = performance.now() + 20_000;
+  while (performance.now() < until) {
+    try {
+      await (await fetch(url, { method: 'OPTIONS' })).text();
+      return;
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+  throw new Error(`Nothing answers at ${url}`);
+}
+
+/** Writes a configuration with these connections and makes a client. Returns the client's token. */
+export async function prepare(dataDir: string, connections: Readonly<Record<string, unknown>>): Promise<string> {
+  // The rate limit is not what is measured.
+  const config = { endpoint: { requestsPerSecond: 1_000_000, burst: 1_000_000 }, connections };
   writeFileSync(join(dataDir, 'portico.json'), JSON.stringify(config));
   const { stdout } = await promisify(execFile)(process.execPath, [
     portico,

@@ -1,69 +1,88 @@
-import type { Target } from './load.ts';
+import type { HttpTarget } from './lanes.ts';
 
 const accept = { 'content-type': 'application/json', accept: 'application/json, text/event-stream' };
+const clientInfo = { name: 'bench', version: '1' };
 const meta = {
   'io.modelcontextprotocol/protocolVersion': '2026-07-28',
-  'io.modelcontextprotocol/clientInfo': { name: 'bench', version: '1' },
+  'io.modelcontextprotocol/clientInfo': clientInfo,
   'io.modelcontextprotocol/clientCapabilities': {},
 };
 
-function modernHeaders(token: string, method: string): Record<string, string> {
-  return { ...accept, authorization: `Bearer ${token}`, 'mcp-protocol-version': '2026-07-28', 'mcp-method': method };
+/** Where a tool is called: an MCP endpoint, with the bearer token it asks for, if any. */
+export interface Endpoint {
+  readonly name: string;
+  readonly url: string;
+  readonly token?: string;
+  /** The tool to be called. */
+  readonly tool: string;
 }
 
-export function directTarget(origin: string): Target {
+/** The REST backend without MCP. */
+export function restTarget(origin: string): HttpTarget {
   return { name: 'backend, directly', origin, path: '/items/CRM-12', method: 'GET', headers: {} };
 }
 
 /** `tools/call` of revision 2026-07-28: no session. */
-export function modernTarget(url: string, token: string): Target {
-  const params = { name: 'bench__getItem', arguments: { id: 'CRM-12' }, _meta: meta };
+export function modernTarget(endpoint: Endpoint): HttpTarget {
+  const { name, url, tool } = endpoint;
+  const params = { name: tool, arguments: { id: 'CRM-12' }, _meta: meta };
   return {
-    name: 'Portico, 2026-07-28',
-    origin: new URL(url).origin,
-    path: '/mcp',
+    ...placeOf(url),
+    name: `${name}, 2026-07-28`,
     method: 'POST',
-    headers: { ...modernHeaders(token, 'tools/call'), 'mcp-name': 'bench__getItem' },
+    headers: { ...modernHeaders(endpoint, 'tools/call'), 'mcp-name': tool },
     body: (id) => JSON.stringify({ jsonrpc: '2.0', id, method: 'tools/call', params }),
   };
 }
 
 /** `tools/call` in a session of revision 2025-11-25. */
-export async function sessionTarget(url: string, token: string): Promise<Target> {
-  const headers = await openSession(url, token);
-  const params = { name: 'bench__getItem', arguments: { id: 'CRM-12' } };
+export async function sessionTarget(endpoint: Endpoint): Promise<HttpTarget> {
+  const { name, url, tool } = endpoint;
+  const params = { name: tool, arguments: { id: 'CRM-12' } };
   return {
-    name: 'Portico, 2025-11-25 session',
-    origin: new URL(url).origin,
-    path: '/mcp',
+    ...placeOf(url),
+    name: `${name}, 2025-11-25 session`,
     method: 'POST',
-    headers,
+    headers: await openSession(endpoint),
     body: (id) => JSON.stringify({ jsonrpc: '2.0', id, method: 'tools/call', params }),
   };
 }
 
 /** Shakes hands and returns the headers of the session. */
-export async function openSession(url: string, token: string): Promise<Record<string, string>> {
-  const headers = { ...accept, authorization: `Bearer ${token}` };
-  const params = { protocolVersion: '2025-11-25', capabilities: {}, clientInfo: { name: 'bench', version: '1' } };
-  const answer = await post(url, headers, { jsonrpc: '2.0', id: 0, method: 'initialize', params });
+export async function openSession(endpoint: Omit<Endpoint, 'name' | 'tool'>): Promise<Record<string, string>> {
+  const headers = { ...accept, ...authorization(endpoint) };
+  const params = { protocolVersion: '2025-11-25', capabilities: {}, clientInfo };
+  const answer = await post(endpoint.url, headers, { jsonrpc: '2.0', id: 0, method: 'initialize', params });
   const session = answer.headers.get('mcp-session-id');
-  if (session === null) throw new Error(`No session: ${await answer.text()}`);
-  await answer.text();
+  const text = await answer.text();
+  if (session === null) throw new Error(`No session: ${text}`);
   const sessionHeaders = { ...headers, 'mcp-session-id': session, 'mcp-protocol-version': '2025-11-25' };
-  await (await post(url, sessionHeaders, { jsonrpc: '2.0', method: 'notifications/initialized' })).text();
+  await (await post(endpoint.url, sessionHeaders, { jsonrpc: '2.0', method: 'notifications/initialized' })).text();
   return sessionHeaders;
 }
 
-/** Lists the tools as a client that just started; `false` while nobody listens. */
-export async function listTools(url: string, token: string): Promise<boolean> {
+/** The text of the first page of tools, as a client that just started asks for it; `''` while nobody listens. */
+export async function listTools(endpoint: Omit<Endpoint, 'name' | 'tool'>, cursor?: string): Promise<string> {
   try {
-    const headers = modernHeaders(token, 'tools/list');
-    const answer = await post(url, headers, { jsonrpc: '2.0', id: 1, method: 'tools/list', params: { _meta: meta } });
-    return (await answer.text()).includes('bench__getItem');
+    const params = { _meta: meta, ...(cursor === undefined ? {} : { cursor }) };
+    const message = { jsonrpc: '2.0', id: 1, method: 'tools/list', params };
+    return await (await post(endpoint.url, modernHeaders(endpoint, 'tools/list'), message)).text();
   } catch {
-    return false;
+    return '';
   }
+}
+
+function modernHeaders(endpoint: Pick<Endpoint, 'token'>, method: string): Record<string, string> {
+  return { ...accept, ...authorization(endpoint), 'mcp-protocol-version': '2026-07-28', 'mcp-method': method };
+}
+
+function authorization({ token }: Pick<Endpoint, 'token'>): Record<string, string> {
+  return token === undefined ? {} : { authorization: `Bearer ${token}` };
+}
+
+function placeOf(url: string): Pick<HttpTarget, 'origin' | 'path'> {
+  const { origin, pathname } = new URL(url);
+  return { origin, path: pathname };
 }
 
 function post(url: string, headers: Record<string, string>, message: unknown): Promise<Response> {

@@ -4,6 +4,9 @@ export const invocationView = z.object({
   id: z.string(),
   clientName: z.string(),
   connection: z.string(),
+  /** `tools/call`, `prompts/get` or `resources/read`. */
+  method: z.string(),
+  /** Name of the tool or prompt, or URI of the resource. */
   tool: z.string(),
   actor: z.string().optional(),
   startedAt: z.number(),

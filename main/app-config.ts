@@ -1,8 +1,11 @@
 import { loadConfig, type Config } from './config.ts';
 import type { ConfigFlags } from './config/overrides.ts';
 import { commonSettings } from './config/common-settings.ts';
+import type { ConnectionConfig } from './config/connections.ts';
 import { accountSettings, type AccountSettings } from './oauth/account-settings.ts';
 import { upstreamKinds } from './upstreams/index.ts';
+import type { ConnectionSettings } from './upstreams/supervisor.ts';
+import type { UpstreamKind } from './upstreams/upstream-kind.ts';
 
 export type AppConfig = Config<AccountSettings>;
 
@@ -12,6 +15,35 @@ export function loadAppConfig(options: {
   readonly flags?: ConfigFlags;
 }): AppConfig {
   return loadConfig({ ...options, kinds: upstreamKinds, accountSettings });
+}
+
+/**
+ * The accounts by id: those of the file, and one for each connection whose upstream may ask for a sign-in that the file says nothing about.
+ * A configured account keeps its id.
+ */
+export function accountsOf(config: AppConfig): ReadonlyMap<string, AccountSettings> {
+  const accounts = new Map<string, AccountSettings>(Object.entries(config.accounts));
+  for (const [id, connection] of Object.entries(config.connections)) {
+    const protectedResource = protectedResourceOf(connection);
+    if (protectedResource === undefined || !connection.enabled || accounts.has(id)) continue;
+    accounts.set(id, { ...accountSettings.parse({ protectedResource }), implicit: true });
+  }
+  return accounts;
+}
+
+/** The connections of the configuration as the supervisor wants them. */
+export function connectionsOf(config: AppConfig): ConnectionSettings[] {
+  return Object.entries<ConnectionConfig>(config.connections).map(([id, connection]) => {
+    const { kind, enabled, account, naming, rename, limits, settings } = connection;
+    const implicitAccount = protectedResourceOf(connection) === undefined ? undefined : id;
+    const rule = { prefix: naming === 'prefix', rename };
+    return { id, kind, enabled, account, implicitAccount, naming: rule, limits, settings };
+  });
+}
+
+function protectedResourceOf({ kind, settings }: ConnectionConfig): string | undefined {
+  const kinds: readonly UpstreamKind[] = upstreamKinds;
+  return kinds.find((candidate) => candidate.kind === kind)?.protectedResource?.(settings);
 }
 
 /** Accounts and connections as they would stand in the file. */

@@ -4,8 +4,7 @@ import type { Handlers } from '../contract/api.ts';
 import type { LogLine } from '../contract/activity.ts';
 import { createHandlers } from './api/index.ts';
 import { runChecks } from './api/checks.ts';
-import type { AppConfig } from './app-config.ts';
-import type { ConnectionConfig } from './config/connections.ts';
+import { accountsOf, connectionsOf, type AppConfig } from './app-config.ts';
 import { createSecretResolver } from './config/secret-reference.ts';
 import { createGateway } from './gateway/create-gateway.ts';
 import { GatewayError } from './gateway/errors.ts';
@@ -13,6 +12,7 @@ import type { Host } from './host.ts';
 import { ClosingStack } from './lib/closing-stack.ts';
 import { redactedJson } from './lib/redact.ts';
 import { uuidV7 } from './lib/uuid.ts';
+import { signInAddress } from './oauth/account-settings.ts';
 import { createAccounts, type Accounts } from './oauth/accounts.ts';
 import { acquireDataDirLock } from './storage/data-dir-lock.ts';
 import { openDatabase } from './storage/database.ts';
@@ -26,7 +26,7 @@ import { listen, type Listener } from './transports/node-adapter.ts';
 import type { PipeSession } from './transports/pipe-endpoint.ts';
 import { defaultSessionLimits } from './transports/sessions.ts';
 import { upstreamKinds } from './upstreams/index.ts';
-import { createSupervisor, type ConnectionSettings } from './upstreams/supervisor.ts';
+import { createSupervisor } from './upstreams/supervisor.ts';
 
 export interface AppOptions {
   readonly version: string;
@@ -79,7 +79,7 @@ function compose(host: Host, options: AppOptions, opened: ClosingStack): App {
   const startedAt = now();
   let config = options.config;
   // Asked for with every call, so made once per configuration.
-  let accountSettings = new Map(Object.entries(config.accounts));
+  let accountSettings = accountsOf(config);
   let configProblem: string | undefined;
   let listener: Listener | undefined;
   const listeners = new Set<() => void>();
@@ -108,6 +108,7 @@ function compose(host: Host, options: AppOptions, opened: ClosingStack): App {
   const accounts = createAccounts({
     settings: () => accountSettings,
     grants: database.grants,
+    records: database.signInRecords,
     secrets,
     resolveSecret,
     openInBrowser,
@@ -182,7 +183,8 @@ function compose(host: Host, options: AppOptions, opened: ClosingStack): App {
     catalog: gateway.catalog,
     supervisor,
     accounts,
-    issuers: () => new Map([...accountSettings].map(([id, { issuer }]) => [id, issuer])),
+    accountIds: () =>
+      [...accountSettings].flatMap(([id, { implicit }]) => (implicit && !accounts.isNeeded(id) ? [] : [id])),
     database,
     readLog: options.readLog,
     checks: () => runChecks({ database, secrets, supervisor, configProblem: () => configProblem }),
@@ -190,7 +192,7 @@ function compose(host: Host, options: AppOptions, opened: ClosingStack): App {
     stop: () => options.onStop?.(),
   });
 
-  supervisor.apply(connectionSettings(config));
+  supervisor.apply(connectionsOf(config));
   const close = (): Promise<void> => opened.close();
   return {
     handlers,
@@ -208,9 +210,9 @@ function compose(host: Host, options: AppOptions, opened: ClosingStack): App {
     },
     reconfigure: (next) => {
       config = next;
-      accountSettings = new Map(Object.entries(next.accounts));
+      accountSettings = accountsOf(next);
       configProblem = undefined;
-      supervisor.apply(connectionSettings(next));
+      supervisor.apply(connectionsOf(next));
       changed();
     },
     reportConfigProblem: (message) => {
@@ -238,11 +240,4 @@ function signedInAs(accounts: Accounts, account: string): string | undefined {
     if (error instanceof GatewayError && error.code === 'unknown-account') return undefined;
     throw error;
   }
-}
-
-function connectionSettings(config: AppConfig): ConnectionSettings[] {
-  return Object.entries<ConnectionConfig>(config.connections).map(([id, connection]) => {
-    const { kind, enabled, account, naming, rename, limits, settings } = connection;
-    return { id, kind, enabled, account, naming: { prefix: naming === 'prefix', rename }, limits, settings };
-  });
 }

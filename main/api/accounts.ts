@@ -5,12 +5,14 @@ import { accountView } from './views.ts';
 
 type Area = 'accounts.list' | 'accounts.login' | 'accounts.awaitLogin' | 'accounts.logout';
 
-export function listAccounts({ accounts, issuers }: Pick<ApiPorts, 'accounts' | 'issuers'>): AccountView[] {
-  return [...issuers()].map(([id, issuer]) => accountView(id, issuer, accounts.status(id)));
+export function listAccounts({ accounts, accountIds }: Pick<ApiPorts, 'accounts' | 'accountIds'>): AccountView[] {
+  return accountIds().map((id) => accountView(id, accounts.issuer(id) ?? '', accounts.status(id)));
 }
 
-export function accountHandlers(ports: Pick<ApiPorts, 'accounts' | 'issuers' | 'openInBrowser'>): Pick<Handlers, Area> {
-  const { accounts, issuers, openInBrowser } = ports;
+export function accountHandlers(
+  ports: Pick<ApiPorts, 'accounts' | 'accountIds' | 'openInBrowser'>,
+): Pick<Handlers, Area> {
+  const { accounts, openInBrowser } = ports;
   return {
     'accounts.list': () => listAccounts(ports),
     'accounts.login': async ({ account, openBrowser }) => {
@@ -23,7 +25,7 @@ export function accountHandlers(ports: Pick<ApiPorts, 'accounts' | 'issuers' | '
     },
     'accounts.awaitLogin': async ({ account }, signal) => {
       if (accounts.status(account).status === 'login-running') await accounts.login(account, { signal, open: false });
-      return accountView(account, issuers().get(account) ?? '', accounts.status(account));
+      return accountView(account, accounts.issuer(account) ?? '', accounts.status(account));
     },
     'accounts.logout': async ({ account }) => {
       const report = await accounts.logout(account);

@@ -19,8 +19,8 @@ export interface ApiPorts {
   readonly catalog: () => Catalog;
   readonly supervisor: Supervisor;
   readonly accounts: Accounts;
-  /** Configured accounts: id → issuer. */
-  readonly issuers: () => ReadonlyMap<string, string>;
+  /** The accounts that people may want to sign in to, by id. */
+  readonly accountIds: () => readonly string[];
   readonly database: PorticoDatabase;
   readonly readLog: (options: { readonly limit: number; readonly level: LogLine['level'] }) => Promise<LogLine[]>;
   readonly checks: () => Promise<CheckView[]>;

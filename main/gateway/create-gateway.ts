@@ -5,16 +5,17 @@ import type { Catalog } from './catalog.ts';
 import { createCatalogs } from './catalogs.ts';
 import { ownProfile } from './client-profile.ts';
 import type { UpstreamRequest } from './connection.ts';
-import { GatewayError } from './errors.ts';
+import { errorResult } from './error-result.ts';
+import { GatewayError, toErrorReport } from './errors.ts';
 import { eventsOf } from './events.ts';
 import type { Caller, Gateway, GatewayEvent, RequestContext } from './gateway.ts';
 import { guardedAsk } from './guarded-ask.ts';
 import { answerInputRequests, clientLacks } from './input-required.ts';
 import { describeConnections } from './instructions.ts';
 import type { InvocationLog } from './invocation.ts';
-import { createToolInvoker } from './invoke-tool.ts';
 import { listPage } from './list-page.ts';
 import type { LiveConnection, LiveConnections } from './live-connections.ts';
+import { createRecorder } from './record-invocation.ts';
 import { RemoteError } from './remote-error.ts';
 import type { ResultStore } from './result-store.ts';
 import { routeCompletion, routePrompt, routeResource, textMember, toolEntry, type Route } from './routes.ts';
@@ -22,6 +23,7 @@ import { connectionsIn, everything, type Scope } from './scope.ts';
 import { isStoredResult, readStoredResult } from './stored-results.ts';
 import { createSubscriptions } from './subscriptions.ts';
 import { createTaskOwners } from './task-owners.ts';
+import { effectOf } from './tool-effect.ts';
 
 export interface GatewayOptions {
   readonly connections: LiveConnections;
@@ -49,7 +51,7 @@ export function createGateway(options: GatewayOptions): GatewayCore {
   const catalogs = createCatalogs(connections);
   const subscriptions = createSubscriptions(connections);
   const tasks = createTaskOwners();
-  const invokeTool = createToolInvoker(options);
+  const record = createRecorder(options);
 
   connections.onChange((change) => {
     for (const event of eventsOf(change, subscriptions)) for (const listener of listeners) listener(event);
@@ -84,25 +86,37 @@ export function createGateway(options: GatewayOptions): GatewayCore {
     }
   };
 
-  const callTool = (catalog: Catalog, params: JsonObject, context: RequestContext): Promise<JsonObject> => {
+  const callTool = async (catalog: Catalog, params: JsonObject, context: RequestContext): Promise<JsonObject> => {
     const name = textMember(params, 'name', 'tools/call needs "name", the name of a tool');
-    const entry = toolEntry(catalog, name);
-    const live = liveIn(context.scope, entry.connection);
-    const own = entry.tool.name === name ? params : { ...params, name: entry.tool.name };
-    return invokeTool(
-      {
-        entry,
-        live,
-        name,
-        args: params['arguments'] ?? {},
-        send: () => send(live, { method: 'tools/call', params: own }, context),
-      },
-      context,
-    );
+    const { connection, tool } = toolEntry(catalog, name);
+    const live = liveIn(context.scope, connection);
+    const call = { method: 'tools/call', params: tool.name === name ? params : { ...params, name: tool.name } };
+    const recorded = { live, method: call.method, target: tool.name, name, changes: effectOf(tool) !== 'read-only' };
+    try {
+      return await record(
+        { ...recorded, args: params['arguments'] ?? {}, send: () => send(live, call, context) },
+        context,
+      );
+    } catch (error) {
+      if (error instanceof RemoteError || context.signal.aborted) throw error;
+      return errorResult(toErrorReport(error)) as unknown as JsonObject;
+    }
   };
 
   const routed = ({ connection, params }: Route, method: string, context: RequestContext) =>
     send(liveIn(context.scope, connection), { method, params }, context);
+
+  /** A prompt or a resource; recorded like the call of a tool, because it shows the person's data as well. */
+  const readRouted = (route: Route, method: string, context: RequestContext) => {
+    const { connection, params } = route;
+    const live = liveIn(context.scope, connection);
+    const target = String(params['name'] ?? params['uri']);
+    const args = params['arguments'] ?? {};
+    return record(
+      { live, method, target, name: target, changes: false, args, send: () => send(live, { method, params }, context) },
+      context,
+    );
+  };
 
   /** `logging/setLevel` concerns every upstream that logs; one that fails does not matter to the others. */
   const setLogLevel = async (params: JsonObject, context: RequestContext): Promise<JsonObject> => {
@@ -128,11 +142,11 @@ export function createGateway(options: GatewayOptions): GatewayCore {
       case 'tools/call':
         return callTool(catalog, params, context);
       case 'prompts/get':
-        return routed(routePrompt(catalog, params), method, context);
+        return readRouted(routePrompt(catalog, params), method, context);
       case 'resources/read': {
         const uri = params['uri'];
         if (isStoredResult(uri)) return { ...readStoredResult(results, context.principal, uri) };
-        return routed(routeResource(catalog, params, withResources(context.scope)), method, context);
+        return readRouted(routeResource(catalog, params, withResources(context.scope)), method, context);
       }
       case 'completion/complete':
         return routed(routeCompletion(catalog, params, withResources(context.scope)), method, context);

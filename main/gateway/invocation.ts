@@ -2,12 +2,15 @@ import type { GatewayErrorCode } from './errors.ts';
 
 export type InvocationOutcome = 'running' | 'ok' | 'tool-error' | 'failed' | 'cancelled';
 
-/** One tool call by one principal. `argumentsJson` and `resultJson` are redacted and bounded. Times in milliseconds. */
+/** One call of a tool, get of a prompt or read of a resource by one principal. `argumentsJson` and `resultJson` are redacted and bounded. Times in milliseconds. */
 export interface Invocation {
   readonly id: string;
   readonly clientId: string;
   readonly clientName: string;
   readonly connection: string;
+  /** `tools/call`, `prompts/get` or `resources/read`. */
+  readonly method: string;
+  /** The upstream's own name of the tool or prompt, or the URI of the resource. */
   readonly tool: string;
   /** `issuer subject` of the person, when the connection acts for one. */
   readonly actor?: string;

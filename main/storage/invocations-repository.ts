@@ -47,15 +47,15 @@ type Later = { readonly begin: Invocation } | { readonly id: string; readonly en
 
 const interruptedResult = '{"note":"Portico stopped before this call ended; whether it took effect is unknown"}';
 const columns = `seq, id, outcome, started_at AS startedAt, duration_ms AS durationMs, error_code AS errorCode,
-  connection, tool, client_id AS clientId, client_name AS clientName, actor,
+  connection, method, tool, client_id AS clientId, client_name AS clientName, actor,
   arguments_json AS argumentsJson, result_json AS resultJson`;
 
 export function createInvocationsRepository(options: RepositoryOptions): InvocationsRepository {
   const { sql, log } = options;
   const insert = sql.statement(
-    `INSERT INTO invocations (id, outcome, started_at, duration_ms, error_code, connection, tool, client_id, client_name,
+    `INSERT INTO invocations (id, outcome, started_at, duration_ms, error_code, connection, method, tool, client_id, client_name,
                               actor, arguments_json, result_json)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const update = sql.statement(
     'UPDATE invocations SET outcome = ?, duration_ms = ?, error_code = ?, result_json = ? WHERE id = ?',
@@ -74,8 +74,8 @@ export function createInvocationsRepository(options: RepositoryOptions): Invocat
 
   const insertRow = (it: Invocation, end?: InvocationEnd) => {
     const how = [end?.outcome ?? 'running', it.startedAt, end?.durationMs ?? null, end?.errorCode ?? null] as const;
-    const what = [it.connection, it.tool, it.clientId, it.clientName, it.actor ?? null, it.argumentsJson] as const;
-    insert.run(it.id, ...how, ...what, end?.resultJson() ?? null);
+    const who = [it.clientId, it.clientName, it.actor ?? null] as const;
+    insert.run(it.id, ...how, it.connection, it.method, it.tool, ...who, it.argumentsJson, end?.resultJson() ?? null);
   };
 
   const later = createWriteBehind<Later>({

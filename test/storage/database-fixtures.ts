@@ -46,6 +46,7 @@ export function invocation(id: string, more: Partial<Invocation> = {}): Invocati
     clientId: 'client-1',
     clientName: 'VS Code',
     connection: 'demo',
+    method: 'tools/call',
     tool: 'list',
     changes: true,
     argumentsJson: '{"a":1}',

@@ -195,7 +195,11 @@ describe('grants', () => {
 describe('cached catalogs', () => {
   it('count only for the settings they were read with', () => {
     const { catalogs } = open();
-    const catalog = { ...emptyCatalog, tools: [{ name: 'list', inputSchema: { type: 'object' }, extra: 1 }], notices: ['left out: 3'] };
+    const catalog = {
+      ...emptyCatalog,
+      tools: [{ name: 'list', inputSchema: { type: 'object' }, extra: 1 }],
+      notices: ['left out: 3'],
+    };
     catalogs.set('demo', 'f1', catalog);
     expect(catalogs.get('demo', 'f1')).toEqual(catalog);
     expect(catalogs.get('demo', 'f2')).toBeUndefined();

@@ -15,6 +15,7 @@ function writeSome(first: number): void {
       clientId: 'c',
       clientName: 'client',
       connection: 'demo',
+      method: 'tools/call',
       tool: 'write',
       changes: true,
       argumentsJson,

@@ -1,5 +1,7 @@
 import { firstTables } from './0001-first-tables.ts';
+import { signInRecords } from './0002-sign-in-records.ts';
+import { invocationMethod } from './0003-invocation-method.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema in order. */
-export const migrations: readonly Migration[] = [firstTables];
+export const migrations: readonly Migration[] = [firstTables, signInRecords, invocationMethod];

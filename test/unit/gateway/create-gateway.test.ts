@@ -36,6 +36,7 @@ describe('the gateway', () => {
         clientId: 'c1',
         clientName: 'An editor',
         connection: 'crm',
+        method: 'tools/call',
         tool: 'a',
         actor: 'https://issuer.example person-1',
         changes: true,

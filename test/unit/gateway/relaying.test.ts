@@ -35,6 +35,19 @@ describe('prompts', () => {
   });
 });
 
+describe('the record', () => {
+  it.each([
+    ['prompts/get', { name: 'crm__greet', arguments: { to: 'you' } }, 'greet', '{"to":"you"}'],
+    ['resources/read', { uri: 'doc://a' }, 'doc://a', '{}'],
+  ])('has %s as well, as something that changes nothing', async (method, params, target, args) => {
+    const crm = fakeLive('crm', { prompts: [{ name: 'greet' }], resources: [{ uri: 'doc://a' }] });
+    const { request, begun, ended } = gatewayOver([crm]);
+    await request(method, params);
+    expect(begun).toMatchObject([{ connection: 'crm', method, tool: target, changes: false, argumentsJson: args }]);
+    expect(ended).toMatchObject([['call-1', { outcome: 'ok' }]]);
+  });
+});
+
 describe('completion', () => {
   it.each([
     ['a prompt', { type: 'ref/prompt', name: 'crm__greet' }, { type: 'ref/prompt', name: 'greet' }],

@@ -1,15 +1,12 @@
 import type { JsonObject } from '../lib/json.ts';
 import type { Log } from '../lib/log.ts';
-import type { CatalogEntry } from './catalog.ts';
 import type { CallContext } from './connection.ts';
 import { GatewayError, toErrorReport, type ErrorReport } from './errors.ts';
-import { errorResult } from './error-result.ts';
 import type { InvocationEnd, InvocationLog } from './invocation.ts';
 import type { LiveConnection } from './live-connections.ts';
 import { RemoteError } from './remote-error.ts';
-import { effectOf } from './tool-effect.ts';
 
-export interface InvokeOptions {
+export interface RecorderOptions {
   readonly invocations: InvocationLog;
   /** JSON text of a value with secrets hidden, at most `maxBytes` long. */
   readonly redactedJson: (value: unknown, maxBytes: number) => string;
@@ -18,23 +15,30 @@ export interface InvokeOptions {
   readonly log: Log;
 }
 
-export interface ToolInvocation {
-  readonly entry: CatalogEntry;
+/** One request on its way to an upstream. */
+export interface RecordedRequest {
   readonly live: LiveConnection;
+  readonly method: string;
+  /** The upstream's own name of the tool or prompt, or the URI of the resource. */
+  readonly target: string;
   /** The name the client used. */
   readonly name: string;
+  readonly changes: boolean;
   readonly args: unknown;
   readonly send: () => Promise<JsonObject>;
 }
 
 const recordedBytes = 4096;
 
-/** Runs a tool and keeps the record of it. Failures become results that a model can read; errors of the upstream stay errors. */
-export function createToolInvoker(options: InvokeOptions) {
+/**
+ * Sends a request and keeps the record of it. Rejects with what went wrong: a `RemoteError` of the upstream as it came, `cancelled` when the
+ * client gave up, any other error as it was thrown.
+ */
+export function createRecorder(options: RecorderOptions) {
   const { invocations, redactedJson, newId, now, log } = options;
 
-  return async (invocation: ToolInvocation, context: CallContext): Promise<JsonObject> => {
-    const { entry, live, name, args, send } = invocation;
+  return async (request: RecordedRequest, context: CallContext): Promise<JsonObject> => {
+    const { live, method, target, name, changes, args, send } = request;
     const { clientId, clientName } = context.principal;
     const id = newId();
     const startedAt = now();
@@ -43,10 +47,11 @@ export function createToolInvoker(options: InvokeOptions) {
       id,
       clientId,
       clientName,
-      connection: entry.connection,
-      tool: entry.tool.name,
+      connection: live.id,
+      method,
+      tool: target,
       ...(actor === undefined ? {} : { actor }),
-      changes: effectOf(entry.tool) !== 'read-only',
+      changes,
       argumentsJson: redactedJson(args, recordedBytes),
       startedAt,
     });
@@ -54,7 +59,7 @@ export function createToolInvoker(options: InvokeOptions) {
       const durationMs = now() - startedAt;
       const said = { client: clientName, tool: name, outcome, durationMs };
       // The client has its answer first: a line costs more than the rest of the core's work on a call.
-      setImmediate(() => log.info('A tool was called', said));
+      setImmediate(() => log.info(method === 'tools/call' ? 'A tool was called' : `${method} was answered`, said));
       invocations.end(id, {
         outcome,
         durationMs,
@@ -77,9 +82,9 @@ export function createToolInvoker(options: InvokeOptions) {
         throw error;
       }
       const report = toErrorReport(error);
-      if (report.code === 'internal') log.error('A tool call failed unexpectedly', { tool: name, error });
+      if (report.code === 'internal') log.error('A request failed unexpectedly', { tool: name, error });
       end('failed', report, report);
-      return errorResult(report) as unknown as JsonObject;
+      throw error;
     }
   };
 }
