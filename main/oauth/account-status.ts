@@ -3,7 +3,13 @@ import type { NotPersisted } from './refresh-token-vault.ts';
 
 /** What a UI or `portico status` shows of one account. Times are milliseconds since the epoch unless named otherwise. */
 export type AccountStatus =
-  | { readonly status: 'signed-out'; readonly label: string; readonly lastProblem?: ErrorReport }
+  | {
+      readonly status: 'signed-out';
+      readonly label: string;
+      /** `false`: nobody has to do anything; the resource has not asked for a sign-in, or Portico acts as itself. */
+      readonly isNeeded: boolean;
+      readonly lastProblem?: ErrorReport;
+    }
   | {
       readonly status: 'login-running';
       readonly label: string;

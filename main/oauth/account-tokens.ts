@@ -6,7 +6,7 @@ import { SingleFlight } from '../lib/single-flight.ts';
 import { abortable } from '../lib/abortable.ts';
 import { refreshAheadAt, wasUsedRecently } from './access-token-life.ts';
 import type { AccountGrant } from './account-grant.ts';
-import type { AccountSettings } from './account-settings.ts';
+import type { AccountPlace } from './account-place.ts';
 import type { SignedIn } from './account-status.ts';
 import { describeGrant, firstGrant, renewedGrant } from './grant-of-tokens.ts';
 import type { Grant } from '../gateway/grant.ts';
@@ -22,13 +22,17 @@ import type { TokenSet } from './token-set.ts';
 
 export interface AccountTokensOptions {
   readonly account: string;
-  /** The settings as they are now. Throws `unknown-account`. */
-  readonly settings: () => AccountSettings;
-  readonly client: (settings: AccountSettings) => Promise<OauthClient>;
+  readonly place: Pick<AccountPlace, 'issuer' | 'key' | 'wasAskedFor'>;
+  /** The client that the grant belongs to; `undefined` when nothing is known of it any more. */
+  readonly client: () => Promise<OauthClient | undefined>;
+  /** Nobody signs in: Portico acts as itself (RFC 6749 section 4.4). */
+  readonly actsAsItself: () => boolean;
   readonly grant: AccountGrant;
   readonly vault: RefreshTokenVault;
   /** Everything that changes the grant runs in this order: renewals, logins, the logout. */
   readonly inTurn: InTurn;
+  /** The server does not know the client that Portico registered. */
+  readonly onUnknownClient: (issuer: string) => void;
   readonly loginRequired: (why: string) => GatewayError;
   readonly onChange: () => void;
   readonly now: () => number;
@@ -39,9 +43,12 @@ export interface AccountTokensOptions {
 /** The tokens of one account: given out while valid, renewed ahead, replaced by a login. */
 export interface AccountTokens {
   get(signal: AbortSignal): Promise<AccessToken>;
-  reject(rejected: AccessToken): void;
-  /** Takes over the outcome of a login. */
-  adopt(tokens: TokenSet, issuer: string): Promise<Grant>;
+  /** `false`: it is as good as new, so another one would be refused as well. A token that is no longer held counts as renewed. */
+  reject(rejected: AccessToken): boolean;
+  /** Takes over the outcome of a login with this client. */
+  adopt(tokens: TokenSet, client: Pick<OauthClient, 'issuer' | 'scopes'>): Promise<Grant>;
+  /** The sign-in as it is now. */
+  grant(): Grant | undefined;
   /** Forgets the access token; the grant is the caller's business. */
   forget(): void;
   signedIn(): SignedIn | undefined;
@@ -54,7 +61,7 @@ export interface AccountTokens {
 const rejectionPauseMs = 30_000;
 
 export function createAccountTokens(options: AccountTokensOptions): AccountTokens {
-  const { account, grant: held, vault, now, random, log } = options;
+  const { account, place, grant: held, vault, now, random, log } = options;
   const flight = new SingleFlight<AccessToken>();
   const timer = createRefreshTimer({ run: renewAhead, now, random });
   const closing = new AbortController();
@@ -64,9 +71,13 @@ export function createAccountTokens(options: AccountTokensOptions): AccountToken
   let renewedForRejectionAt = Number.NEGATIVE_INFINITY;
   let isTimerIdle = false;
   let problem: ErrorReport | undefined;
+  /** What Portico has as itself; never stored, because it can be asked for again at any time. */
+  let ownGrant: Grant | undefined;
+
+  const currentGrant = () => (options.actsAsItself() ? ownGrant : held.current());
 
   function publish(tokens: TokenSet, grant: Grant): AccessToken {
-    const facts = { settings: options.settings(), issuer: grant.issuer, subject: grant.subject, now: now() };
+    const facts = { askedWith: place.key(), issuer: grant.issuer, subject: grant.subject, now: now() };
     access = holdAccessToken(tokens, facts);
     problem = undefined;
     isTimerIdle = false;
@@ -86,12 +97,11 @@ export function createAccountTokens(options: AccountTokensOptions): AccountToken
     const before = access;
     return flight.run(account, () =>
       options.inTurn(async () => {
-        const settings = options.settings();
-        if (access !== before && access && mayBeGivenOut(access, settings, now())) return access.token;
+        if (access !== before && access && mayBeGivenOut(access, place.key(), now())) return access.token;
         try {
-          return await renewNow(settings);
+          return await (options.actsAsItself() ? askForItself() : renewNow());
         } catch (error) {
-          const failure = refreshFailure(error, { account, issuer: settings.issuer });
+          const failure = refreshFailure(error, { account, issuer: place.issuer() ?? '' });
           if (failure.code !== 'login-required') problem = toErrorReport(failure);
           throw failure;
         }
@@ -99,14 +109,29 @@ export function createAccountTokens(options: AccountTokensOptions): AccountToken
     );
   }
 
-  async function renewNow(settings: AccountSettings): Promise<AccessToken> {
+  async function askForItself(): Promise<AccessToken> {
+    const isForRejection = access?.rejected === true;
+    const client = await options.client();
+    if (!client) throw options.loginRequired('has no client');
+    const tokens = await withAttempts(() => client.clientCredentials(), attempts());
+    const { issuer, scopes, clientId } = client;
+    ownGrant = { ...firstGrant(tokens, { account, issuer, scopes, now: now() }), subject: clientId };
+    if (isForRejection) renewedForRejectionAt = now();
+    place.wasAskedFor(scopes);
+    return publish(tokens, ownGrant);
+  }
+
+  const attempts = () => ({ now, random, stop: AbortSignal.any([stopRetrying.signal, closing.signal]) });
+
+  async function renewNow(): Promise<AccessToken> {
     const grant = held.current();
     if (!grant) throw options.loginRequired('is not signed in');
-    if (!isSameIssuer(grant.issuer, settings.issuer)) throw options.loginRequired('was signed in at another issuer');
+    const issuer = place.issuer();
+    if (issuer !== undefined && !isSameIssuer(grant.issuer, issuer)) throw signedInElsewhere();
     const refreshToken = await readRefreshToken(grant);
     if (!refreshToken) return lose('is no longer signed in: its sign-in has ended');
     const isForRejection = access?.rejected === true;
-    const tokens = await redeem(settings, refreshToken);
+    const tokens = await redeem(grant, refreshToken);
     if (!tokens) return lose('is no longer signed in: the server ended the sign-in');
     const renewed = renewedGrant(grant, tokens, now());
     await held.save(renewed, tokens, 'renewal');
@@ -129,15 +154,28 @@ export function createAccountTokens(options: AccountTokensOptions): AccountToken
     }
   }
 
+  const signedInElsewhere = () => options.loginRequired('was signed in at another issuer');
+
   /** `undefined`: the server no longer knows the grant. */
-  async function redeem(settings: AccountSettings, refreshToken: Secret): Promise<TokenSet | undefined> {
+  async function redeem(grant: Grant, refreshToken: Secret): Promise<TokenSet | undefined> {
+    let isRegistered = false;
+    const request = async () => {
+      const client = await options.client();
+      if (!client) return undefined;
+      if (!isSameIssuer(grant.issuer, client.issuer)) throw signedInElsewhere();
+      isRegistered = client.isRegistered;
+      return client.refresh(refreshToken);
+    };
     try {
-      const request = async () => (await options.client(settings)).refresh(refreshToken);
-      return await withAttempts(request, { now, random, stop: AbortSignal.any([stopRetrying.signal, closing.signal]) });
+      return await withAttempts(request, attempts());
     } catch (error) {
       const failure = error instanceof OauthRequestError ? error.failure : undefined;
-      if (failure?.kind === 'refused' && failure.error === 'invalid_grant') return undefined;
-      throw error;
+      if (failure?.kind !== 'refused') throw error;
+      if (failure.error === 'invalid_grant') return undefined;
+      // A server that forgot the client it had registered has forgotten its grants, too.
+      if (!isRegistered || failure.error !== 'invalid_client') throw error;
+      options.onUnknownClient(grant.issuer);
+      return undefined;
     }
   }
 
@@ -168,7 +206,7 @@ export function createAccountTokens(options: AccountTokensOptions): AccountToken
     get: async (signal) => {
       lastUsedAt = now();
       signal.throwIfAborted();
-      if (!access || !mayBeGivenOut(access, options.settings(), lastUsedAt)) return abortable(renew(), signal);
+      if (!access || !mayBeGivenOut(access, place.key(), lastUsedAt)) return abortable(renew(), signal);
       if (isTimerIdle) {
         isTimerIdle = false;
         renewAhead();
@@ -176,31 +214,35 @@ export function createAccountTokens(options: AccountTokensOptions): AccountToken
       return access.token;
     },
     reject: (rejected) => {
-      if (!access || access.token.value.reveal() !== rejected.value.reveal()) return;
+      if (!access || access.token.value.reveal() !== rejected.value.reveal()) return true;
       if (now() - renewedForRejectionAt < rejectionPauseMs) {
         log.warn('The API refuses an access token that was just renewed; it is not renewed again so soon', { account });
-        return;
+        return false;
       }
       access = { ...access, rejected: true };
+      return true;
     },
-    adopt: (tokens, issuer) => {
+    adopt: (tokens, { issuer, scopes }) => {
       stopRetrying.abort();
       return options.inTurn(async () => {
         stopRetrying = new AbortController();
-        const grant = firstGrant(tokens, { account, issuer, now: now(), settings: options.settings() });
+        const grant = firstGrant(tokens, { account, issuer, scopes, now: now() });
         await held.save(grant, tokens, 'login');
         renewedForRejectionAt = Number.NEGATIVE_INFINITY;
         lastUsedAt = now();
+        place.wasAskedFor(scopes);
         publish(tokens, grant);
         options.onChange();
         return grant;
       });
     },
     forget,
+    grant: currentGrant,
     signedIn: () => {
-      const grant = held.current();
+      const grant = currentGrant();
       if (!grant) return undefined;
-      return describeGrant(grant, { persistence: held.persistence(), expiresAt: access?.expiresAt, problem });
+      const persistence = options.actsAsItself() ? { persisted: true as const } : held.persistence();
+      return describeGrant(grant, { persistence, expiresAt: access?.expiresAt, problem });
     },
     lastProblem: () => problem,
     close: async () => {

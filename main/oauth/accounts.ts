@@ -1,23 +1,29 @@
-import type { AccessTokens } from '../gateway/access-tokens.ts';
+import type { AccessTokens, Challenge } from '../gateway/access-tokens.ts';
 import { toErrorReport, type ErrorReport } from '../gateway/errors.ts';
 import type { Log } from '../lib/log.ts';
 import type { SecretStore } from '../lib/secret-store.ts';
 import type { Secret } from '../lib/secret.ts';
 import { abortable } from '../lib/abortable.ts';
 import { createAccountGrant, type AccountGrant } from './account-grant.ts';
+import { answerChallenge } from './account-challenge.ts';
+import { createAccountClient, type AccountClient } from './account-client.ts';
+import { createAccountPlace, type AccountPlace } from './account-place.ts';
 import type { AccountSettings } from './account-settings.ts';
 import type { AccountStatus } from './account-status.ts';
 import { createAccountTokens, type AccountTokens } from './account-tokens.ts';
 import { createCallbackListeners } from './callback-listeners.ts';
 import { createDiscovery } from './discovery.ts';
 import type { Grant, GrantStore } from '../gateway/grant.ts';
+import type { SignInRecords } from '../gateway/sign-in-records.ts';
 import { createInTurn, type InTurn } from './in-turn.ts';
 import { startLogin } from './login.ts';
 import { createLoginTickets } from './login-tickets.ts';
 import { logOut, type LogoutReport } from './logout.ts';
-import { createOauthClient } from './oauth-client.ts';
-import { loginRequired, unknownAccount } from './oauth-errors.ts';
+import type { OauthClient } from './oauth-client.ts';
+import { loginRequired, nothingToSignIn, unknownAccount, type LoginHint } from './oauth-errors.ts';
 import { createOauthFetch } from './oauth-fetch.ts';
+import { registerClient, type RegistrationRequest } from './register-client.ts';
+import { createRegisteredClients, type RegisteredClients } from './registered-clients.ts';
 import { createRefreshTokenVault } from './refresh-token-vault.ts';
 import type { TokenSet } from './token-set.ts';
 import { cancelledLogin, createRunningLogins, type SharedLogin } from './running-logins.ts';
@@ -26,6 +32,7 @@ export interface AccountsOptions {
   /** The configured accounts as they are now, by id. */
   readonly settings: () => ReadonlyMap<string, AccountSettings>;
   readonly grants: GrantStore;
+  readonly records: SignInRecords;
   readonly secrets: SecretStore;
   /** Resolves `${keychain:name}` and `${env:NAME}`. Throws `configuration-invalid`. */
   readonly resolveSecret: (reference: string) => Promise<Secret>;
@@ -74,21 +81,27 @@ export interface Accounts extends AccessTokens, AsyncDisposable {
   /** Works for an account that is no longer configured, too. Throws `keychain-unavailable`. */
   logout(account: string): Promise<LogoutReport>;
   status(account: string): AccountStatus;
+  /** Where the account signs in, as far as that is known. */
+  issuer(account: string): string | undefined;
   close(): Promise<void>;
 }
 
 interface Account {
+  readonly place: AccountPlace;
+  readonly client: AccountClient;
+  readonly registered: RegisteredClients;
   readonly tokens: AccountTokens;
   readonly grant: AccountGrant;
   readonly inTurn: InTurn;
 }
 
 export function createAccounts(options: AccountsOptions): Accounts {
-  const { now, log, grants } = options;
+  const { now, log, grants, records } = options;
   const timeoutMs = options.requestTimeoutMs ?? 15_000;
   const random = options.random ?? Math.random;
   const fetch = createOauthFetch({ now });
-  const discovery = createDiscovery({ fetch, now, timeoutMs });
+  const reader = { fetch, timeoutMs };
+  const discovery = createDiscovery({ ...reader, now });
   const vault = createRefreshTokenVault({ secrets: options.secrets, log });
   const tickets = createLoginTickets({ now });
   const listeners = createCallbackListeners();
@@ -101,12 +114,6 @@ export function createAccounts(options: AccountsOptions): Accounts {
     const settings = options.settings().get(account);
     if (!settings) throw unknownAccount(account);
     return settings;
-  }
-
-  async function clientOf(settings: AccountSettings) {
-    const reference = settings.clientSecret;
-    const clientSecret = reference === undefined ? undefined : await options.resolveSecret(reference);
-    return createOauthClient({ settings, clientSecret, discovery, fetch, timeoutMs });
   }
 
   function notify(account: string): void {
@@ -130,35 +137,68 @@ export function createAccounts(options: AccountsOptions): Accounts {
     return entry;
   }
 
+  const requireLogin = (account: string, why: string, hint: Pick<LoginHint, 'scopes'> = {}) =>
+    loginRequired(account, why, { loginUrl: loginTicketUrl(account), ...hint });
+
   function createAccount(account: string): Account {
+    const settings = () => settingsOf(account);
+    const place = createAccountPlace({ account, settings, records, discovery, reader, now });
+    const register = (request: RegistrationRequest) => registerClient(request, reader);
+    const registered = createRegisteredClients({ account, records, vault, register, now });
+    const { resolveSecret } = options;
+    const client = createAccountClient({ account, settings, place, registered, resolveSecret, ...reader });
     const grant = createAccountGrant({ account, grants, vault });
     const inTurn = createInTurn();
     const tokens = createAccountTokens({
       account,
-      settings: () => settingsOf(account),
-      client: clientOf,
+      place,
+      client: client.forUse,
+      actsAsItself: () => settings().grant === 'client-credentials',
       grant,
       vault,
       inTurn,
-      loginRequired: (why) => loginRequired(account, why, loginTicketUrl(account)),
+      onUnknownClient: registered.doubt,
+      loginRequired: (why) => requireLogin(account, why),
       onChange: () => notify(account),
       now,
       random,
       log,
     });
-    return { tokens, grant, inTurn };
+    return { place, client, registered, tokens, grant, inTurn };
   }
 
   function beginShared(account: string): Promise<SharedLogin> {
     const settings = settingsOf(account);
-    const { tokens } = accountOf(account);
-    const adopt = (received: TokenSet, issuer: string) => tokens.adopt(received, issuer);
+    if (settings.grant === 'client-credentials') return Promise.reject(nothingToSignIn(account));
+    const { tokens, client, registered } = accountOf(account);
+    const adopt = async (received: TokenSet, { issuer, scopes }: OauthClient) => {
+      // The refresh token that comes now belongs to this client and no other.
+      await registered.keep(issuer);
+      return tokens.adopt(received, { issuer, scopes });
+    };
+    const onDoubt = ({ issuer, isRegistered }: OauthClient) => {
+      if (isRegistered) registered.doubt(issuer);
+    };
     return logins.startOrJoin(account, async () => {
-      const client = () => clientOf(settings);
-      const running = await startLogin({ account, settings, client, listeners, adopt, now, log });
+      const plan = client.planLogin;
+      const running = await startLogin({ account, settings, plan, listeners, adopt, onDoubt, now, log });
       rememberOutcome(account, running.done);
       return running;
     });
+  }
+
+  async function challenged(account: string, challenge: Challenge, signal: AbortSignal): Promise<void> {
+    const settings = settingsOf(account);
+    const { place, tokens } = accountOf(account);
+    const loginRequired = (why: string, hint?: Pick<LoginHint, 'scopes'>) => requireLogin(account, why, hint);
+    return abortable(answerChallenge(challenge, { account, settings, place, tokens, loginRequired, now }), signal);
+  }
+
+  function isNeeded(account: string): boolean {
+    const { protectedResource } = settingsOf(account);
+    if (protectedResource === undefined) return true;
+    const { place, tokens } = accountOf(account);
+    return place.wasChallenged() || tokens.grant() !== undefined;
   }
 
   function rememberOutcome(account: string, done: Promise<Grant>): void {
@@ -205,8 +245,13 @@ export function createAccounts(options: AccountsOptions): Accounts {
     const settings = options.settings().get(account);
     if (!settings && !known.get(account)?.grant.current() && !grants.get(account)) throw unknownAccount(account);
     logins.get(account)?.cancel(cancelledLogin(account));
-    const { tokens, grant, inTurn } = accountOf(account);
-    const client = () => (settings ? clientOf(settings) : Promise.reject(unknownAccount(account)));
+    const {
+      tokens,
+      grant,
+      inTurn,
+      client: { forUse },
+    } = accountOf(account);
+    const client = () => (settings ? forUse() : Promise.reject(unknownAccount(account)));
     tokens.forget();
     const report = await inTurn(() => logOut({ account, grant, tokens, vault, client, log }));
     if (report.wasSignedIn) notify(account);
@@ -214,7 +259,7 @@ export function createAccounts(options: AccountsOptions): Accounts {
   }
 
   function status(account: string): AccountStatus {
-    const label = settingsOf(account).label ?? account;
+    const { label = account, grant, implicit } = settingsOf(account);
     const { tokens } = accountOf(account);
     const signedIn = tokens.signedIn();
     const running = logins.get(account);
@@ -225,7 +270,8 @@ export function createAccounts(options: AccountsOptions): Accounts {
     }
     if (signedIn) return { status: 'signed-in', label, ...signedIn };
     const lastProblem = loginProblems.get(account) ?? tokens.lastProblem();
-    return lastProblem ? { status: 'signed-out', label, lastProblem } : { status: 'signed-out', label };
+    const isWanted = grant !== 'client-credentials' && (implicit !== true || isNeeded(account));
+    return { status: 'signed-out', label, isNeeded: isWanted, ...(lastProblem ? { lastProblem } : {}) };
   }
 
   async function close(): Promise<void> {
@@ -240,7 +286,13 @@ export function createAccounts(options: AccountsOptions): Accounts {
       settingsOf(account);
       return accountOf(account).tokens.get(signal);
     },
-    reject: (account, rejected) => known.get(account)?.tokens.reject(rejected),
+    isNeeded,
+    reject: (account, rejected) => void known.get(account)?.tokens.reject(rejected),
+    challenged,
+    issuer: (account) => {
+      settingsOf(account);
+      return accountOf(account).place.issuer();
+    },
     onChange: (listener) => {
       changeListeners.add(listener);
       return () => changeListeners.delete(listener);

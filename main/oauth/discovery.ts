@@ -1,4 +1,5 @@
 import * as openid from 'openid-client';
+import { GatewayError } from '../gateway/errors.ts';
 import { SingleFlight } from '../lib/single-flight.ts';
 import { OauthRequestError, toOauthRequestError } from './oauth-failure.ts';
 
@@ -10,20 +11,29 @@ export interface DiscoveryOptions {
   readonly timeoutMs: number;
 }
 
-/** Metadata of the authorization server with this issuer (RFC 8414). Throws an {@link OauthRequestError}. */
+/** Metadata of the authorization server with this issuer (RFC 8414). Throws what reading them throws. */
 export type Discovery = (issuer: string) => Promise<openid.ServerMetadata>;
 
-/**
- * Reads the OpenID Connect document first, the one of RFC 8414 second, and remembers either for an hour; concurrent
- * callers share one request. When the server is away, older metadata are still better than none.
- */
+/** Reads the OpenID Connect document first, the one of RFC 8414 second. Throws an {@link OauthRequestError}. */
 export function createDiscovery(options: DiscoveryOptions): Discovery {
+  return createMetadataCache({ read: (issuer) => discover(issuer, options), now: options.now }).get;
+}
+
+/** Metadata are remembered for an hour. */
+export interface MetadataCache {
+  readonly get: Discovery;
+  /** They were read on another way. */
+  put(metadata: openid.ServerMetadata): void;
+}
+
+/** Concurrent callers share one request. When the server is away, older metadata are still better than none. */
+export function createMetadataCache(options: { readonly read: Discovery; readonly now: () => number }): MetadataCache {
   const known = new Map<string, { readonly metadata: openid.ServerMetadata; readonly readAt: number }>();
   const flight = new SingleFlight<openid.ServerMetadata>();
 
   async function read(issuer: string): Promise<openid.ServerMetadata> {
     try {
-      const metadata = await discover(issuer, options);
+      const metadata = await options.read(issuer);
       known.set(issuer, { metadata, readAt: options.now() });
       return metadata;
     } catch (error) {
@@ -33,10 +43,13 @@ export function createDiscovery(options: DiscoveryOptions): Discovery {
     }
   }
 
-  return async (issuer) => {
-    const entry = known.get(issuer);
-    if (entry && options.now() - entry.readAt < maxAgeMs) return entry.metadata;
-    return flight.run(issuer, () => read(issuer));
+  return {
+    get: async (issuer) => {
+      const entry = known.get(issuer);
+      if (entry && options.now() - entry.readAt < maxAgeMs) return entry.metadata;
+      return flight.run(issuer, () => read(issuer));
+    },
+    put: (metadata) => void known.set(metadata.issuer, { metadata, readAt: options.now() }),
   };
 }
 
@@ -70,5 +83,7 @@ async function readDocument(issuer: string, algorithm: 'oidc' | 'oauth2', option
 }
 
 function isUnreachable(error: unknown): boolean {
-  return error instanceof OauthRequestError && error.failure.kind === 'unreachable';
+  return error instanceof GatewayError
+    ? error.code === 'authorization-server-unreachable'
+    : error instanceof OauthRequestError && error.failure.kind === 'unreachable';
 }

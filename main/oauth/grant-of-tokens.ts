@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ErrorReport } from '../gateway/errors.ts';
 import { keychainKeyOf } from './account-grant.ts';
-import type { AccountSettings } from './account-settings.ts';
 import type { SignedIn } from './account-status.ts';
 import type { Grant } from '../gateway/grant.ts';
 import type { Persistence } from './refresh-token-vault.ts';
@@ -10,7 +9,8 @@ import type { TokenSet } from './token-set.ts';
 export interface LoginFacts {
   readonly account: string;
   readonly issuer: string;
-  readonly settings: AccountSettings;
+  /** What was asked for. */
+  readonly scopes: readonly string[] | undefined;
   /** Milliseconds since the epoch. */
   readonly now: number;
 }
@@ -24,7 +24,7 @@ export function firstGrant(tokens: TokenSet, facts: LoginFacts): Grant {
     // Without an id token nobody says who signed in; a subject of its own keeps what is cached apart from anybody else's.
     subject: tokens.identity?.subject ?? `unnamed-${randomUUID()}`,
     ...nameOf(tokens),
-    scopes: tokens.scopes ?? facts.settings.scopes,
+    scopes: tokens.scopes ?? facts.scopes ?? [],
     ...endOf(tokens, now),
     keychainKey: keychainKeyOf(account),
     createdAt: now,

@@ -1,6 +1,5 @@
 import type { AccessToken } from '../gateway/access-tokens.ts';
 import { type AccessTokenLife, isUsable } from './access-token-life.ts';
-import type { AccountSettings } from './account-settings.ts';
 import type { TokenSet } from './token-set.ts';
 
 /** The access token of one account, in memory only. */
@@ -13,7 +12,8 @@ export interface HeldAccessToken extends AccessTokenLife {
 }
 
 export interface HolderFacts {
-  readonly settings: AccountSettings;
+  /** Issuer, client and resource as one text. */
+  readonly askedWith: string;
   readonly issuer: string;
   readonly subject: string;
   /** Milliseconds since the epoch. */
@@ -23,22 +23,18 @@ export interface HolderFacts {
 export function holdAccessToken(tokens: TokenSet, facts: HolderFacts): HeldAccessToken {
   return {
     token: { value: tokens.accessToken, issuer: facts.issuer, subject: facts.subject },
-    askedWith: identityOf(facts.settings),
+    askedWith: facts.askedWith,
     rejected: false,
     obtainedAt: facts.now,
     expiresAt: facts.now + tokens.expiresInSeconds * 1000,
   };
 }
 
-export function mayBeGivenOut(held: HeldAccessToken, settings: AccountSettings, now: number): boolean {
-  return !held.rejected && held.askedWith === identityOf(settings) && isUsable(held, now);
+export function mayBeGivenOut(held: HeldAccessToken, askedWith: string, now: number): boolean {
+  return !held.rejected && held.askedWith === askedWith && isUsable(held, now);
 }
 
 /** Issuers are compared as URLs: with and without a final slash they are one server. */
 export function isSameIssuer(one: string, other: string): boolean {
   return new URL(one).href === new URL(other).href;
-}
-
-function identityOf(settings: AccountSettings): string {
-  return JSON.stringify([new URL(settings.issuer).href, settings.clientId, settings.resource ?? null]);
 }

@@ -1,8 +1,9 @@
 import * as openid from 'openid-client';
 import { GatewayError } from '../gateway/errors.ts';
 import type { Log } from '../lib/log.ts';
-import type { AccountSettings } from './account-settings.ts';
-import type { CallbackListeners } from './callback-listeners.ts';
+import type { LoginPlan } from './account-client.ts';
+import { signInAddress, type AccountSettings } from './account-settings.ts';
+import type { CallbackListeners, CallbackRegistration, WaitingLogin } from './callback-listeners.ts';
 import type { FinalPage } from './final-page.ts';
 import type { Grant } from '../gateway/grant.ts';
 import type { OauthClient } from './oauth-client.ts';
@@ -26,10 +27,12 @@ export interface RunningLogin {
 export interface LoginOptions {
   readonly account: string;
   readonly settings: AccountSettings;
-  readonly client: () => Promise<OauthClient>;
+  readonly plan: () => Promise<LoginPlan>;
   readonly listeners: CallbackListeners;
   /** Stores the outcome; the login is done when it is. */
-  readonly adopt: (tokens: TokenSet, issuer: string) => Promise<Grant>;
+  readonly adopt: (tokens: TokenSet, client: OauthClient) => Promise<Grant>;
+  /** The server does not know the client, or nobody came back from it: perhaps it has forgotten a client that Portico registered. */
+  readonly onDoubt: (client: OauthClient) => void;
   readonly now: () => number;
   readonly log: Log;
 }
@@ -49,37 +52,42 @@ export async function startLogin(options: LoginOptions): Promise<RunningLogin> {
     nonce: openid.randomNonce(),
     codeVerifier: openid.randomPKCECodeVerifier(),
   };
-  const client = await options.client().catch((error: unknown) => {
-    throw loginFailure(error, { account, issuer: settings.issuer });
+  let issuer = signInAddress(settings);
+  const failure = (error: unknown) => loginFailure(error, { account, issuer });
+  const plan = await options.plan().catch((error: unknown) => {
+    throw failure(error);
   });
+  issuer = plan.issuer;
+  let client: OauthClient | undefined;
   let finishing: Promise<FinalPage> | undefined;
   let wrongStates = 0;
   let cancelled: GatewayError | undefined;
 
   async function finish(callback: URL): Promise<FinalPage> {
-    const page = { account: label, issuer: settings.issuer };
+    const page = { account: label, issuer };
     try {
+      if (!client) throw new Error('An answer came before the browser was sent out');
       const tokens = await client.exchange(callback, checks);
       if (cancelled) {
         if (tokens.refreshToken) await client.revoke(tokens.refreshToken, 'refresh_token').catch(() => undefined);
         throw cancelled;
       }
-      const grant = await options.adopt(tokens, client.issuer);
+      const grant = await options.adopt(tokens, client);
       log.info('Signed in', { account, issuer: grant.issuer, subject: grant.subject });
       outcome.resolve(grant);
       return { outcome: 'signed-in', ...page, ...(grant.name === undefined ? {} : { name: grant.name }) };
     } catch (error) {
-      const failure = loginFailure(error, { account, issuer: settings.issuer });
-      outcome.reject(failure);
-      if (failure.code === 'login-denied') return { outcome: 'denied', ...page };
-      return { outcome: 'failed', ...page, reason: reasonOf(error, failure) };
+      if (client && isUnknownClient(error)) options.onDoubt(client);
+      const failed = failure(error);
+      outcome.reject(failed);
+      if (failed.code === 'login-denied') return { outcome: 'denied', ...page };
+      return { outcome: 'failed', ...page, reason: reasonOf(error, failed) };
     }
   }
 
-  const registration = await options.listeners.register({
+  const registration = await registerCallback(options, plan, {
     account,
     state: checks.state,
-    redirectUri: settings.redirectUri,
     finish: (callback) => (finishing ??= finish(callback)),
     onWrongState: () => {
       wrongStates += 1;
@@ -89,7 +97,9 @@ export async function startLogin(options: LoginOptions): Promise<RunningLogin> {
   });
   const timer = setTimeout(() => {
     // An answer that has come is finished, however long the server takes for it.
-    if (!finishing) outcome.reject(timedOut({ account, timeoutMs: settings.loginTimeoutMs, wrongStates }));
+    if (finishing) return;
+    if (client) options.onDoubt(client);
+    outcome.reject(timedOut({ account, timeoutMs: settings.loginTimeoutMs, wrongStates }));
   }, settings.loginTimeoutMs);
   const release = () => {
     clearTimeout(timer);
@@ -97,10 +107,17 @@ export async function startLogin(options: LoginOptions): Promise<RunningLogin> {
   };
   outcome.promise.then(release, release);
 
-  const authorizationUrl = await client.authorizationUrl(registration.redirectUri, checks).catch((error: unknown) => {
+  const { redirectUri } = registration;
+  const authorizationUrl = await begin().catch((error: unknown) => {
     release();
-    throw loginFailure(error, { account, issuer: settings.issuer });
+    throw failure(error);
   });
+
+  async function begin(): Promise<string> {
+    client = await plan.client(redirectUri);
+    return client.authorizationUrl(redirectUri, checks);
+  }
+
   return {
     authorizationUrl,
     expiresAt: now() + settings.loginTimeoutMs,
@@ -110,6 +127,27 @@ export async function startLogin(options: LoginOptions): Promise<RunningLogin> {
       outcome.reject(reason);
     },
   };
+}
+
+/** The fixed address of the settings, or the one of the last time if its port is free, or any. Throws `redirect-port-taken`. */
+async function registerCallback(
+  { settings, listeners }: LoginOptions,
+  { usualRedirectUri }: LoginPlan,
+  login: Omit<WaitingLogin, 'redirectUri'>,
+): Promise<CallbackRegistration> {
+  const { redirectUri } = settings;
+  if (redirectUri !== undefined || usualRedirectUri === undefined) return listeners.register({ ...login, redirectUri });
+  try {
+    return await listeners.register({ ...login, redirectUri: usualRedirectUri });
+  } catch (error) {
+    if (!(error instanceof GatewayError) || error.code !== 'redirect-port-taken') throw error;
+    return listeners.register({ ...login, redirectUri: undefined });
+  }
+}
+
+function isUnknownClient(error: unknown): boolean {
+  const failed = error instanceof OauthRequestError ? error.failure : undefined;
+  return failed?.kind === 'refused' && (failed.error === 'invalid_client' || failed.error === 'unauthorized_client');
 }
 
 function reasonOf(error: unknown, failure: GatewayError): string {

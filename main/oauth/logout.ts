@@ -3,6 +3,7 @@ import type { Secret } from '../lib/secret.ts';
 import type { AccountGrant } from './account-grant.ts';
 import type { AccountTokens } from './account-tokens.ts';
 import type { OauthClient } from './oauth-client.ts';
+import { isSameIssuer } from './held-access-token.ts';
 import { keychainUnavailable } from './oauth-errors.ts';
 import { describeFailure, OauthRequestError } from './oauth-failure.ts';
 import type { RefreshTokenVault } from './refresh-token-vault.ts';
@@ -22,7 +23,7 @@ export interface LogoutOptions {
   readonly tokens: Pick<AccountTokens, 'forget'>;
   readonly vault: RefreshTokenVault;
   /** The client of the account; rejects when it is no longer configured or the server is unreachable. */
-  readonly client: () => Promise<OauthClient>;
+  readonly client: () => Promise<OauthClient | undefined>;
   readonly log: Log;
 }
 
@@ -37,7 +38,9 @@ export async function logOut(options: LogoutOptions): Promise<LogoutReport> {
   if (!grant) return { account, wasSignedIn: false, revocation: 'nothing-to-revoke' };
   try {
     const refreshToken = await vault.read(grant.keychainKey);
-    const outcome = refreshToken ? await revoke(refreshToken, options) : { revocation: 'nothing-to-revoke' as const };
+    const outcome = refreshToken
+      ? await revoke(refreshToken, grant.issuer, options)
+      : { revocation: 'nothing-to-revoke' as const };
     await held.wipe();
     log.info('Signed out', { account, revocation: outcome.revocation });
     return { account, wasSignedIn: true, ...outcome };
@@ -46,10 +49,17 @@ export async function logOut(options: LogoutOptions): Promise<LogoutReport> {
   }
 }
 
-async function revoke(token: Secret, options: LogoutOptions): Promise<Pick<LogoutReport, 'revocation' | 'message'>> {
+async function revoke(
+  token: Secret,
+  issuer: string,
+  options: LogoutOptions,
+): Promise<Pick<LogoutReport, 'revocation' | 'message'>> {
   const { account, log } = options;
   try {
     const client = await options.client();
+    if (!client) throw unknownClient();
+    // The token goes to nobody but the server that gave it.
+    if (!isSameIssuer(client.issuer, issuer)) throw unknownClient();
     if (await client.revoke(token, 'refresh_token')) return { revocation: 'revoked' };
     const message = `${client.issuer} offers no revocation; the sign-in ends there by itself or in the settings of that account`;
     return { revocation: 'not-supported', message };
@@ -59,4 +69,10 @@ async function revoke(token: Secret, options: LogoutOptions): Promise<Pick<Logou
     const message = `The authorization server could not be told${why}; the sign-in ends there by itself or in the settings of that account`;
     return { revocation: 'failed', message };
   }
+}
+
+/** The client that the sign-in belongs to is not known any more. */
+function unknownClient(): OauthRequestError {
+  const message = 'the server that gave the sign-in is no longer the one of the account';
+  return new OauthRequestError({ kind: 'invalid-response', code: 'another-server', message });
 }

@@ -1,7 +1,6 @@
 import * as openid from 'openid-client';
 import type { Secret } from '../lib/secret.ts';
-import type { AccountSettings } from './account-settings.ts';
-import type { Discovery } from './discovery.ts';
+import type { ClientIdentity } from './client-identity.ts';
 import { isSafeUrl } from './loopback-host.ts';
 import { OauthRequestError, toOauthRequestError } from './oauth-failure.ts';
 import { toTokenSet, type TokenSet } from './token-set.ts';
@@ -13,52 +12,65 @@ export interface LoginChecks {
   readonly codeVerifier: string;
 }
 
-/** One configured client at its authorization server. Every method throws {@link OauthRequestError} and nothing else of OAuth. */
+/** One client at its authorization server. Every method throws {@link OauthRequestError} and nothing else of OAuth. */
 export interface OauthClient {
   readonly issuer: string;
+  /** What it asks for; `undefined`: the server chooses. */
+  readonly scopes: readonly string[] | undefined;
+  readonly clientId: string;
+  /** Portico registered it by itself. */
+  readonly isRegistered: boolean;
   /** Where to send the browser: code, PKCE S256 (RFC 7636), state, nonce, resource (RFC 8707). */
   authorizationUrl(redirectUri: string, checks: LoginChecks): Promise<string>;
   /** Checks the authorization response (state, RFC 9207 `iss`, error) and exchanges its code. */
   exchange(callback: URL, checks: LoginChecks): Promise<TokenSet>;
   refresh(refreshToken: Secret): Promise<TokenSet>;
+  /** RFC 6749 section 4.4: a token for Portico itself. */
+  clientCredentials(): Promise<TokenSet>;
   /** RFC 7009. `false` when the server offers no revocation. */
   revoke(token: Secret, hint: 'refresh_token' | 'access_token'): Promise<boolean>;
 }
 
 export interface OauthClientOptions {
-  readonly settings: AccountSettings;
-  readonly clientSecret: Secret | undefined;
-  readonly discovery: Discovery;
+  readonly metadata: openid.ServerMetadata;
+  readonly identity: ClientIdentity;
+  readonly scopes: readonly string[] | undefined;
+  readonly resource: string | undefined;
+  /** OpenID Connect `prompt`; empty sends none. */
+  readonly prompt: string | undefined;
+  /** The server must say that it supports PKCE with S256 (MCP); otherwise it only must not say that it does not. */
+  readonly requiresPkce: boolean;
   readonly fetch: openid.CustomFetch;
   readonly timeoutMs: number;
 }
 
-/** Reads the server's metadata (or takes the remembered ones). Throws {@link OauthRequestError}. */
-export async function createOauthClient(options: OauthClientOptions): Promise<OauthClient> {
-  const { settings } = options;
-  const metadata = await options.discovery(settings.issuer);
-  const configuration = configure(metadata, options);
-  const resource: Record<string, string> = settings.resource === undefined ? {} : { resource: settings.resource };
-  const isOpenid = settings.scopes.includes('openid');
-  const clientSecret = options.clientSecret?.reveal() ?? '';
+export function createOauthClient(options: OauthClientOptions): OauthClient {
+  const { metadata, identity, scopes } = options;
+  const configuration = configure(options);
+  const resource: Record<string, string> = options.resource === undefined ? {} : { resource: options.resource };
+  const scope: Record<string, string> = scopes ? { scope: scopes.join(' ') } : {};
+  const isOpenid = scopes?.includes('openid') === true;
 
   async function run<T>(secrets: readonly string[], work: () => Promise<T>): Promise<T> {
     try {
       return await work();
     } catch (error) {
-      throw toOauthRequestError(error, [...secrets, clientSecret]);
+      throw toOauthRequestError(error, [...secrets, ...identity.secrets.map((secret) => secret.reveal())]);
     }
   }
 
   return {
     issuer: metadata.issuer,
+    scopes,
+    clientId: identity.clientId,
+    isRegistered: identity.isRegistered,
     authorizationUrl: (redirectUri, checks) =>
       run([], async () => {
-        requireUsable(metadata);
-        const prompt = settings.prompt ?? (settings.scopes.includes('offline_access') ? 'consent' : '');
+        requireUsable(metadata, options.requiresPkce);
+        const prompt = options.prompt ?? (scopes?.includes('offline_access') ? 'consent' : '');
         const url = openid.buildAuthorizationUrl(configuration, {
           redirect_uri: redirectUri,
-          scope: settings.scopes.join(' '),
+          ...scope,
           state: checks.state,
           code_challenge: await openid.calculatePKCECodeChallenge(checks.codeVerifier),
           code_challenge_method: 'S256',
@@ -81,6 +93,8 @@ export async function createOauthClient(options: OauthClientOptions): Promise<Oa
       run([refreshToken.reveal()], async () =>
         toTokenSet(await openid.refreshTokenGrant(configuration, refreshToken.reveal(), resource)),
       ),
+    clientCredentials: () =>
+      run([], async () => toTokenSet(await openid.clientCredentialsGrant(configuration, { ...scope, ...resource }))),
     revoke: (token, hint) =>
       run([token.reveal()], async () => {
         if (metadata.revocation_endpoint === undefined) return false;
@@ -90,34 +104,16 @@ export async function createOauthClient(options: OauthClientOptions): Promise<Oa
   };
 }
 
-function configure(metadata: openid.ServerMetadata, options: OauthClientOptions): openid.Configuration {
-  const { settings } = options;
-  const authentication = clientAuthentication(metadata, settings, options.clientSecret);
-  const configuration = new openid.Configuration(metadata, settings.clientId, undefined, authentication);
-  configuration.timeout = options.timeoutMs / 1000;
-  configuration[openid.customFetch] = options.fetch;
-  if (settings.issuer.startsWith('http:')) openid.allowInsecureRequests(configuration);
+function configure({ metadata, identity, fetch, timeoutMs }: OauthClientOptions): openid.Configuration {
+  const configuration = new openid.Configuration(metadata, identity.clientId, undefined, identity.authentication);
+  configuration.timeout = timeoutMs / 1000;
+  configuration[openid.customFetch] = fetch;
+  if (metadata.issuer.startsWith('http:')) openid.allowInsecureRequests(configuration);
   return configuration;
 }
 
-/** A server that lists no methods supports HTTP Basic (RFC 8414 section 2). */
-function clientAuthentication(
-  metadata: openid.ServerMetadata,
-  settings: AccountSettings,
-  secret: Secret | undefined,
-): openid.ClientAuth {
-  if (!secret) return openid.None();
-  const supported = metadata.token_endpoint_auth_methods_supported ?? ['client_secret_basic'];
-  const method =
-    settings.clientAuthentication ??
-    (supported.includes('client_secret_basic') ? 'client_secret_basic' : 'client_secret_post');
-  return method === 'client_secret_basic'
-    ? openid.ClientSecretBasic(secret.reveal())
-    : openid.ClientSecretPost(secret.reveal());
-}
-
 /** The browser is handed only what a browser should open, and no login starts that could not be protected by PKCE. */
-function requireUsable(metadata: openid.ServerMetadata): void {
+function requireUsable(metadata: openid.ServerMetadata, requiresPkce: boolean): void {
   const fail = (message: string) =>
     new OauthRequestError({ kind: 'invalid-response', code: 'unusable-server-metadata', message });
   const endpoint = metadata.authorization_endpoint;
@@ -125,5 +121,6 @@ function requireUsable(metadata: openid.ServerMetadata): void {
     throw fail('the server names no https authorization endpoint');
   }
   const methods = metadata.code_challenge_methods_supported;
-  if (methods && !methods.includes('S256')) throw fail('the server does not support PKCE with S256');
+  const isSupported = methods ? methods.includes('S256') : !requiresPkce;
+  if (!isSupported) throw fail('the server does not support PKCE with S256');
 }

@@ -4,6 +4,7 @@ import { describeFailure, OauthRequestError } from './oauth-failure.ts';
 /** Whose exchange failed, for the sentence. */
 export interface FailedAccount {
   readonly account: string;
+  /** Where it signs in, as far as that is known. */
   readonly issuer: string;
 }
 
@@ -12,14 +13,31 @@ export function unknownAccount(account: string): GatewayError {
   return new GatewayError('unknown-account', message, { details: { account } });
 }
 
-/** `loginUrl` starts the login when a person opens it. */
-export function loginRequired(account: string, why: string, loginUrl: string | undefined): GatewayError {
+export function nothingToSignIn(account: string): GatewayError {
+  const message = `Nobody signs in to account "${account}": Portico acts as itself there (grant: client-credentials)`;
+  return new GatewayError('invalid-request', message, { details: { account } });
+}
+
+export interface LoginHint {
+  /** Starts the login when a person opens it. */
+  readonly loginUrl: string | undefined;
+  /** What the login will ask for on top. */
+  readonly scopes?: readonly string[];
+}
+
+export function loginRequired(account: string, why: string, { loginUrl, scopes }: LoginHint): GatewayError {
   const remedy =
     loginUrl === undefined
       ? `run \`portico login ${account}\` to sign in`
       : `open ${loginUrl} to sign in, or run \`portico login ${account}\``;
-  const details = loginUrl === undefined ? { account } : { account, loginUrl };
+  const details = { account, ...(loginUrl === undefined ? {} : { loginUrl }), ...(scopes ? { scopes } : {}) };
   return new GatewayError('login-required', `Account "${account}" ${why}; ${remedy}`, { details });
+}
+
+/** The resource refuses, and one more sign-in would not change that. */
+export function notPermitted(account: string, why: string, details: Readonly<Record<string, unknown>>): GatewayError {
+  const message = `${why}. Another sign-in to account "${account}" would not change that; ask whoever runs that server for the right`;
+  return new GatewayError('not-permitted', message, { details: { account, ...details } });
 }
 
 export function keychainUnavailable(account: string, cause: unknown): GatewayError {

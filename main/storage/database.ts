@@ -1,5 +1,6 @@
 import type Sqlite from 'better-sqlite3';
 import type { GrantStore } from '../gateway/grant.ts';
+import type { SignInRecords } from '../gateway/sign-in-records.ts';
 import type { Log } from '../lib/log.ts';
 import { backupFile, type BackupOptions } from './backup-file.ts';
 import { createCatalogCacheRepository, type CatalogCacheRepository } from './catalog-cache-repository.ts';
@@ -16,6 +17,7 @@ import type { Migration } from './migrations/migration.ts';
 import { integrityProblems, openFile } from './open-file.ts';
 import { createResultsRepository, type ResultsRepository } from './results-repository.ts';
 import { createSessionsRepository, type SessionsRepository } from './sessions-repository.ts';
+import { createSignInRecordsRepository } from './sign-in-records-repository.ts';
 import { createSql, type Sql } from './sql.ts';
 import { toStorageError } from './storage-errors.ts';
 
@@ -44,6 +46,7 @@ export interface PorticoDatabase {
   readonly catalogs: CatalogCacheRepository;
   readonly results: ResultsRepository;
   readonly grants: GrantStore;
+  readonly signInRecords: SignInRecords;
   /** For retention. */
   readonly sql: Sql;
   /** Problems in the file; empty when it is sound. Reads all of it. */
@@ -89,6 +92,7 @@ function createRepositories(options: Parameters<typeof createInvocationsReposito
     catalogs: createCatalogCacheRepository(options),
     results: createResultsRepository(options),
     grants: createGrantsRepository(options),
+    signInRecords: createSignInRecordsRepository(options),
   };
 }
 

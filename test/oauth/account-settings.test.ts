@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { accountSettings } from '../../main/oauth/account-settings.ts';
+import { accountSettings, configuredScopes } from '../../main/oauth/account-settings.ts';
 
 const least = { issuer: 'https://login.example.com', clientId: 'portico' };
 
@@ -8,9 +8,9 @@ it('needs an issuer and a client id, and has defaults for the rest', () => {
   expect(accountSettings.parse(least)).toEqual({
     issuer: 'https://login.example.com',
     clientId: 'portico',
-    scopes: ['openid', 'offline_access'],
     loginTimeoutMs: 300_000,
   });
+  expect(configuredScopes(accountSettings.parse(least))).toEqual(['openid', 'offline_access']);
 });
 
 describe('an issuer', () => {
@@ -73,6 +73,45 @@ it('refuses a member it does not know, so that a typing error is noticed', () =>
 
 it('can be published as JSON Schema', () => {
   const schema = z.toJSONSchema(accountSettings, { io: 'input' });
-  expect(schema.required).toEqual(['issuer', 'clientId']);
+  expect(schema.anyOf).toEqual([{ required: ['issuer', 'clientId'] }, { required: ['protectedResource'] }]);
   expect(schema.additionalProperties).toBe(false);
+});
+
+describe('an account of a protected resource', () => {
+  const resource = { protectedResource: 'https://mcp.example.com/mcp' };
+
+  it('needs nothing else, and asks for what the resource asks for', () => {
+    expect(accountSettings.parse(resource)).toEqual({ ...resource, loginTimeoutMs: 300_000 });
+    expect(configuredScopes(accountSettings.parse(resource))).toBeUndefined();
+  });
+
+  it.each([
+    { clientId: 'portico', clientSecret: '${env:S}' },
+    { clientMetadataUrl: 'https://conformance-test.local/client-metadata.json' },
+    { issuer: 'https://login.example.com' },
+    { grant: 'client-credentials', clientId: 'portico', privateKey: '${keychain:key}' },
+    { clientId: 'portico', privateKey: '${env:K}', clientAuthentication: 'private_key_jwt' },
+  ])('may have %j', (more) => {
+    expect(accountSettings.safeParse({ ...resource, ...more }).success).toBe(true);
+  });
+
+  it.each<[Record<string, unknown>, string]>([
+    [{ protectedResource: 'http://mcp.example.com/mcp' }, 'must be https'],
+    [{ clientSecret: '${env:S}' }, 'the secret or key belongs to a client'],
+    [{ clientMetadataUrl: 'https://example.com' }, 'must look like'],
+    [{ clientMetadataUrl: 'http://localhost/client.json' }, 'must look like'],
+    [{ clientMetadataUrl: 'https://example.com/client.json#a' }, 'must look like'],
+    [{ grant: 'client-credentials', clientId: 'portico' }, 'needs clientId and clientSecret or privateKey'],
+    [{ clientId: 'portico', clientAuthentication: 'private_key_jwt' }, 'needs privateKey'],
+    [{ clientId: 'portico', privateKey: '-----BEGIN PRIVATE KEY-----' }, 'never the secret itself'],
+  ])('may not have %j', (more, says) => {
+    expect(accountSettings.safeParse({ ...resource, ...more }).error?.message).toContain(says);
+  });
+});
+
+it.each<[Record<string, unknown>, string]>([
+  [{}, 'without it the account needs protectedResource'],
+  [{ issuer: 'https://login.example.com' }, 'is missing'],
+])('says what is missing in %j', (settings, says) => {
+  expect(accountSettings.safeParse(settings).error?.message).toContain(says);
 });

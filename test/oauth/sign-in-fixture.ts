@@ -5,6 +5,7 @@ import { Secret } from '../../main/lib/secret.ts';
 import { accountSettings, type AccountSettings } from '../../main/oauth/account-settings.ts';
 import { createAccounts, type Accounts, type AccountsOptions } from '../../main/oauth/accounts.ts';
 import type { Grant, GrantStore } from '../../main/gateway/grant.ts';
+import type { DiscoveredSignIn, RegisteredClient, SignInRecords } from '../../main/gateway/sign-in-records.ts';
 import { startAuthorizationServer, testResource } from '../support/authorization-server.ts';
 import type { AuthorizationServer, AuthorizationServerOptions } from '../support/authorization-server.ts';
 import { browse, type BrowseOptions, type LastPage } from '../support/browser-by-http.ts';
@@ -23,6 +24,7 @@ export interface SignInFixture extends AsyncDisposable {
   readonly settings: Map<string, AccountSettings>;
   readonly secrets: MemorySecretStore;
   readonly grants: GrantStore & { readonly rows: Map<string, Grant> };
+  readonly records: MemorySignInRecords;
   readonly log: RecordedLog;
   /** Addresses the browser was opened at. */
   readonly opened: string[];
@@ -63,6 +65,25 @@ function createMemoryGrantStore(): GrantStore & { readonly rows: Map<string, Gra
   };
 }
 
+export interface MemorySignInRecords extends SignInRecords {
+  readonly discoveries: Map<string, DiscoveredSignIn>;
+  readonly clients: Map<string, RegisteredClient>;
+}
+
+function createMemorySignInRecords(): MemorySignInRecords {
+  const discoveries = new Map<string, DiscoveredSignIn>();
+  const clients = new Map<string, RegisteredClient>();
+  return {
+    discoveries,
+    clients,
+    discovered: (account) => discoveries.get(account),
+    putDiscovered: (record) => void discoveries.set(record.account, record),
+    client: (account, issuer) => clients.get(`${account} ${issuer}`),
+    putClient: (client) => void clients.set(`${client.account} ${client.issuer}`, client),
+    deleteClient: (account, issuer) => void clients.delete(`${account} ${issuer}`),
+  };
+}
+
 export const never = new AbortController().signal;
 
 /**
@@ -81,6 +102,7 @@ export async function createSignInFixture(options: SignInFixtureOptions = {}): P
   const settings = new Map([['work', accountSettings.parse(raw)]]);
   const secrets = createMemorySecretStore();
   const grants = createMemoryGrantStore();
+  const records = createMemorySignInRecords();
   const log = recordLog();
   const opened: string[] = [];
   const pages: LastPage[] = [];
@@ -92,6 +114,7 @@ export async function createSignInFixture(options: SignInFixtureOptions = {}): P
     const accounts = createAccounts({
       settings: () => settings,
       grants,
+      records,
       secrets,
       resolveSecret: async (reference) => new Secret(reference === '${env:CLIENT_SECRET}' ? server.clientSecret : ''),
       openInBrowser: async (url) => void opened.push(url),
@@ -117,6 +140,7 @@ export async function createSignInFixture(options: SignInFixtureOptions = {}): P
     settings,
     secrets,
     grants,
+    records,
     log,
     opened,
     pages,
@@ -134,7 +158,7 @@ export async function createSignInFixture(options: SignInFixtureOptions = {}): P
       expectNoSecrets(server.secretsSeen, {
         log: log.lines,
         seen,
-        rows: [...grants.rows],
+        rows: [...grants.rows, ...records.discoveries, ...records.clients],
         pages: pages.map((page) => page.text),
       });
     },

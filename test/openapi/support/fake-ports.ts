@@ -27,6 +27,8 @@ function fakeTokens(values: readonly string[], subject: string): FakeTokens {
       const value = current.values[Math.min(index, current.values.length - 1)] ?? '';
       return { value: new Secret(value), issuer: 'https://login.example', subject: current.subject };
     },
+    isNeeded: () => true,
+    challenged: async () => undefined,
     loginTicketUrl: (account) => `http://127.0.0.1:7420/login/ticket-for-${account}`,
     reject: (_account, token) => {
       rejected.push(token.value.reveal());
