@@ -5,6 +5,7 @@ import type { HttpCache } from '../gateway/http-cache.ts';
 import type { ResultStore } from '../gateway/result-store.ts';
 import type { Log } from '../lib/log.ts';
 import type { Secret } from '../lib/secret.ts';
+import type { ChildProcesses } from './stdio/child-processes.ts';
 
 /** What a kind may use of the rest of the program. */
 export interface UpstreamPorts {
@@ -19,6 +20,8 @@ export interface UpstreamPorts {
   readonly implementation: { readonly name: string; readonly title: string; readonly version: string };
   /** The environment of this process. */
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Starts programs of this machine. */
+  readonly processes: ChildProcesses;
   readonly now: () => number;
   readonly log: Log;
 }

@@ -1,3 +1,4 @@
+import { noChildProcesses } from '../../support/no-child-processes.ts';
 import { silentEvents } from '../../support/silent-events.ts';
 import { randomUUID } from 'node:crypto';
 import type { AccessToken, AccessTokens } from '../../../main/gateway/access-tokens.ts';
@@ -85,6 +86,7 @@ export function fakePorts(): FakePorts {
     events: silentEvents,
     implementation: { name: 'portico', title: 'Portico', version: '0.0.0-test' },
     env: {},
+    processes: noChildProcesses,
     now,
     log: silentLog,
     advance: (ms) => {

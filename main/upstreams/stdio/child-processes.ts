@@ -1,0 +1,145 @@
+import { accessSync, constants, statSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { isAbsolute, resolve } from 'node:path';
+import { GatewayError } from '../../gateway/errors.ts';
+import { abortable } from '../../lib/abortable.ts';
+import type { Log } from '../../lib/log.ts';
+import { childEnvironment, variable, withPath } from './environment.ts';
+import { findCommand, withHome } from './find-command.ts';
+import { launchPlan } from './launch-plan.ts';
+import { endLeftovers } from './leftovers.ts';
+import { commandNotFound, noSuchFolder, restsAfterDeaths } from './process-failures.ts';
+import { endAtOnce } from './process-group.ts';
+import { openProcessRecords } from './process-records.ts';
+import { startOf } from './process-table.ts';
+import { createEarlyDeaths } from './restart-rest.ts';
+import { launch, type RunningProcess } from './running-process.ts';
+import { createSearchPath, type SearchPath } from './search-path.ts';
+
+/** A program to start. */
+export interface ProgramStart {
+  /** The connection it is for. */
+  readonly connection: string;
+  readonly command: string;
+  readonly args: readonly string[];
+  /** Besides the basic variables; secrets are in their places. */
+  readonly env: Readonly<Record<string, string>>;
+  readonly cwd: string | undefined;
+  /** How long it may take to end by itself, and again after SIGTERM. */
+  readonly shutdownMs: number;
+}
+
+/** Every child process that runs a server. None of them outlives this program, however it ends. */
+export interface ChildProcesses {
+  /**
+   * Starts a program in a process group of its own. Throws `configuration-invalid` when there is no such program or folder,
+   * `upstream-failed` when the system refuses or the program keeps dying, or the signal's reason.
+   */
+  start(program: ProgramStart, signal: AbortSignal): Promise<RunningProcess>;
+  /** Ends all of them; takes no new ones. */
+  close(): Promise<void>;
+}
+
+export interface ChildProcessesOptions {
+  /** Running processes are recorded here, for the case that this program is killed. Nobody else may be running on it. */
+  readonly dataDir: string;
+  /** Portico's own environment. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly log: Log;
+  readonly platform?: NodeJS.Platform;
+  readonly homeDir?: string;
+  readonly searchPath?: SearchPath;
+}
+
+/** A process that lives longer than this did not die of its start. */
+const earlyMs = 10_000;
+
+/** Opens the keeper of child processes, and ends what an earlier run that was killed has left behind. */
+export function createChildProcesses(options: ChildProcessesOptions): ChildProcesses {
+  const { dataDir, env, log, platform = process.platform, homeDir = homedir() } = options;
+  const { searchPath = createSearchPath({ env, homeDir, platform, log }) } = options;
+  const records = openProcessRecords(dataDir);
+  const earlyDeaths = createEarlyDeaths();
+  const running = new Set<RunningProcess>();
+  const closing = new AbortController();
+  const swept = endLeftovers(records, { platform, log });
+  const endAllAtOnce = () => {
+    for (const { pid } of running) endAtOnce(pid, platform);
+  };
+  process.on('exit', endAllAtOnce);
+
+  const locate = async ({ command, cwd, env: configured }: ProgramStart, folder: string) => {
+    const basic = childEnvironment({ env, configured, platform });
+    const pathExt = variable(env, 'PATHEXT', platform);
+    const search = { command, cwd: cwd === undefined ? homeDir : folder, homeDir, platform, pathExt, isProgram };
+    const ownPath = variable(configured, 'PATH', platform);
+    const path =
+      ownPath ?? (await searchPath.for((candidate) => findCommand({ ...search, path: candidate }).file !== undefined));
+    const found = findCommand({ ...search, path });
+    if (found.file === undefined) throw commandNotFound(command, found.searched);
+    return { file: found.file, env: withPath(basic, path, platform) };
+  };
+
+  const follow = (started: RunningProcess, connection: string): void => {
+    const startedAt = performance.now();
+    running.add(started);
+    try {
+      records.add({ pid: started.pid, start: startOf(started.pid, platform), connection });
+    } catch (error) {
+      log.warn('A server process could not be recorded; it would be left behind if Portico were killed', { error });
+    }
+    void started.exited.then(({ isWanted }) => {
+      if (!isWanted && performance.now() - startedAt < earlyMs) earlyDeaths.add(connection, performance.now());
+    });
+    void started.gone.then(() => {
+      running.delete(started);
+      records.remove(started.pid);
+    });
+  };
+
+  return {
+    start: async (program, caller) => {
+      const signal = AbortSignal.any([caller, closing.signal]);
+      const { connection, command, args, shutdownMs } = program;
+      const rest = earlyDeaths.restMs(connection, performance.now());
+      if (rest > 0) throw restsAfterDeaths(command, rest);
+      await abortable(swept, signal);
+      const folder = folderOf(program.cwd, { homeDir, platform });
+      const located = await abortable(locate(program, folder), signal);
+      signal.throwIfAborted();
+      const plan = launchPlan(located.file, args, { platform, systemRoot: variable(env, 'SYSTEMROOT', platform) });
+      const started = await launch(plan, { cwd: folder, env: located.env, shutdownMs, platform }, (process) => {
+        follow(process, connection);
+      });
+      if (!signal.aborted) return started;
+      await started.end();
+      throw signal.reason;
+    },
+    close: async () => {
+      closing.abort(new GatewayError('cancelled', 'Portico ends'));
+      await swept;
+      await Promise.all([...running].map((started) => started.end()));
+      process.off('exit', endAllAtOnce);
+    },
+  };
+}
+
+function folderOf(
+  cwd: string | undefined,
+  home: { readonly homeDir: string; readonly platform: NodeJS.Platform },
+): string {
+  if (cwd === undefined) return home.homeDir;
+  const named = withHome(cwd, home);
+  const folder = isAbsolute(named) ? named : resolve(home.homeDir, named);
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) throw noSuchFolder(folder);
+  return folder;
+}
+
+function isProgram(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK);
+    return statSync(file).isFile();
+  } catch {
+    return false;
+  }
+}

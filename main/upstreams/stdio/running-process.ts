@@ -1,0 +1,100 @@
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import type { Readable, Writable } from 'node:stream';
+import { endProcess } from './end-process.ts';
+import type { LaunchPlan } from './launch-plan.ts';
+import { notStarted, type ProcessExit } from './process-failures.ts';
+
+/** A started process and its pipes. */
+export interface RunningProcess {
+  readonly pid: number;
+  readonly stdin: Writable;
+  readonly stdout: Readable;
+  readonly stderr: Readable;
+  /** Resolves when the process itself has ended; `isWanted` when it was told to. */
+  readonly exited: Promise<ProcessExit & { readonly isWanted: boolean }>;
+  /** Resolves when nobody of its group is left. */
+  readonly gone: Promise<void>;
+  /** Ends it and what it started; a second call waits for the first. Never rejects. */
+  end(): Promise<void>;
+}
+
+export interface LaunchOptions {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string>>;
+  readonly shutdownMs: number;
+  readonly platform: NodeJS.Platform;
+}
+
+/**
+ * Starts a process, on POSIX as the first of a group and session of its own. `onStarted` is called before anything else can happen to
+ * it. Rejects with `configuration-invalid` or `upstream-failed` when the system cannot start it.
+ */
+export function launch(
+  { file, args, windowsVerbatimArguments }: LaunchPlan,
+  options: LaunchOptions,
+  onStarted: (started: RunningProcess) => void,
+): Promise<RunningProcess> {
+  const { cwd, env, platform } = options;
+  return new Promise((resolve, reject) => {
+    const refuse = (error: unknown) => {
+      reject(notStarted(file, error));
+    };
+    const child = attempt(
+      () =>
+        spawn(file, args, {
+          cwd,
+          env,
+          stdio: 'pipe',
+          detached: platform !== 'win32',
+          windowsHide: true,
+          windowsVerbatimArguments,
+        }),
+      refuse,
+    );
+    if (!child) return;
+    child.on('error', refuse);
+    // A closed pipe is an error event of the stream; whoever writes finds out by itself.
+    child.stdin.on('error', () => {});
+    if (child.pid === undefined) return;
+    const started = follow(child, child.pid, options);
+    onStarted(started);
+    resolve(started);
+  });
+}
+
+/** `spawn` throws some failures and tells others in an event. */
+function attempt<T>(run: () => T, refuse: (error: unknown) => void): T | undefined {
+  try {
+    return run();
+  } catch (error) {
+    refuse(error);
+    return undefined;
+  }
+}
+
+function follow(
+  child: ChildProcessWithoutNullStreams,
+  pid: number,
+  { shutdownMs, platform }: LaunchOptions,
+): RunningProcess {
+  const state = { isEnding: false };
+  const exited = new Promise<ProcessExit & { readonly isWanted: boolean }>((resolve) => {
+    child.once('exit', (code, signal) => {
+      resolve({ code, signal, isWanted: state.isEnding });
+    });
+  });
+  const gone = Promise.withResolvers<void>();
+  const end = (): Promise<void> => {
+    if (state.isEnding) return gone.promise;
+    state.isEnding = true;
+    const ending = { pid, exited: exited.then(() => {}), closeInput: () => child.stdin.end() };
+    void endProcess(ending, { waitMs: shutdownMs, platform }).then(() => {
+      for (const pipe of [child.stdin, child.stdout, child.stderr]) pipe.destroy();
+      gone.resolve();
+    });
+    return gone.promise;
+  };
+  // What it started goes with it.
+  void exited.then(end);
+  return { pid, stdin: child.stdin, stdout: child.stdout, stderr: child.stderr, exited, gone: gone.promise, end };
+}
