@@ -26,6 +26,7 @@ import { listen, type Listener } from './transports/node-adapter.ts';
 import type { PipeSession } from './transports/pipe-endpoint.ts';
 import { defaultSessionLimits } from './transports/sessions.ts';
 import { upstreamKinds } from './upstreams/index.ts';
+import { createChildProcesses } from './upstreams/stdio/child-processes.ts';
 import { createSupervisor } from './upstreams/supervisor.ts';
 
 export interface AppOptions {
@@ -118,6 +119,8 @@ function compose(host: Host, options: AppOptions, opened: ClosingStack): App {
   });
   opened.defer(() => accounts.close());
 
+  const processes = createChildProcesses({ dataDir, env, log });
+  opened.defer(() => processes.close());
   const supervisor = createSupervisor({
     kinds: upstreamKinds,
     ports: {
@@ -127,6 +130,7 @@ function compose(host: Host, options: AppOptions, opened: ClosingStack): App {
       resolveSecret,
       implementation: implementationOf(version),
       env,
+      processes,
       now,
     },
     tokens: accounts,

@@ -17,6 +17,8 @@ export interface Exchange {
 export interface ChannelEvents {
   /** A message that belongs to no exchange: everything on stdio and on HTTP+SSE, the GET stream of a session. */
   readonly onMessage: (message: RpcMessage) => void;
+  /** A response came that cannot be handed on, e.g. because it is too long: its request fails with this. */
+  readonly onUnreadable?: (id: string | number, error: Error) => void;
   /** The peer is gone (process ended, session unknown, stream lost for good); not called after `close`. */
   readonly onClosed: (error: Error) => void;
 }
