@@ -14,6 +14,7 @@ import { answerInputRequests, clientLacks } from './input-required.ts';
 import { describeConnections } from './instructions.ts';
 import type { InvocationLog } from './invocation.ts';
 import { listPage } from './list-page.ts';
+import { listTasks } from './list-tasks.ts';
 import type { LiveConnection, LiveConnections } from './live-connections.ts';
 import { createRecorder } from './record-invocation.ts';
 import { RemoteError } from './remote-error.ts';
@@ -110,7 +111,8 @@ export function createGateway(options: GatewayOptions): GatewayCore {
   const readRouted = (route: Route, method: string, context: RequestContext) => {
     const { connection, params } = route;
     const live = liveIn(context.scope, connection);
-    const target = String(params['name'] ?? params['uri']);
+    const named = params['name'] ?? params['uri'];
+    const target = typeof named === 'string' ? named : '';
     const args = params['arguments'] ?? {};
     return record(
       { live, method, target, name: target, changes: false, args, send: () => send(live, { method, params }, context) },
@@ -152,6 +154,10 @@ export function createGateway(options: GatewayOptions): GatewayCore {
         return routed(routeCompletion(catalog, params, withResources(context.scope)), method, context);
       case 'logging/setLevel':
         return setLogLevel(params, context);
+      case 'tasks/list':
+        return listTasks(connectionsIn(context.scope, connections.list()), params, (live, asked) =>
+          send(live, { method, params: asked }, context),
+        );
       case 'tasks/get':
       case 'tasks/result':
       case 'tasks/cancel':

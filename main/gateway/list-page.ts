@@ -3,6 +3,7 @@ import type { Catalog } from './catalog.ts';
 import type { Caller, ListItem, ListMethod, Page } from './gateway.ts';
 import { pageOf } from './page.ts';
 import type { ResultStore } from './result-store.ts';
+import { inScope } from './scope.ts';
 import { storedResultResources, storedResultTemplate } from './stored-results.ts';
 
 export interface ListPageOptions {
@@ -16,24 +17,30 @@ export interface ListPageOptions {
 
 /** One page of what is listed: the upstreams' items, and Portico's own among the resources. */
 export function listPage(options: ListPageOptions): Page<ListItem> {
-  const { method, catalog, results, caller, size, cursor } = options;
+  const { method, catalog, caller, size, cursor } = options;
   switch (method) {
     case 'tools/list':
       return pageOf<ListItem>(catalog.tools, { size, keyOf: nameOf, cursor });
     case 'prompts/list':
       return pageOf<ListItem>(catalog.prompts, { size, keyOf: nameOf, cursor });
     case 'resources/list': {
-      const own = storedResultResources(results, caller.principal);
+      const own = ownResources(options);
       const all = own.length === 0 ? catalog.resources : [...catalog.resources, ...own].sort(byUri);
       return pageOf<ListItem>(all, { size, keyOf: uriOf, cursor });
     }
     case 'resources/templates/list': {
-      const all = [...catalog.templates, storedResultTemplate].sort(byTemplate);
+      // At its own endpoint a connection looks as it would without Portico, until a long answer had to be put aside.
+      const withOwn = caller.scope.kind !== 'connection' || ownResources(options).length > 0;
+      const all = withOwn ? [...catalog.templates, storedResultTemplate].sort(byTemplate) : catalog.templates;
       return pageOf<ListItem>(all, { size, keyOf: templateOf, cursor });
     }
     default:
       return assertNever(method);
   }
+}
+
+function ownResources({ results, caller }: ListPageOptions): readonly ListItem[] {
+  return storedResultResources(results, caller.principal, ({ connection }) => inScope(caller.scope, connection));
 }
 
 const nameOf = (item: ListItem): string => String(item['name']);

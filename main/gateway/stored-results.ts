@@ -19,9 +19,14 @@ export function isStoredResult(uri: unknown): uri is string {
 }
 
 /** The long answers this client's calls left behind, as MCP resources. */
-export function storedResultResources(results: ResultStore, principal: Principal): readonly Resource[] {
+export function storedResultResources(
+  results: ResultStore,
+  principal: Principal,
+  isOffered: (result: { readonly connection: string }) => boolean,
+): readonly Resource[] {
   return results
     .list(principal.clientId)
+    .filter(isOffered)
     .map(({ uri, name, mimeType, connection }) => ({ uri, name, mimeType, description: `Answer from ${connection}` }));
 }
 

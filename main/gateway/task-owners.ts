@@ -3,7 +3,7 @@ import { GatewayError } from './errors.ts';
 
 /** Which connection runs a task that a call left behind (tasks of 2025-11-25, extension `io.modelcontextprotocol/tasks`). */
 export interface TaskOwners {
-  /** Remembers the task a result speaks of, if it does. */
+  /** Remembers the tasks a result speaks of, if it does. */
   note(connection: string, result: JsonObject): void;
   /** Throws `unknown-task`. */
   ownerOf(taskId: unknown): string;
@@ -16,11 +16,11 @@ export function createTaskOwners(): TaskOwners {
   const owners = new Map<string, string>();
   return {
     note: (connection, result) => {
-      const taskId = taskIdOf(result);
-      if (taskId === undefined) return;
-      owners.set(taskId, connection);
-      const oldest = owners.keys().next();
-      if (owners.size > maxKnown && !oldest.done) owners.delete(oldest.value);
+      for (const taskId of taskIdsOf(result)) {
+        owners.set(taskId, connection);
+        const oldest = owners.keys().next();
+        if (owners.size > maxKnown && !oldest.done) owners.delete(oldest.value);
+      }
     },
     ownerOf: (taskId) => {
       const owner = typeof taskId === 'string' ? owners.get(taskId) : undefined;
@@ -36,8 +36,11 @@ export function createTaskOwners(): TaskOwners {
   };
 }
 
-function taskIdOf(result: JsonObject): string | undefined {
-  const task = isJsonObject(result['task']) ? result['task'] : result['resultType'] === 'task' ? result : undefined;
-  const id = task?.['taskId'];
-  return typeof id === 'string' ? id : undefined;
+function taskIdsOf(result: JsonObject): readonly string[] {
+  const { task, tasks, resultType } = result;
+  const spoken = Array.isArray(tasks) ? (tasks as readonly unknown[]) : [resultType === 'task' ? result : task];
+  return spoken.flatMap((one) => {
+    const id = isJsonObject(one) ? one['taskId'] : undefined;
+    return typeof id === 'string' ? [id] : [];
+  });
 }

@@ -37,9 +37,14 @@ describe('prompts', () => {
 
 describe('the record', () => {
   it.each([
-    ['prompts/get', { name: 'crm__greet', arguments: { to: 'you' } }, 'greet', '{"to":"you"}'],
-    ['resources/read', { uri: 'doc://a' }, 'doc://a', '{}'],
-  ])('has %s as well, as something that changes nothing', async (method, params, target, args) => {
+    {
+      method: 'prompts/get',
+      params: { name: 'crm__greet', arguments: { to: 'you' } },
+      target: 'greet',
+      args: '{"to":"you"}',
+    },
+    { method: 'resources/read', params: { uri: 'doc://a' }, target: 'doc://a', args: '{}' },
+  ])('has $method as well, as something that changes nothing', async ({ method, params, target, args }) => {
     const crm = fakeLive('crm', { prompts: [{ name: 'greet' }], resources: [{ uri: 'doc://a' }] });
     const { request, begun, ended } = gatewayOver([crm]);
     await request(method, params);
@@ -145,6 +150,28 @@ describe('tasks', () => {
     await request('tasks/get', { taskId: 't-1' });
     expect(crm.seen.at(-1)).toEqual({ method: 'tasks/get', params: { taskId: 't-1' } });
     await expect(request('tasks/get', { taskId: 't-2' })).rejects.toMatchObject({ code: 'unknown-task' });
+  });
+});
+
+describe('a list of tasks', () => {
+  it('goes through the upstreams page by page, and its tasks are found where they run', async () => {
+    const able = { capabilities: { tasks: { list: {} } } };
+    const pages = [{ tasks: [{ taskId: 't-1' }], nextCursor: 'own-2' }, { tasks: [{ taskId: 't-2' }] }];
+    const one = fakeLive('one', { ...able, answer: async () => pages.shift() ?? {} });
+    const two = fakeLive('two', { ...able, answer: async () => ({ tasks: [{ taskId: 't-3' }] }) });
+    const { request } = gatewayOver([one, fakeLive('without'), two]);
+    const seen: unknown[] = [];
+    let cursor: unknown;
+    do {
+      const page = await request('tasks/list', cursor === undefined ? {} : ({ cursor } as { cursor: string }));
+      seen.push(page['tasks']);
+      cursor = page['nextCursor'];
+    } while (cursor !== undefined && seen.length < 5);
+    expect(seen).toEqual([[{ taskId: 't-1' }], [{ taskId: 't-2' }], [{ taskId: 't-3' }]]);
+    expect(one.seen.map(({ params }) => params)).toEqual([{}, { cursor: 'own-2' }]);
+    await request('tasks/cancel', { taskId: 't-3' });
+    expect(two.seen.at(-1)).toEqual({ method: 'tasks/cancel', params: { taskId: 't-3' } });
+    await expect(request('tasks/list', { cursor: 'x' })).rejects.toMatchObject({ code: 'invalid-request' });
   });
 });
 
