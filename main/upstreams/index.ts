@@ -1,4 +1,5 @@
 import { openApiKind } from './openapi/open-api-kind.ts';
+import { streamableHttpKind } from './streamable-http/streamable-http-kind.ts';
 
 /** Every upstream kind there is. A new one is a folder and a line here. */
-export const upstreamKinds = [openApiKind] as const;
+export const upstreamKinds = [openApiKind, streamableHttpKind] as const;

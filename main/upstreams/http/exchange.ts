@@ -1,5 +1,6 @@
 import type { Dispatcher } from 'undici';
 import { decodeBody } from './decode-body.ts';
+import { joinHeaders } from './join-headers.ts';
 import { tooLarge } from './too-large.ts';
 
 export interface OutgoingRequest {
@@ -95,13 +96,4 @@ export function exchange(
       },
     );
   });
-}
-
-function joinHeaders(received: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> {
-  const joined: Record<string, string> = {};
-  for (const name in received) {
-    const value = received[name];
-    if (value !== undefined) joined[name] = typeof value === 'string' ? value : value.join(', ');
-  }
-  return joined;
 }

@@ -1,0 +1,95 @@
+import { GatewayError } from '../../gateway/errors.ts';
+import { RemoteError } from '../../gateway/remote-error.ts';
+import type { OpenChannel } from './channel.ts';
+import { asGatewayError } from './failures.ts';
+import { probe } from './handshake.ts';
+import { linkOf, startSession, withPeer, type Link, type Opening, type SessionWish } from './link.ts';
+
+export interface LinkOpenerOptions extends Opening {
+  /** `auto` finds out. */
+  readonly protocol: 'auto' | 'modern' | 'session';
+  /** For `server/discover`; a server that says nothing for so long is taken for one with sessions. */
+  readonly probeTimeoutMs: number;
+  /** An older way to the same server, for when it does not know `initialize` this way (HTTP+SSE of 2024-11-05). */
+  readonly openOlder?: OpenChannel;
+}
+
+/** Opens links in the revision that the server speaks, and remembers what it found out. */
+export interface LinkOpener {
+  /** The first link: without any capability of a client, in the newest revision that both know. */
+  first(signal: AbortSignal): Promise<Link>;
+  /** A session. Throws `RemoteError` or `upstream-rejected` when the server has none. */
+  session(wish: SessionWish, signal: AbortSignal): Promise<Link>;
+}
+
+/** The base link, which every client without special capabilities shares. */
+export const sharedWish: SessionWish = { capabilities: {}, info: undefined, session: undefined, askedAre: 'anyone' };
+
+export function createLinkOpener(options: LinkOpenerOptions): LinkOpener {
+  let open = options.open;
+  let older = options.openOlder;
+  let hasSessions = options.protocol === 'session';
+
+  const handshake = (channel: OpenChannel, wish: SessionWish, signal: AbortSignal): Promise<Link> =>
+    withPeer({ open: channel, events: options.events }, { wish, signal }, (peer) =>
+      startSession(peer, wish, { ...options, signal }),
+    );
+
+  const session = async (wish: SessionWish, signal: AbortSignal): Promise<Link> => {
+    try {
+      return await handshake(open, wish, signal);
+    } catch (error) {
+      if (!older || !mayBeOlder(error)) throw error;
+      const link = await handshake(older, wish, signal).catch(() => {
+        throw error;
+      });
+      open = older;
+      older = undefined;
+      return link;
+    }
+  };
+
+  /** The link when it could be made on the channel of the probe; `undefined` when it takes another channel. */
+  const probed = (signal: AbortSignal): Promise<Link | undefined> =>
+    withPeer({ open, events: options.events }, { wish: sharedWish, signal }, async (peer) => {
+      const outcome = await probe(peer, { signal, timeoutMs: options.probeTimeoutMs, own: options.own });
+      if (outcome.era === 'modern') {
+        peer.negotiated(outcome.facts.revision);
+        return linkOf(peer, outcome.facts);
+      }
+      if (options.protocol === 'modern') throw notModern();
+      if (!outcome.mute && !peer.isClosed) {
+        try {
+          return await startSession(peer, sharedWish, { ...options, signal });
+        } catch (error) {
+          if (!peer.isClosed && !(older && mayBeOlder(error))) throw error;
+        }
+      }
+      await peer.close(asGatewayError(new Error('The server is started anew for another revision')));
+      return undefined;
+    });
+
+  return {
+    session,
+    first: async (signal) => {
+      if (hasSessions) return session(sharedWish, signal);
+      const link = await probed(signal);
+      hasSessions = link?.facts.era !== 'modern';
+      return link ?? session(sharedWish, signal);
+    },
+  };
+}
+
+/** HTTP statuses that servers of the older transport answer a POST with (2025-11-25 basic/transports, "Backwards Compatibility"). */
+const olderStatuses: ReadonlySet<unknown> = new Set([400, 404, 405]);
+
+function mayBeOlder(error: unknown): boolean {
+  if (!(error instanceof GatewayError) || !olderStatuses.has(error.details['status'])) return false;
+  const { cause } = error;
+  return !(cause instanceof RemoteError && cause.code <= -32020 && cause.code >= -32022);
+}
+
+function notModern(): GatewayError {
+  const message = 'The server does not speak MCP 2026-07-28; set "protocol" of the connection to "auto"';
+  return new GatewayError('upstream-failed', message, { retryable: false });
+}

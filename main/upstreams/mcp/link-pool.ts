@@ -1,0 +1,162 @@
+import type { Link } from './link.ts';
+import { cancelled, notOpen } from './failures.ts';
+
+/** A link lent to one request; give it back when the request is over. */
+export interface Lease {
+  readonly link: Link;
+  release(): void;
+}
+
+interface Slot {
+  readonly link: Link;
+  /** Whose requests it serves now. */
+  caller: unknown;
+  running: number;
+  idleTimer: NodeJS.Timeout | undefined;
+}
+
+interface Waiter {
+  readonly caller: unknown;
+  readonly enter: (slot: Slot) => void;
+  readonly fail: (error: Error) => void;
+}
+
+export interface LinkPoolOptions {
+  readonly open: (signal: AbortSignal) => Promise<Link>;
+  readonly close: (link: Link) => void;
+  readonly maxLinks: number;
+  /** How long a link without requests is kept. */
+  readonly idleMs: number;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Links of equal capabilities, each lent to one caller at a time, so that a server that cannot say which request made it ask still has
+ * only one client to ask. Requests of the same caller may overlap on its link.
+ */
+export class LinkPool {
+  readonly #options: LinkPoolOptions;
+  readonly #slots = new Set<Slot>();
+  readonly #waiting: Waiter[] = [];
+  #opening = 0;
+
+  constructor(options: LinkPoolOptions) {
+    this.#options = options;
+  }
+
+  get size(): number {
+    return this.#slots.size;
+  }
+
+  async take(caller: unknown, signal: AbortSignal): Promise<Lease> {
+    const found = this.#slotFor(caller);
+    if (found) return this.#lend(found, caller);
+    if (this.#slots.size + this.#opening >= this.#options.maxLinks) return this.#wait(caller, signal);
+    this.#opening += 1;
+    try {
+      const link = await this.#options.open(signal);
+      const slot: Slot = { link, caller: undefined, running: 0, idleTimer: undefined };
+      this.#slots.add(slot);
+      return this.#lend(slot, caller);
+    } finally {
+      this.#opening -= 1;
+      this.#serveNext();
+    }
+  }
+
+  /** The link is gone. */
+  forget(link: Link): void {
+    for (const slot of this.#slots) {
+      if (slot.link !== link) continue;
+      clearTimeout(slot.idleTimer);
+      this.#slots.delete(slot);
+    }
+    this.#serveNext();
+  }
+
+  close(): void {
+    for (const slot of this.#slots) clearTimeout(slot.idleTimer);
+    this.#slots.clear();
+    for (const { fail } of this.#waiting.splice(0)) fail(notOpen('upstream'));
+  }
+
+  #slotFor(caller: unknown): Slot | undefined {
+    let idle: Slot | undefined;
+    for (const slot of this.#slots) {
+      if (slot.link.peer.isClosed) continue;
+      if (slot.running > 0 && slot.caller === caller) return slot;
+      if (slot.running === 0) idle ??= slot;
+    }
+    return idle;
+  }
+
+  #lend(slot: Slot, caller: unknown): Lease {
+    clearTimeout(slot.idleTimer);
+    slot.caller = caller;
+    slot.running += 1;
+    const release = () => {
+      slot.running -= 1;
+      if (slot.running > 0 || !this.#slots.has(slot)) return;
+      this.#serveNext();
+      if (slot.running > 0) return;
+      slot.idleTimer = setTimeout(() => {
+        this.#slots.delete(slot);
+        this.#options.close(slot.link);
+      }, this.#options.idleMs);
+      slot.idleTimer.unref();
+    };
+    return { link: slot.link, release };
+  }
+
+  #wait(caller: unknown, signal: AbortSignal): Promise<Lease> {
+    return new Promise((resolve, reject) => {
+      const onAbort = () => {
+        this.#waiting.splice(this.#waiting.indexOf(waiter), 1);
+        reject(cancelled(signal));
+      };
+      const waiter: Waiter = {
+        caller,
+        enter: (slot) => {
+          signal.removeEventListener('abort', onAbort);
+          resolve(this.#lend(slot, caller));
+        },
+        fail: reject,
+      };
+      if (signal.aborted) return reject(cancelled(signal));
+      this.#waiting.push(waiter);
+      signal.addEventListener('abort', onAbort, { once: true });
+    });
+  }
+
+  /** Lets in, in their order, whoever can be served now. */
+  #serveNext(): void {
+    for (let next = this.#waiting[0]; next; next = this.#waiting[0]) {
+      const slot = this.#slotFor(next.caller);
+      if (slot) {
+        this.#waiting.shift();
+        next.enter(slot);
+        continue;
+      }
+      if (this.#slots.size + this.#opening >= this.#options.maxLinks) return;
+      this.#openFor(next);
+    }
+  }
+
+  /** A place became free because a link was lost: the one who waited opens a new one. */
+  #openFor(waiter: Waiter): void {
+    this.#waiting.shift();
+    const { enter, fail } = waiter;
+    this.#opening += 1;
+    this.#options
+      .open(this.#options.signal)
+      .then((link) => {
+        const slot: Slot = { link, caller: undefined, running: 0, idleTimer: undefined };
+        this.#slots.add(slot);
+        enter(slot);
+      }, fail)
+      .finally(() => {
+        this.#opening -= 1;
+        this.#serveNext();
+      });
+  }
+}

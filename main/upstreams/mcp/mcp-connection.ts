@@ -1,0 +1,279 @@
+import { ownProfile, type ClientProfile } from '../../gateway/client-profile.ts';
+import type {
+  CallContext,
+  Connection,
+  ConnectionCatalog,
+  Notification,
+  Tool,
+  UpstreamRequest,
+} from '../../gateway/connection.ts';
+import { RemoteError } from '../../gateway/remote-error.ts';
+import { isJsonObject, type JsonObject } from '../../lib/json.ts';
+import type { UpstreamPorts } from '../upstream-kind.ts';
+import type { OpenChannel } from './channel.ts';
+import { declaresAnything } from './client-kinds.ts';
+import { withEnvelope, withoutEnvelope } from './envelope.ts';
+import { asGatewayError, cancelled, notOpen, SessionOver } from './failures.ts';
+import { createLinkOpener, type LinkOpenerOptions } from './link-opener.ts';
+import type { Link } from './link.ts';
+import { Links, type LinkRules } from './links.ts';
+import { ListChanges } from './list-changes.ts';
+import { mostVerbose } from './log-levels.ts';
+import type { OutgoingRequest } from './outgoing-request.ts';
+import type { Peer } from './peer.ts';
+import { readLists } from './read-lists.ts';
+import { isBrokenConnection, isRepeatable } from './repeatable.ts';
+import { asInputRequired, refuseDeclinedPages } from './url-elicitation.ts';
+import { createWatch, type Watch } from './watch.ts';
+
+/** What HTTP adds to calls of tools; other transports have no headers. */
+export interface ToolHeaders {
+  /** Why the tool may not be offered, if so. */
+  refusal(tool: Tool): string | undefined;
+  /** The headers of a call; `undefined` when there are none. */
+  of(tool: Tool, args: JsonObject): Readonly<Record<string, string>> | undefined;
+}
+
+export interface McpConnectionOptions {
+  readonly id: string;
+  readonly ports: Pick<UpstreamPorts, 'events' | 'implementation' | 'log'>;
+  readonly open: OpenChannel;
+  /** An older way to the same server, tried when it does not know `initialize`. */
+  readonly openOlder?: OpenChannel | undefined;
+  readonly protocol: LinkOpenerOptions['protocol'];
+  /** For one request. */
+  readonly timeoutMs: number;
+  readonly rules: LinkRules;
+  readonly toolHeaders?: ToolHeaders;
+  /** Ends what all links share, after them. */
+  readonly release?: () => Promise<void>;
+  readonly probeTimeoutMs?: number;
+  /** How long changes of the lists are collected before they are read again. */
+  readonly settleMs?: number;
+}
+
+const listTimeoutMs = 30_000;
+const handshakeTimeoutMs = 30_000;
+const headerMismatchCode = -32020;
+
+/** A connection to an MCP server, over whatever the channels are made of. */
+export class McpConnection implements Connection {
+  readonly #options: McpConnectionOptions;
+  readonly #links: Links;
+  readonly #closing = new AbortController();
+  readonly #changes: ListChanges;
+  readonly #watch: Watch;
+  /** Log levels that sessions asked for. */
+  readonly #levels = new Map<string, string>();
+  #tools: ReadonlyMap<string, Tool> = new Map();
+  #catalog: ConnectionCatalog | undefined;
+
+  constructor(options: McpConnectionOptions) {
+    const { id, ports, rules, open, openOlder, protocol, probeTimeoutMs = 10_000, settleMs = 100 } = options;
+    this.#options = options;
+    this.#changes = new ListChanges(() => ports.events.catalogChanged(), settleMs);
+    const opener = createLinkOpener({
+      open,
+      ...(openOlder && { openOlder }),
+      protocol,
+      own: ports.implementation,
+      timeoutMs: handshakeTimeoutMs,
+      probeTimeoutMs,
+      events: {
+        onNotification: (notification, request, session) => this.#takeNotification(notification, request, session),
+        onClosed: (error, peer) => this.#linkClosed(error, peer),
+      },
+    });
+    this.#links = new Links({ ...rules, id, opener, onSession: (link) => this.#tellLevel(link) });
+    this.#watch = createWatch({
+      links: this.#links,
+      events: ports.events,
+      own: ports.implementation,
+      signal: this.#closing.signal,
+      onGap: () => this.#changes.note(),
+    });
+  }
+
+  async open(signal: AbortSignal): Promise<ConnectionCatalog> {
+    if (this.#closing.signal.aborted) throw notOpen(this.#options.id);
+    if (signal.aborted) throw cancelled(signal);
+    const base = await this.#links.openBase(signal);
+    const catalog = await this.#read(base, ownProfile, signal);
+    this.#catalog = catalog;
+    this.#watch.start(base);
+    return catalog;
+  }
+
+  async request(call: UpstreamRequest, context: CallContext): Promise<JsonObject> {
+    if (!this.#catalog || this.#closing.signal.aborted) throw notOpen(this.#options.id);
+    if (call.method === 'logging/setLevel') return this.#setLevel(call.params, context);
+    const caller = context.client.session ?? context;
+    try {
+      return await this.#ask(call, context, caller);
+    } catch (error) {
+      const tool = this.#toolOf(call);
+      if (error instanceof SessionOver) return this.#ask(call, context, caller);
+      if (isBrokenConnection(error) && isRepeatable(call, tool)) return this.#ask(call, context, caller);
+      if (isHeaderMismatch(error) && tool && this.#options.toolHeaders) {
+        await this.open(context.signal);
+        return this.#ask(call, context, caller);
+      }
+      const asked = asInputRequired(error, context.client);
+      if (asked) return asked;
+      throw error;
+    }
+  }
+
+  async catalogFor(client: ClientProfile, signal: AbortSignal): Promise<ConnectionCatalog> {
+    if (!this.#catalog) throw notOpen(this.#options.id);
+    if (!declaresAnything(client)) return this.#catalog;
+    const lease = await this.#links.leaseFor(client, client.session ?? client, signal);
+    try {
+      return await this.#read(lease.link, client, signal);
+    } finally {
+      lease.release();
+    }
+  }
+
+  async subscribe(uri: string, signal: AbortSignal): Promise<void> {
+    if (!this.#catalog) throw notOpen(this.#options.id);
+    await this.#watch.add(uri, signal);
+  }
+
+  async unsubscribe(uri: string, signal: AbortSignal): Promise<void> {
+    await this.#watch.remove(uri, signal);
+  }
+
+  notify(notification: Notification, client: ClientProfile): void {
+    const link = client.session === undefined ? undefined : this.#links.ofSession(client.session);
+    link?.then(({ peer }) => peer.notify(notification)).catch(() => undefined);
+  }
+
+  endSession(session: string): void {
+    this.#links.endSession(session);
+    if (this.#levels.delete(session)) for (const link of this.#links.all) this.#tellLevel(link);
+  }
+
+  async close(): Promise<void> {
+    if (this.#closing.signal.aborted) return;
+    this.#closing.abort(notOpen(this.#options.id));
+    this.#changes.close();
+    await this.#links.close();
+    await this.#options.release?.();
+  }
+
+  async #ask(call: UpstreamRequest, context: CallContext, caller: unknown): Promise<JsonObject> {
+    const leasing = this.#links.leaseFor(context.client, caller, context.signal);
+    const lease = leasing instanceof Promise ? await leasing : leasing;
+    const { method, params } = call;
+    const { client } = context;
+    try {
+      const { era } = lease.link.facts;
+      if (era === 'session') refuseDeclinedPages(params);
+      return await lease.link.peer.request({
+        method,
+        params: this.#paramsFor(lease.link, params, client),
+        headers: era === 'modern' && method === 'tools/call' ? this.#headersOf(call) : undefined,
+        timeoutMs: this.#options.timeoutMs,
+        caller,
+        signal: context.signal,
+        ...(context.onProgress && { onProgress: context.onProgress }),
+        ...(context.onNotification && { onNotification: context.onNotification }),
+        ...(context.ask && { ask: context.ask }),
+      });
+    } finally {
+      lease.release();
+    }
+  }
+
+  #paramsFor({ facts }: Link, params: JsonObject, client: ClientProfile): JsonObject {
+    return facts.era === 'modern'
+      ? withEnvelope(params, client, this.#options.ports.implementation)
+      : withoutEnvelope(params, client);
+  }
+
+  #headersOf(call: UpstreamRequest): Readonly<Record<string, string>> | undefined {
+    const tool = this.#toolOf(call);
+    const args = call.params['arguments'];
+    return tool && this.#options.toolHeaders?.of(tool, isJsonObject(args) ? args : {});
+  }
+
+  #toolOf({ method, params }: UpstreamRequest): Tool | undefined {
+    return method === 'tools/call' && typeof params['name'] === 'string' ? this.#tools.get(params['name']) : undefined;
+  }
+
+  async #read(link: Link, client: ClientProfile, signal: AbortSignal): Promise<ConnectionCatalog> {
+    const { capabilities, instructions, era } = link.facts;
+    const timeoutMs = Math.min(this.#options.timeoutMs, listTimeoutMs);
+    const lists = await readLists(capabilities, (method, params) =>
+      link.peer.request({ method, params: this.#paramsFor(link, params, client), timeoutMs, signal }),
+    );
+    const notices = [...lists.notices];
+    const tools = lists.tools.filter((tool) => {
+      const refusal = era === 'modern' ? this.#options.toolHeaders?.refusal(tool) : undefined;
+      if (refusal !== undefined) notices.push(`The tool "${tool.name}" was left out: ${refusal}`);
+      return refusal === undefined;
+    });
+    this.#tools = new Map([...this.#tools, ...tools.map((tool) => [tool.name, tool] as const)]);
+    return { ...lists, tools, notices, capabilities, ...(instructions !== undefined && { instructions }) };
+  }
+
+  async #setLevel({ level }: JsonObject, { client }: CallContext): Promise<JsonObject> {
+    if (client.session === undefined || typeof level !== 'string') return {};
+    this.#levels.set(client.session, level);
+    for (const link of this.#links.all) this.#tellLevel(link, client.session);
+    return {};
+  }
+
+  /** A link of one session gets that session's level, a shared one the most verbose that anybody wants. */
+  #tellLevel(link: Link, only?: string): void {
+    const { facts, peer, session } = link;
+    if (facts.era !== 'session' || !isJsonObject(facts.capabilities['logging'])) return;
+    if (only !== undefined && session !== undefined && session !== only) return;
+    const level = session === undefined ? mostVerbose(this.#levels.values()) : this.#levels.get(session);
+    if (level === undefined) return;
+    const asking = { method: 'logging/setLevel', params: { level }, timeoutMs: listTimeoutMs };
+    peer.request({ ...asking, signal: this.#closing.signal }).catch((error: unknown) => {
+      this.#options.ports.log.debug('A server did not take the log level', { connection: this.#options.id, error });
+    });
+  }
+
+  #takeNotification(
+    notification: Notification,
+    request: OutgoingRequest | undefined,
+    session: string | undefined,
+  ): void {
+    const { events } = this.#options.ports;
+    switch (notification.method) {
+      case 'notifications/tools/list_changed':
+      case 'notifications/prompts/list_changed':
+      case 'notifications/resources/list_changed':
+        return this.#changes.note();
+      case 'notifications/resources/updated':
+        return this.#watch.updated(notification);
+      default:
+        if (request?.asking.onNotification) request.notify(notification);
+        else events.notification(notification, session);
+    }
+  }
+
+  #linkClosed(error: Error, peer: Peer): void {
+    const { events, log } = this.#options.ports;
+    if (this.#closing.signal.aborted || !this.#links.lost(peer)) return;
+    if (!(error instanceof SessionOver)) return events.lost(error);
+    log.info('A server ended the session; a new one is started', { connection: this.#options.id });
+    this.#links.openBase(this.#closing.signal).then(
+      (base) => {
+        this.#watch.start(base);
+        this.#changes.note();
+      },
+      (failure: unknown) => {
+        if (!this.#closing.signal.aborted) events.lost(asGatewayError(failure));
+      },
+    );
+  }
+}
+
+function isHeaderMismatch(error: unknown): boolean {
+  return error instanceof RemoteError && error.code === headerMismatchCode;
+}

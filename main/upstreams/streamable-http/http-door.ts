@@ -1,0 +1,144 @@
+// Only the part that sends requests: the whole package with its WebSocket, cache and mocks takes 20 MB more.
+import Pool from 'undici/lib/dispatcher/pool.js';
+import type { AccessToken, Challenge } from '../../gateway/access-tokens.ts';
+import { GatewayError } from '../../gateway/errors.ts';
+import { toUnreachable } from '../http/connection-errors.ts';
+import {
+  streamedExchange,
+  type AnswerHead,
+  type BodySink,
+  type StreamedExchangeOptions,
+} from '../http/streamed-exchange.ts';
+import type { UpstreamPorts } from '../upstream-kind.ts';
+
+export interface HttpDoorOptions {
+  readonly connectionId: string;
+  readonly url: URL;
+  /** Whose token the requests carry, when it is needed; `undefined` for servers that want something else. */
+  readonly account: string | undefined;
+  /** Headers of every request; values may be references to secrets. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly ports: Pick<UpstreamPorts, 'tokens' | 'resolveSecret'>;
+}
+
+export interface HttpAsking {
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  /** Path and query; the configured one by default. The origin is always the configured one. */
+  readonly path?: string | undefined;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+  /** A stream that stays open takes a connection of its own. */
+  readonly standing?: boolean;
+}
+
+/** The way to one server over HTTP: its origin and no other, with the configured headers and the account's token. */
+export interface HttpDoor {
+  readonly url: URL;
+  /** Resolves the configured headers. Call it before the first request. Throws `configuration-invalid` or `keychain-unavailable`. */
+  prepare(): Promise<void>;
+  /**
+   * Sends a request. `onHead` sees every answer but those about the token: a 401 is answered with one new token, and then with
+   * whatever the account makes of the challenge. Rejects with `login-required`, `upstream-unreachable` and the like.
+   */
+  send(asking: HttpAsking, options: StreamedExchangeOptions): Promise<void>;
+  /** Ends every connection. */
+  close(): Promise<void>;
+}
+
+const ignored: BodySink = { onData: () => undefined, onEnd: () => undefined };
+
+export function createHttpDoor({ connectionId, url, account, headers, ports }: HttpDoorOptions): HttpDoor {
+  const { tokens } = ports;
+  const { origin } = url;
+  const ownPath = url.pathname + url.search;
+  // Each request has its own deadline, which replaces undici's; streams that stay open must not take the requests' connections.
+  const timeouts = { headersTimeout: 0, bodyTimeout: 0, pipelining: 1, allowH2: false } as const;
+  const requests = new Pool(origin, { ...timeouts, connections: 256 });
+  const standing = new Pool(origin, { ...timeouts, connections: null });
+  let fixed: Readonly<Record<string, string>> | undefined;
+
+  const once = async (asking: HttpAsking, token: AccessToken | undefined, options: StreamedExchangeOptions) => {
+    const authorization = token && { authorization: `Bearer ${token.value.reveal()}` };
+    const request = {
+      method: asking.method,
+      origin,
+      path: asking.path ?? ownPath,
+      headers: { ...fixed, ...asking.headers, ...authorization },
+      ...(asking.body !== undefined && { body: asking.body }),
+    };
+    try {
+      await streamedExchange(asking.standing ? standing : requests, request, options);
+    } catch (error) {
+      throw options.signal.aborted ? (options.signal.reason as Error) : toUnreachable(error, origin);
+    }
+  };
+
+  const send: HttpDoor['send'] = async (asking, options) => {
+    let wasRejected = false;
+    let wasChallenged = false;
+    for (;;) {
+      const token =
+        account !== undefined && tokens.isNeeded(account) ? await tokens.get(account, options.signal) : undefined;
+      let challenge: Challenge | undefined;
+      await once(asking, token, {
+        signal: options.signal,
+        onHead: (head, end) => {
+          if (account === undefined || !isChallenge(head)) return options.onHead(head, end);
+          challenge = challengeOf(head, url, token);
+          return ignored;
+        },
+      });
+      if (!challenge || account === undefined) return;
+      if (challenge.status === 401 && token && !wasRejected) {
+        wasRejected = true;
+        tokens.reject(account, token);
+      } else if (!wasChallenged) {
+        wasChallenged = true;
+        await tokens.challenged(account, challenge, options.signal);
+      } else throw loginRequired(connectionId, account, tokens.loginTicketUrl(account));
+    }
+  };
+
+  return {
+    url,
+    prepare: async () => {
+      fixed ??= await resolved(headers, ports);
+    },
+    send,
+    close: async () => {
+      await Promise.all([requests.destroy(), standing.destroy()]);
+    },
+  };
+}
+
+/** 401 always asks for (another) token; 403 does when it says which scope is missing (RFC 6750 section 3.1). */
+function isChallenge({ status, headers }: AnswerHead): boolean {
+  if (status === 401) return true;
+  return status === 403 && /insufficient_scope/i.test(headers['www-authenticate'] ?? '');
+}
+
+function challengeOf({ status, headers }: AnswerHead, url: URL, rejected: AccessToken | undefined): Challenge {
+  return {
+    status: status === 401 ? 401 : 403,
+    wwwAuthenticate: headers['www-authenticate'],
+    resource: url.href,
+    ...(rejected && { rejected }),
+  };
+}
+
+async function resolved(
+  headers: Readonly<Record<string, string>>,
+  { resolveSecret }: HttpDoorOptions['ports'],
+): Promise<Record<string, string>> {
+  const entries = Object.entries(headers).map(
+    async ([name, value]) => [name.toLowerCase(), (await resolveSecret(value)).reveal()] as const,
+  );
+  return Object.fromEntries(await Promise.all(entries));
+}
+
+function loginRequired(connection: string, account: string, loginUrl: string | undefined): GatewayError {
+  const message = `The server of connection "${connection}" does not accept the sign-in of account "${account}", not even a new one; sign in again: ${loginUrl ?? `run \`portico login ${account}\``}`;
+  return new GatewayError('login-required', message, {
+    details: { account, status: 401, ...(loginUrl && { loginUrl }) },
+  });
+}

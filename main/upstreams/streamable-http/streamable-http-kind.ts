@@ -1,0 +1,38 @@
+import { defineUpstreamKind } from '../upstream-kind.ts';
+import { McpConnection } from '../mcp/mcp-connection.ts';
+import type { OpenChannel } from '../mcp/channel.ts';
+import { HttpChannel } from './http-channel.ts';
+import { createHttpDoor } from './http-door.ts';
+import { streamableHttpSettings, type StreamableHttpSettings } from './settings.ts';
+
+const rules = { linkPerSession: true, lentWithRoots: true, mirrorsAll: true, maxLent: 4, idleMs: 60_000 } as const;
+
+/** MCP servers that are reached over HTTP, in any revision and with both HTTP transports. */
+export const streamableHttpKind = defineUpstreamKind<StreamableHttpSettings>({
+  kind: 'streamable-http',
+  settings: streamableHttpSettings,
+  protectedResource: (settings) => (isOpenToSignIn(settings) ? settings.url : undefined),
+  connect(id, settings, ports) {
+    const { url, headers, timeoutMs, maxResponseBytes, protocol } = settings;
+    const account = settings.account ?? (isOpenToSignIn(settings) ? id : undefined);
+    const door = createHttpDoor({ connectionId: id, url: new URL(url), account, headers, ports });
+    const open: OpenChannel = async (events) => {
+      await door.prepare();
+      return new HttpChannel({ door, events, maxResponseBytes });
+    };
+    return new McpConnection({
+      id,
+      ports,
+      open,
+      protocol: protocol === 'sse' ? 'session' : protocol,
+      timeoutMs,
+      rules,
+      release: () => door.close(),
+    });
+  },
+});
+
+/** Without an account or a credential of its own, the server may ask for a sign-in. */
+function isOpenToSignIn({ account, headers }: StreamableHttpSettings): boolean {
+  return account === undefined && !Object.keys(headers).some((name) => name.toLowerCase() === 'authorization');
+}
