@@ -15,7 +15,10 @@ export const connectionView = z.object({
   account: z.string().optional(),
   state: connectionState,
   toolCount: z.number(),
-  /** True while the tools come from the last known catalog. */
+  promptCount: z.number(),
+  /** Resources and resource templates. */
+  resourceCount: z.number(),
+  /** True while these come from the last known catalog. */
   stale: z.boolean(),
   notices: z.array(z.string()),
 });

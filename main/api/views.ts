@@ -11,14 +11,17 @@ import type { AccountStatus } from '../oauth/account-status.ts';
 import type { Client } from '../storage/clients-repository.ts';
 
 export function connectionView(connection: LiveConnection): ConnectionView {
+  const { catalog } = connection;
   return {
     id: connection.id,
     kind: connection.kind,
     ...(connection.account === undefined ? {} : { account: connection.account }),
     state: structuredClone(connection.state),
-    toolCount: connection.catalog.tools.length,
+    toolCount: catalog.tools.length,
+    promptCount: catalog.prompts.length,
+    resourceCount: catalog.resources.length + catalog.resourceTemplates.length,
     stale: connection.stale,
-    notices: [...connection.catalog.notices],
+    notices: [...catalog.notices],
   };
 }
 

@@ -25,6 +25,8 @@ const status: StatusView = {
       account: 'me',
       state: { status: 'login-required', account: 'me' },
       toolCount: 0,
+      promptCount: 0,
+      resourceCount: 0,
       stale: false,
       notices: [],
     },

@@ -45,8 +45,10 @@ export function connectionTable({ connections }: Pick<StatusView, 'connections'>
     connection.account ?? '–',
     `${connectionWords(connection, now)}${connection.stale && connection.toolCount > 0 ? ' (tools from the last time)' : ''}`,
     String(connection.toolCount),
+    String(connection.promptCount),
+    String(connection.resourceCount),
   ]);
-  return table(['CONNECTION', 'KIND', 'ACCOUNT', 'STATE', 'TOOLS'], rows);
+  return table(['CONNECTION', 'KIND', 'ACCOUNT', 'STATE', 'TOOLS', 'PROMPTS', 'RESOURCES'], rows);
 }
 
 /** What to do when nothing is configured. */
