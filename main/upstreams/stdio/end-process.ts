@@ -11,6 +11,8 @@ export interface EndingProcess {
 const pollMs = 15;
 /** How long a killed process may take to disappear; the kernel may be busy with it. */
 const killMs = 2_000;
+/** The same for those whose parent is another process, which may take its time to collect them. */
+const groupKillMs = 300;
 
 /**
  * Ends a process and its group: its input is closed, then SIGTERM, then SIGKILL, each after waiting `waitMs` (MCP basic/lifecycle, "Shutdown").
@@ -37,7 +39,7 @@ export async function endGroup(group: number, waitMs: number): Promise<void> {
   if (!signalGroup(group, 'SIGTERM')) return;
   if (await isEmptied(group, waitMs)) return;
   signalGroup(group, 'SIGKILL');
-  await isEmptied(group, killMs);
+  await isEmptied(group, groupKillMs);
 }
 
 async function isEmptied(group: number, limitMs: number): Promise<boolean> {
