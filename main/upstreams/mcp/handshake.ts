@@ -56,7 +56,8 @@ function verdict(supported: readonly Json[], result: JsonObject): ProbeOutcome {
   if (supported.includes(modernRevision)) {
     return { era: 'modern', facts: factsOf(result, { era: 'modern', revision: modernRevision }) };
   }
-  if (supported.some((revision) => sessionRevisions.includes(String(revision)))) return { era: 'session', mute: false };
+  if (supported.some((revision) => typeof revision === 'string' && sessionRevisions.includes(revision)))
+    return { era: 'session', mute: false };
   throw unknownRevisions(supported);
 }
 
@@ -117,6 +118,6 @@ function supportedIn({ data }: RemoteError): readonly Json[] | undefined {
 
 function unknownRevisions(offered: readonly Json[]): GatewayError {
   const known = [modernRevision, ...sessionRevisions].join(', ');
-  const message = `The server speaks MCP ${offered.join(', ')}; Portico knows ${known}. Update one of them`;
+  const message = `The server speaks MCP ${JSON.stringify(offered)}; Portico knows ${known}. Update one of them`;
   return new GatewayError('upstream-failed', message, { retryable: false });
 }

@@ -12,6 +12,8 @@ import type { Peer } from './peer.ts';
 export interface LinkRules {
   /** Whether a client session that declared something gets a link of its own; otherwise links of equal capabilities are lent. */
   readonly linkPerSession: boolean;
+  /** Whether that holds for every client session, also for those that declared nothing: the server keeps state per client. */
+  readonly linkPerEverySession?: boolean;
   /** Whether lent links declare roots: not where they outlive the client's window, e.g. processes. */
   readonly lentWithRoots: boolean;
   /** Whether sessions that declared nothing are served over a session, too, when the server also speaks 2026-07-28. */
@@ -75,7 +77,7 @@ export class Links {
         return lent(base);
       });
     }
-    if (declaresAnything(client)) return this.#sessionFor(client, caller, signal);
+    if (declaresAnything(client) || this.#isApart(client)) return this.#sessionFor(client, caller, signal);
     return base.peer.isClosed ? this.openBase(signal).then(lent) : lent(base);
   }
 
@@ -113,11 +115,15 @@ export class Links {
 
   #wantsSession(client: ClientProfile): boolean {
     if (this.#hasNoSessions || client.era !== 'session' || client.session === undefined) return false;
-    return this.#options.mirrorsAll || declaresAnything(client);
+    return this.#options.mirrorsAll || declaresAnything(client) || this.#isApart(client);
+  }
+
+  #isApart({ session }: ClientProfile): boolean {
+    return this.#options.linkPerEverySession === true && session !== undefined;
   }
 
   async #sessionFor(client: ClientProfile, caller: unknown, signal: AbortSignal): Promise<Lease> {
-    if (!declaresAnything(client)) return lent(await this.#plainLink());
+    if (!declaresAnything(client) && !this.#isApart(client)) return lent(await this.#plainLink());
     if (client.session !== undefined && this.#options.linkPerSession) {
       return lent(await this.#dedicatedLink(client, client.session));
     }

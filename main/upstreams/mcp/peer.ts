@@ -46,6 +46,9 @@ export class Peer {
     });
     this.channelEvents = {
       onMessage: (message) => this.#take(message, undefined),
+      onUnreadable: (id, error) => {
+        if (typeof id === 'number') this.#running.get(id)?.fail(asGatewayError(error));
+      },
       onClosed: (error) => {
         if (this.#closed) return;
         this.#closeWith(error);

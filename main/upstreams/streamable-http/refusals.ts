@@ -1,5 +1,5 @@
 import { GatewayError } from '../../gateway/errors.ts';
-import { RemoteError } from '../../gateway/remote-error.ts';
+import type { RemoteError } from '../../gateway/remote-error.ts';
 import { isJsonObject } from '../../lib/json.ts';
 import type { AnswerHead } from '../http/streamed-exchange.ts';
 import { toRemoteError } from '../mcp/outgoing-request.ts';

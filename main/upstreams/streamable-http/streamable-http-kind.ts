@@ -3,6 +3,8 @@ import { McpConnection } from '../mcp/mcp-connection.ts';
 import type { OpenChannel } from '../mcp/channel.ts';
 import { HttpChannel } from './http-channel.ts';
 import { createHttpDoor } from './http-door.ts';
+import { createParamHeaders } from './param-headers.ts';
+import { openSseChannel } from './sse-channel.ts';
 import { streamableHttpSettings, type StreamableHttpSettings } from './settings.ts';
 
 const rules = { linkPerSession: true, lentWithRoots: true, mirrorsAll: true, maxLent: 4, idleMs: 60_000 } as const;
@@ -20,11 +22,17 @@ export const streamableHttpKind = defineUpstreamKind<StreamableHttpSettings>({
       await door.prepare();
       return new HttpChannel({ door, events, maxResponseBytes });
     };
+    const openOlder: OpenChannel = async (events, signal) => {
+      await door.prepare();
+      return openSseChannel({ door, events, maxResponseBytes }, signal);
+    };
     return new McpConnection({
       id,
       ports,
-      open,
+      open: protocol === 'sse' ? openOlder : open,
+      openOlder: protocol === 'auto' ? openOlder : undefined,
       protocol: protocol === 'sse' ? 'session' : protocol,
+      toolHeaders: createParamHeaders(),
       timeoutMs,
       rules,
       release: () => door.close(),
