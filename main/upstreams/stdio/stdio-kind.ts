@@ -18,7 +18,7 @@ export const stdioKind = defineUpstreamKind<StdioSettings>({
       open: openStdioChannel({ id, settings, ports }),
       protocol: settings.protocol,
       timeoutMs: settings.timeoutMs,
-      rules: { ...limits, linkPerSession: isPerSession, lentWithRoots: false },
+      rules: { ...limits, linkPerSession: isPerSession, linkPerEverySession: isPerSession, lentWithRoots: false },
     });
   },
 });
