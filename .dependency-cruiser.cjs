@@ -53,10 +53,10 @@ module.exports = {
     ),
     {
       name: 'main-upstreams-islands',
-      comment: 'Kinds do not know their siblings; what several of them need is in `http/` and `mcp/`, which know no kind.',
+      comment: 'Kinds do not know their siblings; what several of them need is in `arguments/`, `http/` and `mcp/`, which know no kind.',
       severity: 'error',
       from: { path: '^main/upstreams/([^/]+)/' },
-      to: { path: '^main/upstreams/([^/]+)/', pathNot: ['^main/upstreams/$1/', '^main/upstreams/(http|mcp)/'] },
+      to: { path: '^main/upstreams/([^/]+)/', pathNot: ['^main/upstreams/$1/', '^main/upstreams/(arguments|http|mcp)/'] },
     },
     island('main/tools'),
     only(

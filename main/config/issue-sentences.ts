@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { nearestName } from './nearest-name.ts';
+import { nearestName } from '../lib/nearest-name.ts';
 import type { Problem, SettingPath } from './problem.ts';
 
 /** Zod's issues as sentences for people. Values are never repeated: they may be secrets. Messages of a schema's own stay. */

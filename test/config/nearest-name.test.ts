@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { nearestName } from '../../main/config/nearest-name.ts';
+import { nearestName } from '../../main/lib/nearest-name.ts';
 
 const names = ['port', 'pageSize', 'maxBodyBytes', 'burst', 'requestsPerSecond'];
 

@@ -12,14 +12,14 @@ import { toFailure } from './answers/failure.ts';
 import { markStale } from './answers/mark-stale.ts';
 import { toResult } from './answers/to-result.ts';
 import { loadDocument } from './document/load-document.ts';
-import { openCallScope, type CallScope } from './http/call-scope.ts';
+import { createRunningScopes } from '../http/running-scopes.ts';
 import { createCachedSender } from './http/cached-sender.ts';
 import { withOpenAccess } from './http/open-access.ts';
 import { createSender } from './http/sender.ts';
 import { readCatalog, type Catalog } from './read-catalog.ts';
 import { buildRequest } from './requests/build-request.ts';
 import type { OpenApiSettings } from './settings.ts';
-import { createSchemaValidators } from './tools/validate-arguments.ts';
+import { createSchemaValidators } from '../arguments/validate-arguments.ts';
 
 export interface RuntimeOptions {
   readonly id: string;
@@ -43,28 +43,12 @@ export async function createOpenApiRuntime({ id, settings, ports }: RuntimeOptio
   const openSender = createSender({ connectionId: id, account: undefined, retries, maxResponseBytes, ports });
   const open = createCachedSender({ connectionId: id, account: undefined, sender: openSender, ports });
   let validators = createSchemaValidators();
-  const running = new Set<CallScope>();
+  const running = createRunningScopes({ timeoutMs, now: ports.now });
   let catalog: Catalog = { tools: new Map(), notices: [] };
-
-  const inScope = async <Outcome>(
-    caller: AbortSignal,
-    run: (scope: CallScope) => Promise<Outcome>,
-  ): Promise<Outcome> => {
-    const scope = openCallScope({ caller, timeoutMs, now: ports.now() });
-    running.add(scope);
-    try {
-      return await run(scope);
-    } catch (error) {
-      throw scope.signal.aborted && !(error instanceof GatewayError) ? (scope.signal.reason as GatewayError) : error;
-    } finally {
-      running.delete(scope);
-      scope.end();
-    }
-  };
 
   return {
     read: (signal) =>
-      inScope(signal, async (scope) => {
+      running.run(signal, async (scope) => {
         const document = await loadDocument({
           document: settings.document,
           headers,
@@ -83,7 +67,7 @@ export async function createOpenApiRuntime({ id, settings, ports }: RuntimeOptio
         return Promise.reject(
           new GatewayError('unknown-tool', `Connection "${id}" has no tool "${name}"; list the tools again`),
         );
-      return inScope(signal, async (scope) => {
+      return running.run(signal, async (scope) => {
         const checked = validators.checkArguments(called.tool.inputSchema, args);
         const { request, argumentHeaders } = buildRequest(called.plan, checked, headers);
         const { answer, stale } = await cached.send({ request, argumentHeaders, content: 'answer' }, scope);
@@ -106,7 +90,7 @@ export async function createOpenApiRuntime({ id, settings, ports }: RuntimeOptio
         'connection-not-ready',
         `Connection "${id}" was closed while the call ran; check whether it took effect before repeating it`,
       );
-      for (const scope of running) scope.abort(reason);
+      running.abort(reason);
       cached.close();
       open.close();
       await Promise.all([sender.close(), openSender.close()]);

@@ -2,7 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import { GatewayError } from '../../../gateway/errors.ts';
 import type { IncomingAnswer } from '../../http/exchange.ts';
 import { parseRetryAfterMs } from '../http/retry.ts';
-import { decodeText } from './decode-text.ts';
+import { decodeText } from '../../http/decode-text.ts';
 import { problemText } from './problem-text.ts';
 
 const maxProblemBytes = 4_000;

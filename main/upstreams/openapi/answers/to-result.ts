@@ -4,8 +4,8 @@ import { isJsonObject, type Json, type JsonObject } from '../../../lib/json.ts';
 import type { IncomingAnswer } from '../../http/exchange.ts';
 import { isJsonType } from '../tools/choose-body.ts';
 import type { ToolOutput } from '../tools/output-schema.ts';
-import type { SchemaValidators } from '../tools/validate-arguments.ts';
-import { compactJson, decodeText } from './decode-text.ts';
+import type { SchemaValidators } from '../../arguments/validate-arguments.ts';
+import { compactJson, decodeText } from '../../http/decode-text.ts';
 import { fileName } from './file-name.ts';
 import { fitJson } from './fit-json.ts';
 

@@ -8,7 +8,7 @@ import {
   type CacheLookup,
   type CachePerson,
 } from './answer-cache.ts';
-import type { CallScope } from './call-scope.ts';
+import type { CallScope } from '../../http/call-scope.ts';
 import type { IncomingAnswer, OutgoingRequest } from '../../http/exchange.ts';
 import type { Sender } from './sender.ts';
 

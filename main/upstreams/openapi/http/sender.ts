@@ -4,7 +4,7 @@ import type { AccessToken } from '../../../gateway/access-tokens.ts';
 import { GatewayError } from '../../../gateway/errors.ts';
 import { sleep } from '../../../lib/backoff.ts';
 import type { UpstreamPorts } from '../../upstream-kind.ts';
-import type { CallScope } from './call-scope.ts';
+import type { CallScope } from '../../http/call-scope.ts';
 import { connectionErrorCode, toUnreachable } from '../../http/connection-errors.ts';
 import { exchange, type IncomingAnswer, type OutgoingRequest } from '../../http/exchange.ts';
 import { redirectTarget } from '../../http/redirects.ts';

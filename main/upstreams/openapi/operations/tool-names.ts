@@ -1,4 +1,4 @@
-import { latinName, shortHash } from './latin-name.ts';
+import { latinName, shortHash } from '../../../lib/latin-name.ts';
 import { operationKey, type Operation } from './operation.ts';
 
 /** The gateway puts `connection__` before it and allows 60 characters in all. */

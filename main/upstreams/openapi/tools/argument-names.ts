@@ -1,4 +1,4 @@
-import { latinName, shortHash } from '../operations/latin-name.ts';
+import { latinName, shortHash } from '../../../lib/latin-name.ts';
 import type { Parameter, ParameterPlace } from '../operations/operation.ts';
 
 /** What the APIs of large language models take as a property key. */

@@ -1,7 +1,7 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import formatsPlugin from 'ajv-formats';
-import { GatewayError } from '../../../gateway/errors.ts';
-import { isJsonObject, type JsonObject } from '../../../lib/json.ts';
+import { GatewayError } from '../../gateway/errors.ts';
+import { isJsonObject, type JsonObject } from '../../lib/json.ts';
 import { convertScalars } from './convert-scalars.ts';
 
 /** Compiles schemas when first used. One per connection. */

@@ -1,5 +1,5 @@
 import type { ErrorObject } from 'ajv/dist/2020.js';
-import type { Json, JsonObject } from '../../../lib/json.ts';
+import type { Json, JsonObject } from '../../lib/json.ts';
 
 /**
  * The arguments with scalars written as the schema wants them: `7` where text is expected, `"7"` where a number is. On the wire of a path or a
