@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 
 /** Asks the login shell for its PATH without depending on how the shell writes variables: `sh` prints what it inherits. */
 export function pathQuestion(mark: string): string {
-  return `/bin/sh -c 'printf "%s" "${mark}$PATH${mark}"'`;
+  return `/bin/sh -c 'printf "%s" "${mark}\${PATH}${mark}"'`;
 }
 
 /** The arguments that make a shell read the person's profile and then run one command. */
