@@ -46,8 +46,8 @@ export interface App extends AsyncDisposable {
   handle(request: HttpRequest): Promise<HttpReply>;
   /** The same for callers that have a WHATWG request. */
   fetch(request: Request): Promise<Response>;
-  /** Serves MCP to a local peer over a stream of JSON lines. */
-  servePipe(stream: Duplex, client: string): PipeSession;
+  /** Serves MCP to a local peer over a stream of JSON lines; `at` names a place as a path below `/mcp` does. */
+  servePipe(stream: Duplex, client: string, at?: string): PipeSession;
   /** Opens the endpoint on the configured port. Rejects with what the system says (`EADDRINUSE`). */
   listen(): Promise<Listener>;
   /** Puts another configuration in force; sessions and unchanged connections go on. */
@@ -160,6 +160,7 @@ function compose(host: Host, options: AppOptions, opened: ClosingStack): App {
     clients: database.clients,
     sessions: database.sessions,
     events: database.events,
+    offer: () => ({ connections: Object.keys(config.connections), sets: config.sets }),
     redeemLoginTicket: (ticket) => accounts.redeemLoginTicket(ticket),
     version,
     limits: {
@@ -202,9 +203,9 @@ function compose(host: Host, options: AppOptions, opened: ClosingStack): App {
     handlers,
     handle: (request) => endpoint.handle(request),
     fetch: createFetch((request) => endpoint.handle(request)),
-    servePipe: (stream, client) => {
+    servePipe: (stream, client, at) => {
       const principal = { clientId: `stdio:${client}`, clientName: client, via: 'stdio' } as const;
-      return endpoint.servePipe({ readable: stream, writable: stream }, principal);
+      return endpoint.servePipe({ readable: stream, writable: stream }, principal, at);
     },
     listen: async () => {
       if (listener) throw new GatewayError('port-taken', 'The endpoint is open already');

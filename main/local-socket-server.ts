@@ -16,7 +16,7 @@ export interface LocalSocketServerOptions {
   readonly key: Secret;
   readonly version: string;
   /** Takes over an authenticated stream of newline-delimited JSON-RPC; it flows once `data` is listened for. */
-  readonly onMcp: (stream: Duplex, client: string) => void;
+  readonly onMcp: (stream: Duplex, client: string, at: string) => void;
   /** Runs one operation; the signal fires when the peer goes away. */
   readonly onApi: (operation: string, input: unknown, signal: AbortSignal) => Promise<unknown>;
   readonly log: Log;
@@ -33,7 +33,13 @@ const helloBytes = 64 * 1024;
 const callBytes = 16 * 1024 * 1024;
 
 const localHello = z.discriminatedUnion('role', [
-  z.object({ portico: z.literal(1), key: z.string(), role: z.literal('mcp'), client: z.string().max(200) }),
+  z.object({
+    portico: z.literal(1),
+    key: z.string(),
+    role: z.literal('mcp'),
+    client: z.string().max(200),
+    at: z.string().max(500).default(''),
+  }),
   z.object({ portico: z.literal(1), key: z.string(), role: z.literal('api') }),
 ]);
 const localCall = z.object({ id: z.number(), operation: z.string(), input: z.unknown() });
@@ -92,7 +98,7 @@ async function welcome(socket: Socket, options: LocalSocketServerOptions): Promi
     return;
   }
   resumeOnceRead(socket);
-  options.onMcp(socket, hello.data.client);
+  options.onMcp(socket, hello.data.client, hello.data.at);
 }
 
 /** The stream is paused, so that nothing is lost until somebody listens, which may be a moment later. */

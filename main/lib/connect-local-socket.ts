@@ -14,7 +14,8 @@ export class LocalSocketUnavailable extends Error {
   }
 }
 
-export type LocalRole = { readonly role: 'api' } | { readonly role: 'mcp'; readonly client: string };
+export type LocalRole =
+  { readonly role: 'api' } | { readonly role: 'mcp'; readonly client: string; readonly at?: string };
 
 export interface LocalPeer {
   /** Open, paused, its hello answered. */

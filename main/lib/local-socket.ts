@@ -26,7 +26,8 @@ export function localSocketKeyPath(dataDir: string): string {
  * and `LocalCall` / `LocalAnswer` lines for `api`.
  */
 export type LocalHello =
-  | { readonly portico: 1; readonly key: string; readonly role: 'mcp'; readonly client: string }
+  /** `at` names a place as a path below `/mcp` does; all of it when absent. */
+  | { readonly portico: 1; readonly key: string; readonly role: 'mcp'; readonly client: string; readonly at?: string }
   | { readonly portico: 1; readonly key: string; readonly role: 'api' };
 
 export type LocalHelloAnswer =

@@ -1,76 +1,156 @@
 import type { classifyInboundRequest, InboundClassificationOutcome } from '@modelcontextprotocol/server';
+import type { ClientProfile } from '../gateway/client-profile.ts';
 import { isJsonObject, type JsonObject } from '../lib/json.ts';
 import type { HttpRequest } from './http.ts';
-import { isRpcRequest, paramsOf, type RpcRequest } from './json-rpc.ts';
-import { sessionRevisions } from './revisions.ts';
+import { isRpcMessage, isRpcRequest, paramsOf, type RpcMessage, type RpcRequest } from './json-rpc.ts';
+import { modernRevisions, sessionRevisions } from './revisions.ts';
 
-export type ModernClassification = Exclude<InboundClassificationOutcome, { readonly kind: 'legacy' }>;
-type ModernRequest = Extract<ModernClassification, { readonly messageKind: 'request' }>;
-export type Classification = { readonly kind: 'legacy' } | ModernClassification;
+type SdkOutcome = InboundClassificationOutcome;
+export type Rejection = Extract<SdkOutcome, { readonly kind: 'reject' }>;
+
+/** A request of a revision without sessions, with an envelope in order. */
+export interface ModernMessage {
+  readonly kind: 'modern';
+  readonly message: RpcRequest;
+  readonly client: ClientProfile;
+  /** Its revision is ours, and over HTTP the standard headers say to the letter what the body says. */
+  readonly isExact: boolean;
+}
+
+export type Classification =
+  | { readonly kind: 'legacy' }
+  | Rejection
+  | { readonly kind: 'notification'; readonly message: RpcMessage; readonly client: ClientProfile }
+  | ModernMessage;
+
+export interface Classifier {
+  /** Tells which revision the body of a POST speaks. */
+  readonly post: (request: HttpRequest, body: unknown) => Classification;
+  /** The same for a message that came without headers. */
+  readonly line: (message: RpcMessage) => Classification;
+}
 
 /** More clients than this on one machine are hardly real; the memory of them starts anew. */
 const maxKnown = 256;
 
+const envelopePrefix = 'io.modelcontextprotocol/';
+
 /**
- * Tells which revision a POST speaks, as the SDK does. The SDK checks the whole envelope with schemas each time, which costs more than
- * the rest of a short call; so a `tools/call` whose envelope is to the letter one that the SDK has accepted is not checked again,
+ * Tells which revision a message speaks, as the SDK does. The SDK checks the whole envelope with schemas each time, which costs more
+ * than the rest of a short call; so a message whose envelope is to the letter one that the SDK has accepted is not checked again,
  * and neither is one of a session, which has no envelope.
  */
-export function createClassifier(classify: typeof classifyInboundRequest) {
-  const accepted = new Map<string, ModernRequest['classification']>();
+export function createClassifier(classify: typeof classifyInboundRequest): Classifier {
+  const accepted = new Map<string, ClientProfile>();
 
-  return (request: HttpRequest, body: unknown): Classification => {
-    const call = plainCall(body);
-    if (call && isOfSession(request, call.meta)) return { kind: 'legacy' };
-    const envelope = call && namesItself(request, call) ? JSON.stringify(call.meta) : undefined;
-    const known = envelope === undefined ? undefined : accepted.get(envelope);
-    if (call && known) {
-      return {
-        kind: 'modern',
-        messageKind: 'request',
-        message: call.message as ModernRequest['message'],
-        classification: known,
-      };
+  const remembered = (key: string, meta: JsonObject): ClientProfile => {
+    const client = accepted.get(key) ?? profileOf(meta);
+    if (accepted.size >= maxKnown) accepted.clear();
+    accepted.set(key, client);
+    return client;
+  };
+  const judged = (outcome: SdkOutcome, plain: Plain | undefined): Classification => {
+    if (outcome.kind !== 'modern') return outcome.kind === 'reject' ? outcome : { kind: 'legacy' };
+    const meta = metaOf(outcome.message) ?? {};
+    if (outcome.messageKind === 'notification') {
+      return { kind: 'notification', message: outcome.message, client: profileOf(meta) };
     }
-    const outcome = classify({ httpMethod: 'POST', body, ...standardHeaders(request) });
-    if (envelope !== undefined && outcome.kind === 'modern' && outcome.messageKind === 'request') {
-      if (accepted.size >= maxKnown) accepted.clear();
-      accepted.set(envelope, outcome.classification);
-    }
-    return outcome;
+    const message = outcome.message as RpcRequest;
+    const client = plain ? remembered(plain.key, meta) : profileOf(meta);
+    return { kind: 'modern', message, client, isExact: plain?.isExact === true };
+  };
+
+  return {
+    post: (request, body) => {
+      if (isOfSession(request, body)) return { kind: 'legacy' };
+      const plain = plainMessage(body, (message, meta) => namesItself(request, message, meta));
+      const known = plain?.isExact === true ? accepted.get(plain.key) : undefined;
+      if (known && plain) return { kind: 'modern', message: plain.message, client: known, isExact: true };
+      return judged(classify({ httpMethod: 'POST', body, ...standardHeaders(request) }), plain);
+    },
+    line: (message) => {
+      const plain = plainMessage(message, () => true);
+      if (!plain && !hasEnvelope(metaOf(message))) return { kind: 'legacy' };
+      const known = plain?.isExact === true ? accepted.get(plain.key) : undefined;
+      if (known && plain) return { kind: 'modern', message: plain.message, client: known, isExact: true };
+      return judged(classify({ httpMethod: 'POST', body: message }), plain);
+    },
   };
 }
 
-interface PlainCall {
+interface Plain {
   readonly message: RpcRequest;
-  readonly name: unknown;
-  readonly meta: JsonObject | undefined;
+  /** Says the same for the same envelope, whatever else is in `_meta`. */
+  readonly key: string;
+  readonly isExact: boolean;
 }
 
-/** A `tools/call` with the four members of a request and no other. */
-function plainCall(body: unknown): PlainCall | undefined {
-  if (!isRpcRequest(body) || body.method !== 'tools/call' || Object.keys(body).length !== 4) return undefined;
-  const params = paramsOf(body);
-  if (!params) return undefined;
-  const meta = params['_meta'];
-  if (meta !== undefined && !isJsonObject(meta)) return undefined;
-  return { message: body, name: params['name'], meta };
+/** A request with the four members of a request, no other, and an envelope. */
+function plainMessage(body: unknown, isNamed: (message: RpcRequest, meta: JsonObject) => boolean): Plain | undefined {
+  if (!isRpcRequest(body) || Object.keys(body).length !== 4) return undefined;
+  const meta = metaOf(body);
+  if (!meta || !(`${envelopePrefix}protocolVersion` in meta)) return undefined;
+  const isOurs = modernRevisions.includes(String(meta[`${envelopePrefix}protocolVersion`]));
+  return { message: body, key: envelopeKey(meta), isExact: isOurs && isNamed(body, meta) };
 }
 
-function isOfSession(request: HttpRequest, meta: JsonObject | undefined): boolean {
+function envelopeKey(meta: JsonObject): string {
+  let key = '';
+  for (const name of Object.keys(meta)) {
+    if (name.startsWith(envelopePrefix)) key += `${name}=${JSON.stringify(meta[name])}\n`;
+    else if (name === 'progressToken') key += `${name}:${typeof meta[name]}\n`;
+  }
+  return key;
+}
+
+function profileOf(meta: JsonObject): ClientProfile {
+  const info = meta[`${envelopePrefix}clientInfo`];
+  const capabilities = meta[`${envelopePrefix}clientCapabilities`];
+  const logLevel = meta[`${envelopePrefix}logLevel`];
+  return {
+    era: 'stateless',
+    revision: String(meta[`${envelopePrefix}protocolVersion`] ?? modernRevisions[0]),
+    session: undefined,
+    info: isJsonObject(info) ? info : undefined,
+    capabilities: isJsonObject(capabilities) ? capabilities : {},
+    logLevel: typeof logLevel === 'string' ? logLevel : undefined,
+  };
+}
+
+function metaOf(message: unknown): JsonObject | undefined {
+  const meta = paramsOf(message)?.['_meta'];
+  return isJsonObject(meta) ? meta : undefined;
+}
+
+function isOfSession(request: HttpRequest, body: unknown): boolean {
   const revision = request.header('mcp-protocol-version');
   const isSessionRevision = revision === undefined || sessionRevisions.includes(revision);
   if (!isSessionRevision || request.header('mcp-session-id') === undefined) return false;
-  return meta === undefined || !Object.keys(meta).some((key) => key.startsWith('io.modelcontextprotocol/'));
+  if (!isRpcMessage(body) || Object.keys(body).length > 4) return false;
+  return !hasEnvelope(metaOf(body));
 }
 
+function hasEnvelope(meta: JsonObject | undefined): boolean {
+  return meta !== undefined && Object.keys(meta).some((key) => key.startsWith(envelopePrefix));
+}
+
+/** The member of `params` that `Mcp-Name` repeats. */
+const nameMembers: ReadonlyMap<string, string> = new Map([
+  ['tools/call', 'name'],
+  ['prompts/get', 'name'],
+  ['resources/read', 'uri'],
+  ['tasks/get', 'taskId'],
+  ['tasks/update', 'taskId'],
+  ['tasks/cancel', 'taskId'],
+]);
+
 /** The standard headers say exactly what the body says (2026-07-28 basic/transports, "Standard Request Headers"). */
-function namesItself(request: HttpRequest, { name, meta }: PlainCall): boolean {
+function namesItself(request: HttpRequest, message: RpcRequest, meta: JsonObject): boolean {
+  const member = nameMembers.get(message.method);
   return (
-    meta !== undefined &&
-    request.header('mcp-method') === 'tools/call' &&
-    request.header('mcp-name') === name &&
-    request.header('mcp-protocol-version') === meta['io.modelcontextprotocol/protocolVersion']
+    request.header('mcp-method') === message.method &&
+    (member === undefined || request.header('mcp-name') === paramsOf(message)?.[member]) &&
+    request.header('mcp-protocol-version') === meta[`${envelopePrefix}protocolVersion`]
   );
 }
 

@@ -2,12 +2,15 @@ import { ProtocolError } from '@modelcontextprotocol/server';
 import { toErrorReport, type ErrorReport, type GatewayErrorCode } from '../gateway/errors.ts';
 import { RemoteError } from '../gateway/remote-error.ts';
 import {
+  headerMismatchCode,
   internalErrorCode,
   invalidParamsCode,
   invalidRequestCode,
   methodNotFoundCode,
+  missingCapabilityCode,
   parseErrorCode,
   resourceNotFoundCode,
+  unsupportedRevisionCode,
   type RpcError,
 } from './json-rpc.ts';
 
@@ -79,11 +82,28 @@ export function toRpcError(error: unknown): RpcError {
   return { code: rpcCodes[report.code], message: report.message, data: report };
 }
 
-/** The same for the SDK, which answers with what a thrown `ProtocolError` holds. */
-export function toProtocolError(error: unknown): ProtocolError {
-  if (error instanceof ProtocolError) return error;
-  const { code, message, data } = toRpcError(error);
-  return new ProtocolError(code, message, data);
+/** The same for clients of 2026-07-28, where a resource that does not exist is an invalid parameter (SEP-2164). */
+export function toModernError(error: unknown): RpcError {
+  const mapped = toRpcError(error);
+  return mapped.code === resourceNotFoundCode ? { ...mapped, code: invalidParamsCode } : mapped;
+}
+
+/** The HTTP status of an error that is answered with plain JSON (2026-07-28 basic/transports). */
+export function modernStatus(code: number): number {
+  if (code === methodNotFoundCode) return 404;
+  return code === headerMismatchCode || code === missingCapabilityCode || code === unsupportedRevisionCode ? 400 : 200;
+}
+
+/** Headers that do not say what the body says (2026-07-28 basic/transports). */
+export function headerMismatch(what: string): RpcError {
+  const message = `The request headers and body disagree: ${what}`;
+  return { code: headerMismatchCode, message, data: report('invalid-request', message) };
+}
+
+/** A revision without sessions that is none of ours. */
+export function unsupportedRevision(supported: readonly string[], requested: string): RpcError {
+  const message = `Portico does not speak revision "${requested}" here, only ${supported.join(', ')}`;
+  return { code: unsupportedRevisionCode, message, data: { supported, requested } };
 }
 
 /** `params` that MCP does not allow for the method. */
@@ -102,7 +122,7 @@ export function invalidRequest(message: string): RpcError {
 
 export function methodNotFound(method: string): RpcError {
   const message = `Portico has no method "${method}"`;
-  return { code: methodNotFoundCode, message, data: report('invalid-request', message) };
+  return { code: methodNotFoundCode, message, data: report('method-not-found', message) };
 }
 
 /** A refusal below JSON-RPC: Host, Origin, content type, size, session. */

@@ -10,6 +10,13 @@ export const internalErrorCode = -32603;
 /** Revisions before 2026-07-28 (server/resources, "Error Handling"); later ones use -32602. */
 export const resourceNotFoundCode = -32002;
 
+/** Revisions before 2026-07-28 (client/elicitation): a page must be opened first. */
+export const urlElicitationCode = -32042;
+/** 2026-07-28 basic, "Error Codes". */
+export const headerMismatchCode = -32020;
+export const missingCapabilityCode = -32021;
+export const unsupportedRevisionCode = -32022;
+
 export type RequestId = string | number;
 
 /** `error` member of a JSON-RPC response. */
@@ -27,13 +34,33 @@ export interface RpcRequest {
   readonly params?: unknown;
 }
 
+/** Any JSON-RPC message: a request has `method` and `id`, a notification `method`, a response `result` or `error`. */
+export interface RpcMessage {
+  readonly jsonrpc: '2.0';
+  readonly id?: RequestId | null;
+  readonly method?: string;
+  readonly params?: unknown;
+  readonly result?: JsonObject;
+  readonly error?: unknown;
+}
+
+/** Whether `value` is one well-formed JSON-RPC message; `params`, where there are any, are an object (MCP basic, "Messages"). */
+export function isRpcMessage(value: unknown): value is RpcMessage {
+  if (!isJsonObject(value) || value['jsonrpc'] !== '2.0') return false;
+  const { id, method, params, result, error } = value;
+  if (typeof method === 'string')
+    return (id === undefined || isRequestId(id)) && (params === undefined || isJsonObject(params));
+  if (method !== undefined) return false;
+  return isJsonObject(result) ? isRequestId(id) && error === undefined : isJsonObject(error);
+}
+
 /** Whether `body` is one well-formed JSON-RPC request (MCP: the id is never null). */
 export function isRpcRequest(body: unknown): body is RpcRequest {
   if (!isJsonObject(body) || body['jsonrpc'] !== '2.0' || typeof body['method'] !== 'string') return false;
   return isRequestId(body['id']);
 }
 
-function isRequestId(value: unknown): value is RequestId {
+export function isRequestId(value: unknown): value is RequestId {
   return typeof value === 'string' || (typeof value === 'number' && Number.isSafeInteger(value));
 }
 

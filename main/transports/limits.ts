@@ -1,3 +1,4 @@
+import { defaultParkedCallLimits, type ParkedCallLimits } from './parked-calls.ts';
 import type { RateLimit } from './rate-limiter.ts';
 import { defaultSessionLimits, type SessionLimits } from './sessions.ts';
 
@@ -7,6 +8,10 @@ export interface EndpointLimits {
   /** Requests per client. */
   readonly rate: RateLimit;
   readonly sessions: SessionLimits;
+  /** Calls that wait for the answers of clients without sessions. */
+  readonly parked: ParkedCallLimits;
+  /** Open streams of HTTP+SSE, per client. */
+  readonly maxSseStreams: number;
   /** How long running calls may go on when the endpoint closes. */
   readonly drainMs: number;
 }
@@ -15,5 +20,7 @@ export const defaultLimits: EndpointLimits = {
   maxBodyBytes: 4 * 1024 * 1024,
   rate: { perSecond: 500, burst: 1_000 },
   sessions: defaultSessionLimits,
+  parked: defaultParkedCallLimits,
+  maxSseStreams: 100,
   drainMs: 5_000,
 };

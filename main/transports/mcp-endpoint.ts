@@ -15,20 +15,26 @@ import { defaultLimits, type EndpointLimits } from './limits.ts';
 import { serveLogin } from './login-page.ts';
 import { createMessageEndpoint } from './message-endpoint.ts';
 import { createModernEndpoint } from './modern-endpoint.ts';
-import { createOutputSchemas } from './output-schemas.ts';
+import { createModernRequests } from './modern-requests.ts';
 import { servePage } from './pages.ts';
-import { servePipe, type PipeSession, type PipeStreams } from './pipe-endpoint.ts';
+import { ParkedCalls } from './parked-calls.ts';
+import { servePipe, type PipeSession, type PipeStreams, type ServedPipe } from './pipe-endpoint.ts';
+import { placeAt, placeKey, placeOf, type Offer, type Place } from './places.ts';
 import { RateLimiter } from './rate-limiter.ts';
 import { refuseForeign } from './request-guard.ts';
 import { createSessionEndpoint } from './session-endpoint.ts';
 import type { SessionStore } from './session-store.ts';
 import { Sessions } from './sessions.ts';
+import { createSseEndpoint } from './sse-endpoint.ts';
+import { createToolSchemas } from './tool-schemas.ts';
 
 export interface McpEndpointOptions {
   readonly gateway: Gateway;
   readonly clients: ClientCredentials;
   readonly sessions: SessionStore;
   readonly events: EventLog;
+  /** The connections and sets that have an endpoint of their own; none by default. */
+  readonly offer?: () => Offer;
   /** The address a sign-in link leads to; rejects with a `GatewayError` for a ticket that is unknown or used. */
   readonly redeemLoginTicket: (ticket: string) => Promise<string>;
   /** Portico's own version. */
@@ -47,8 +53,8 @@ export interface McpEndpoint {
   readonly limits: EndpointLimits;
   /** Answers any request to our port. Never rejects. */
   handle(request: HttpRequest): Promise<HttpReply>;
-  /** Serves a client that was already told apart, over a stream of JSON lines. */
-  servePipe(streams: PipeStreams, principal: Principal): PipeSession;
+  /** Serves a client that was already told apart, over a stream of JSON lines; `at` names a place as a path below `/mcp` does. */
+  servePipe(streams: PipeStreams, principal: Principal, at?: string): PipeSession;
   /** Refuses new requests, waits for running calls as long as the limits say, then ends streams. Sessions stay in the store. */
   close(): Promise<void>;
 }
@@ -59,58 +65,64 @@ const sweepEveryMs = 60_000;
 export function createMcpEndpoint(options: McpEndpointOptions): McpEndpoint {
   const { gateway, clients, version, now, log } = options;
   const limits: EndpointLimits = { ...defaultLimits, ...options.limits };
-  const calls = createCalls(gateway);
-  const outputSchemas = createOutputSchemas(gateway);
-  const ports = { gateway, calls, outputSchemas, version };
+  const offer = options.offer ?? (() => nothing);
+  const calls = createCalls();
+  const toolSchemas = createToolSchemas(gateway);
+  const ports = { gateway, calls, toolSchemas, version };
+  const parked = new ParkedCalls(limits.parked);
   const sessions = new Sessions({
     ports,
     store: options.sessions,
     events: options.events,
+    placeOf: (key) => placeOf(key, offer),
     limits: limits.sessions,
     now,
     log,
   });
-  const modern = createModernEndpoint(ports, log);
+  const requests = createModernRequests(ports, parked);
+  const modern = createModernEndpoint({ ports, requests, log });
   const bySession = createSessionEndpoint(sessions, options.events);
-  const serveMessage = createMessageEndpoint({
-    modern,
-    bySession,
-    classify: createClassifier(classifyInboundRequest),
-    limits,
-    log,
-  });
+  const classifier = createClassifier(classifyInboundRequest);
+  const serveMessage = createMessageEndpoint({ modern, bySession, classifier, limits, log });
+  const sse = createSseEndpoint(ports, { limits, placeOf: (key) => placeOf(key, offer), log });
   const rates = new RateLimiter(limits.rate, now);
   const guard = { allowedPort: options.allowedPort, allowedOrigins: options.allowedOrigins ?? [] };
-  const pipes = new Set<PipeSession>();
+  const pipes = new Set<ServedPipe>();
   const startedAt = now();
   let closing: Promise<void> | undefined;
 
   const unsubscribe = gateway.onEvent((event) => {
-    if (event.type !== 'list-changed') return;
-    if (event.list === 'tools') outputSchemas.forget();
-    sessions.notify(event.list);
-    modern.notify(event.list);
+    if (event.type === 'list-changed' && event.list === 'tools') toolSchemas.forget();
+    sessions.tell(event);
+    modern.tell(event);
+    sse.tell(event);
+    for (const pipe of pipes) pipe.tell(event);
   });
   // The SDK builds its schemas at the first request of each era otherwise, which that client would wait for.
   const warmUp = setImmediate(preloadSchemas);
   const sweep = setInterval(() => void sessions.dropIdle(), sweepEveryMs).unref();
 
-  const serveMcp = async (request: HttpRequest): Promise<HttpReply> => {
+  /** `base` is the part of the path before the place. */
+  const serveClient = async (request: HttpRequest, base: string, serve: Serve): Promise<HttpReply> => {
     const caller = authenticate(request, clients);
     const waitMs = rates.take(caller.ok ? caller.principal.clientId : '');
     if (waitMs > 0) return tooMany(waitMs);
     if (!caller.ok) return caller.reply;
-    return serveMessage(request, caller.principal);
+    const place = placeAt(request.path.slice(base.length), offer);
+    return place ? serve(request, { principal: caller.principal, place }) : noSuchPlace(request.path);
   };
 
   const route = async (request: HttpRequest): Promise<HttpReply> => {
     const foreign = refuseForeign(request, guard);
     if (foreign) return foreign;
     if (closing) return shuttingDown();
-    if (request.path === '/mcp' || request.path === '/mcp/') return serveMcp(request);
+    const { path } = request;
+    if (isBelow(path, '/mcp')) return serveClient(request, '/mcp', serveMessage);
+    if (isBelow(path, '/sse')) return serveClient(request, '/sse', sse.open);
+    if (path === '/messages') return serveClient(request, '/messages', sse.post);
     const facts = () => ({ version, port: options.allowedPort(), uptimeMs: now() - startedAt });
     const page = servePage(request, facts) ?? (await serveLogin(request, options));
-    return page ?? jsonReply(404, { error: `There is nothing at ${request.path}; "/" lists what there is` });
+    return page ?? jsonReply(404, { error: `There is nothing at ${path}; "/" lists what there is` });
   };
 
   return {
@@ -123,8 +135,10 @@ export function createMcpEndpoint(options: McpEndpointOptions): McpEndpoint {
         return rpcErrorReply(500, toRpcError(error));
       }
     },
-    servePipe: (streams, principal) => {
-      const pipe = servePipe(ports, { streams, principal, log });
+    servePipe: (streams, principal, at = '') => {
+      const key = placeKey(at) ?? `connection ${at}`;
+      const place = () => placeOf(key, offer);
+      const pipe = servePipe(ports, { streams, principal, place, requests, classifier });
       if (closing) void pipe.close();
       pipes.add(pipe);
       void pipe.closed.then(() => pipes.delete(pipe));
@@ -135,14 +149,32 @@ export function createMcpEndpoint(options: McpEndpointOptions): McpEndpoint {
         clearImmediate(warmUp);
         clearInterval(sweep);
         unsubscribe();
+        parked.close();
         await calls.drain(limits.drainMs);
         await Promise.all([...pipes].map((pipe) => pipe.close()));
         await modern.close();
+        sse.close();
         await sessions.close();
       })();
       return closing;
     },
   };
+}
+
+type Serve = (
+  request: HttpRequest,
+  visit: { readonly principal: Principal; readonly place: Place },
+) => Promise<HttpReply>;
+
+const nothing: Offer = { connections: [], sets: {} };
+
+function isBelow(path: string, base: string): boolean {
+  return path.startsWith(base) && (path.length === base.length || path[base.length] === '/');
+}
+
+function noSuchPlace(path: string): HttpReply {
+  const message = `There is no endpoint at ${path}; "portico connection list" shows the connections, and the configuration names the sets`;
+  return rpcErrorReply(404, toRpcError(new GatewayError('unknown-connection', message, { details: { path } })));
 }
 
 function tooMany(waitMs: number): HttpReply {

@@ -20,7 +20,7 @@ interface SessionEvents {
 }
 
 const defaultEventLimits: EventLimits = {
-  maxSessions: 200,
+  maxSessions: 1_000,
   maxEvents: 1_000,
   maxBytes: 1024 * 1024,
   maxAgeMs: 3_600_000,

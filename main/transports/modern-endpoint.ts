@@ -1,131 +1,170 @@
-import { createMcpHandler, SERVER_INFO_META_KEY, type McpHttpHandler } from '@modelcontextprotocol/server';
-import type { ToolResult } from '../gateway/connection.ts';
-import type { ListName } from '../gateway/live-connections.ts';
-import { ownProfile } from '../gateway/client-profile.ts';
-import type { Caller } from '../gateway/gateway.ts';
-import { everything } from '../gateway/scope.ts';
+import { createMcpHandler, type McpHttpHandler } from '@modelcontextprotocol/server';
+import { GatewayError } from '../gateway/errors.ts';
+import type { GatewayEvent } from '../gateway/gateway.ts';
 import type { Principal } from '../gateway/principal.ts';
 import type { Log } from '../lib/log.ts';
-import { parseCallParams } from './call-params.ts';
-import type { ModernClassification } from './classifier.ts';
-import { methodNotFound, toRpcError } from './error-mapping.ts';
-import { jsonReply, type HttpReply, type HttpRequest } from './http.ts';
-import { paramsOf, rpcErrorReply, type RequestId } from './json-rpc.ts';
-import { implementationOf } from './implementation.ts';
-import { createMcpServer } from './mcp-server.ts';
+import type { Classification } from './classifier.ts';
+import { headerMismatch, methodNotFound, modernStatus, toModernError } from './error-mapping.ts';
+import { EventStream } from './event-stream.ts';
+import { accepts, jsonReply, type HttpReply, type HttpRequest } from './http.ts';
+import { isJsonObject, type JsonObject } from '../lib/json.ts';
+import { paramsOf, rpcErrorReply, type RequestId, type RpcError, type RpcMessage } from './json-rpc.ts';
+import { createListening, type Listening } from './listening.ts';
+import type { ModernRequest, ModernRequests, Round } from './modern-requests.ts';
+import { wrongParamHeader } from './param-headers.ts';
+import type { Place } from './places.ts';
+import { endsQuietly } from './quick-answer.ts';
+import { modernMethods } from './requests.ts';
 import type { ServingPorts } from './serving-ports.ts';
-import { modernMethods } from './methods.ts';
-import { quickOutcome } from './quick-call.ts';
-import { modernRevisions } from './revisions.ts';
-import type { CallOutcome } from './running-call.ts';
-import { toolResultFor } from './tool-result.ts';
+import { tellGateway } from './modern-requests.ts';
 import { fromWebResponse, toWebRequest } from './web-request.ts';
 
-/** One request of the revisions without sessions, as `classifyInboundRequest` told it apart. */
-interface ModernExchange {
+/** One request of the revisions without sessions, as the classifier told it apart. */
+export interface ModernExchange {
   readonly principal: Principal;
+  readonly place: Place;
   readonly body: unknown;
-  readonly classified: ModernClassification;
+  readonly classified: Exclude<Classification, { readonly kind: 'legacy' }>;
 }
 
 export interface ModernEndpoint {
   handle(request: HttpRequest, exchange: ModernExchange): Promise<HttpReply>;
   /** Tells the open `subscriptions/listen` streams. */
-  notify(change: ListName): void;
+  tell(event: GatewayEvent): void;
   close(): Promise<void>;
 }
 
-/** Serves revision 2026-07-28: every request stands alone, a client that goes away has cancelled. */
-export function createModernEndpoint(ports: ServingPorts, log: Log): ModernEndpoint {
-  const handler = createMcpHandler(
-    ({ authInfo }) => {
-      const principal = ports.calls.principalOf(authInfo);
-      if (!principal) throw new Error('A request reached the handler without a principal');
-      return createMcpServer(ports, { principal, era: 'modern' });
-    },
-    {
-      legacy: 'reject',
-      onerror: (error) => {
-        log.debug('A modern request was refused', { reason: error.message });
+export interface ModernEndpointOptions {
+  readonly ports: ServingPorts;
+  readonly requests: ModernRequests;
+  readonly log: Log;
+}
+
+/** Open streams of changes, of all clients together. */
+const maxListening = 1_000;
+
+/**
+ * Serves revision 2026-07-28: every request stands alone, a client that goes away has cancelled. What is not plainly in order the
+ * SDK judges, and refuses in its words; what it lets pass is answered here, so that no result has to fit its schemas.
+ */
+export function createModernEndpoint({ ports, requests, log }: ModernEndpointOptions): ModernEndpoint {
+  const judge = createJudge(log);
+  const streams = new Set<Listening>();
+
+  const listen = (modern: ModernRequest): HttpReply => {
+    const { id } = modern.message;
+    if (streams.size >= maxListening) throw new GatewayError('rate-limited', 'Too many streams of changes are open');
+    const { principal, client, place } = modern;
+    const stream: EventStream = new EventStream(() => {
+      listening.release();
+      streams.delete(listening);
+    });
+    const listening: Listening = createListening(ports, {
+      id,
+      params: paramsOf(modern.message) ?? {},
+      caller: { principal, client, scope: place.scope },
+      send: (message) => {
+        stream.message(message);
+        if (message.method !== undefined) return;
+        streams.delete(listening);
+        stream.end();
       },
-    },
-  );
+    });
+    streams.add(listening);
+    void listening.start();
+    return stream.reply();
+  };
+
+  const answer = async (request: HttpRequest, modern: ModernRequest): Promise<HttpReply> => {
+    const { id, method } = modern.message;
+    if (!modernMethods.has(method)) return errorReply(id, methodNotFound(method));
+    if (method === 'server/discover') return jsonReply(200, requests.discover(modern));
+    if (method === 'subscriptions/listen') return listen(modern);
+    const wrong = method === 'tools/call' ? wrongHeader(ports, request, modern) : undefined;
+    if (wrong !== undefined) return errorReply(id, headerMismatch(wrong));
+    const round = requests.begin(modern);
+    const isQuiet = await endsQuietly(round.call.running, request.signal, round.end);
+    if (isQuiet || !accepts(request.header('accept'), 'text/event-stream')) return plainReply(await round.response());
+    return streamReply(ports, round);
+  };
+
   return {
-    handle: (request, exchange) => serve({ ports, handler, request, exchange }),
-    notify: (change) => {
-      if (change === 'tools') handler.notify.toolsChanged();
-      else handler.notify.resourcesChanged();
+    handle: async (request, { principal, place, body, classified }) => {
+      if (classified.kind === 'notification') {
+        const { message, client } = classified;
+        tellGateway(ports, message, { principal, client, scope: place.scope });
+        return { status: 202, headers: {} };
+      }
+      if (classified.kind === 'reject' || !classified.isExact) {
+        const refused = await judge(request, body);
+        if (refused) return refused;
+      }
+      if (classified.kind === 'reject') throw new Error('The SDK let a request pass that it had rejected');
+      const { message, client } = classified;
+      try {
+        return await answer(request, { message, principal, client, place });
+      } catch (error) {
+        return errorReply(message.id, toModernError(error));
+      }
     },
-    close: () => handler.close(),
+    tell: (event) => {
+      for (const listening of streams) listening.tell(event);
+    },
+    close: async () => {
+      for (const listening of [...streams]) listening.finish();
+    },
   };
 }
 
-interface Serving {
-  readonly ports: ServingPorts;
-  readonly handler: McpHttpHandler;
-  readonly request: HttpRequest;
-  readonly exchange: ModernExchange;
+type Judge = (request: HttpRequest, body: unknown) => Promise<HttpReply | undefined>;
+
+/** The SDK's refusal of a request, or `undefined` when it would serve it: it then asks for a server, and gets none. */
+function createJudge(log: Log): Judge {
+  return async (request, body) => {
+    let isServed = false;
+    const handler: McpHttpHandler = createMcpHandler(
+      () => {
+        isServed = true;
+        throw new Error('Portico answers this itself');
+      },
+      { legacy: 'reject' },
+    );
+    const response = await handler.fetch(toWebRequest(request), { parsedBody: body });
+    if (isServed) return undefined;
+    log.debug('A modern request was refused', { status: response.status });
+    return fromWebResponse(response, () => undefined);
+  };
 }
 
-async function serve({ ports, handler, request, exchange }: Serving): Promise<HttpReply> {
-  const { principal, body } = exchange;
-  const route = plainRequest(request, exchange);
-  if (route && !modernMethods.has(route.method)) {
-    return rpcErrorReply(404, methodNotFound(route.method), { id: route.id });
-  }
-  const call = route && isQuickCall(request, route) ? startCall(ports, principal, body) : undefined;
-  const outcome = call && (await quickOutcome(call, request));
-  if (route && outcome) return quickReply(ports, route.id, outcome);
-
-  const authInfo = ports.calls.carry(principal, call);
-  const response = await handler.fetch(toWebRequest(request), { parsedBody: body, authInfo });
-  // Refused before our handler saw it: nobody will ask for the outcome any more.
-  ports.calls.takeCall(authInfo)?.cancel('The request was refused');
-  return fromWebResponse(response, () => undefined);
+function wrongHeader(ports: ServingPorts, request: HttpRequest, modern: ModernRequest): string | undefined {
+  const { principal, client, place, message } = modern;
+  const params = paramsOf(message) ?? {};
+  const { headerParams } = ports.toolSchemas.of({ principal, client, scope: place.scope }, params['name']);
+  if (headerParams.length === 0) return undefined;
+  return wrongParamHeader(headerParams, params['arguments'], (name) => request.header(name));
 }
 
-interface PlainRequest {
-  readonly id: RequestId;
-  readonly method: string;
-  readonly name: unknown;
+/** The rest of the answer goes out piece by piece; a client that gives the stream up has cancelled the call. */
+function streamReply(ports: ServingPorts, round: Round): HttpReply {
+  const stream = new EventStream(() => {
+    round.call.running.cancel('The client went away');
+  });
+  round.stream((message) => {
+    stream.message(message);
+  });
+  const ending = round.response().then((message) => {
+    stream.message(message);
+    stream.end();
+  });
+  void ports.calls.answering(ending);
+  return stream.reply();
 }
 
-/** The request, when its revision is ours and its standard headers are there; whatever else is the SDK's to refuse. */
-function plainRequest(request: HttpRequest, { classified, body }: ModernExchange): PlainRequest | undefined {
-  if (classified.kind !== 'modern' || classified.messageKind !== 'request') return undefined;
-  if (!modernRevisions.includes(classified.classification.revision ?? '')) return undefined;
-  if (request.header('mcp-protocol-version') === undefined) return undefined;
-  const { id, method } = classified.message;
-  if (request.header('mcp-method') !== method) return undefined;
-  return { id, method, name: paramsOf(body)?.['name'] };
+function plainReply(message: RpcMessage): HttpReply {
+  const code = isJsonObject(message.error) ? (message.error satisfies JsonObject)['code'] : undefined;
+  return jsonReply(typeof code === 'number' ? modernStatus(code) : 200, message);
 }
 
-/** Only a name header that says exactly what the body says; the SDK decodes and judges all others. */
-function isQuickCall(request: HttpRequest, route: PlainRequest): boolean {
-  return route.method === 'tools/call' && request.header('mcp-name') === route.name;
-}
-
-function callerOf(principal: Principal): Caller {
-  const revision = modernRevisions[0] ?? '';
-  return { principal, client: { ...ownProfile, era: 'stateless', revision }, scope: everything };
-}
-
-function startCall(ports: ServingPorts, principal: Principal, body: unknown) {
-  try {
-    return ports.calls.start(callerOf(principal), parseCallParams(paramsOf(body)));
-  } catch {
-    return undefined;
-  }
-}
-
-function quickReply(ports: ServingPorts, id: RequestId, outcome: CallOutcome): HttpReply {
-  if (!outcome.ok) return rpcErrorReply(200, toRpcError(outcome.error), { id });
-  return jsonReply(200, { jsonrpc: '2.0', id, result: completeResult(outcome.result, ports.version) });
-}
-
-/** What the SDK adds to every complete result of 2026-07-28. */
-function completeResult(result: ToolResult, version: string): ToolResult {
-  const view = toolResultFor(result, { revision: modernRevisions[0] ?? '', hasNonObjectSchema: () => false });
-  const meta = { [SERVER_INFO_META_KEY]: { ...implementationOf(version) }, ...view._meta };
-  return { ...view, resultType: 'complete', _meta: meta };
+function errorReply(id: RequestId, error: RpcError): HttpReply {
+  return rpcErrorReply(modernStatus(error.code), error, { id });
 }

@@ -1,7 +1,7 @@
-import { parseJSONRPCMessage, type JSONRPCMessage, type Transport } from '@modelcontextprotocol/server';
+import type { JSONRPCMessage, Transport } from '@modelcontextprotocol/server';
 import type { Readable, Writable } from 'node:stream';
 import { invalidRequest, parseError, refusal } from './error-mapping.ts';
-import { idToEcho, type RequestId, type RpcError } from './json-rpc.ts';
+import { idToEcho, isRpcMessage, type RequestId, type RpcError, type RpcMessage } from './json-rpc.ts';
 
 export interface PipeStreams {
   readonly readable: Readable;
@@ -48,7 +48,7 @@ export class PipeTransport implements Transport {
     writable.on('close', end).on('error', fail);
   }
 
-  async send(message: JSONRPCMessage): Promise<void> {
+  async send(message: JSONRPCMessage | RpcMessage): Promise<void> {
     if (this.#closed) return;
     const { writable } = this.#streams;
     if (writable.write(`${JSON.stringify(message)}\n`)) return;
@@ -107,14 +107,11 @@ export class PipeTransport implements Transport {
       this.#refuse(parseError(), null);
       return;
     }
-    let message: JSONRPCMessage;
-    try {
-      message = parseJSONRPCMessage(value);
-    } catch {
+    if (!isRpcMessage(value)) {
       this.#refuse(invalidRequest('The line is not one JSON-RPC 2.0 message'), idToEcho(value));
       return;
     }
-    this.onmessage?.(message);
+    this.onmessage?.(value as JSONRPCMessage);
   }
 
   #refuse(error: RpcError, id: RequestId | null): void {

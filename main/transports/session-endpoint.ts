@@ -1,24 +1,24 @@
 import { isInitializeRequest } from '@modelcontextprotocol/server';
-import type { Principal } from '../gateway/principal.ts';
 import { isJsonObject } from '../lib/json.ts';
 import { invalidParams, invalidRequest, refusal, toRpcError } from './error-mapping.ts';
 import type { EventLog } from './event-log.ts';
 import type { HttpReply, HttpRequest } from './http.ts';
 import { idToEcho, paramsOf, rpcErrorReply, type RequestId } from './json-rpc.ts';
+import type { Visit } from './message-endpoint.ts';
 import { allRevisions, modernRevisions, sessionRevisions } from './revisions.ts';
 import type { Sessions } from './sessions.ts';
 
 /** One request of the revisions with sessions. */
-export interface SessionExchange {
-  readonly principal: Principal;
+export interface SessionExchange extends Visit {
   /** The parsed body of a POST. */
   readonly body: unknown;
 }
 
 /** Serves the revisions 2024-11-05 … 2025-11-25 (2025-11-25 basic/transports, "Session Management"). */
 export function createSessionEndpoint(sessions: Sessions, events: EventLog) {
-  return async (request: HttpRequest, { principal, body }: SessionExchange): Promise<HttpReply> => {
-    if (isJsonObject(body) && body['method'] === 'initialize') return open(sessions, { request, principal, body });
+  return async (request: HttpRequest, exchange: SessionExchange): Promise<HttpReply> => {
+    const { principal, place, body } = exchange;
+    if (isJsonObject(body) && body['method'] === 'initialize') return open(sessions, { request, ...exchange });
     const id = idToEcho(body);
     const wrongRevision = refuseRevision(request, id);
     if (wrongRevision) return wrongRevision;
@@ -28,7 +28,9 @@ export function createSessionEndpoint(sessions: Sessions, events: EventLog) {
       return rpcErrorReply(400, refusal(message), { id });
     }
     const session = await sessions.find(sessionId, principal);
-    if (!session) return rpcErrorReply(404, refusal('There is no such session; send "initialize" again'), { id });
+    if (session?.place !== place.key) {
+      return rpcErrorReply(404, refusal('There is no such session here; send "initialize" again'), { id });
+    }
     if (Array.isArray(body) && !session.allowsBatches) {
       const message = `Revision ${session.revision ?? ''} has no batches; send one message per request`;
       return rpcErrorReply(400, invalidRequest(message));
@@ -41,13 +43,13 @@ async function open(
   sessions: Sessions,
   exchange: SessionExchange & { readonly request: HttpRequest },
 ): Promise<HttpReply> {
-  const { request, principal, body } = exchange;
+  const { request, body } = exchange;
   const params = paramsOf(body);
   if (!isInitializeRequest(body) || !params) {
     const message = '"initialize" needs protocolVersion, capabilities and clientInfo with name and version';
     return rpcErrorReply(400, toRpcError(invalidParams(message)), { id: idToEcho(body) });
   }
-  const session = await sessions.create(principal);
+  const session = await sessions.create(exchange);
   const reply = await session.handle(request, body);
   if (reply.status === 200) sessions.keep(session, params);
   else await session.close();

@@ -5,7 +5,7 @@ export interface StoredSession {
   readonly id: string;
   /** Only this client may use the session. */
   readonly clientId: string;
-  /** The `params` of the client's `initialize`, as they came. */
+  /** The `params` of the client's `initialize`, with what the session became in their `_meta`. */
   readonly initializeParams: JsonObject;
   readonly createdAt: number;
   readonly lastSeenAt: number;

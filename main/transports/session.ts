@@ -1,95 +1,103 @@
-import { WebStandardStreamableHTTPServerTransport, type Server } from '@modelcontextprotocol/server';
+import { WebStandardStreamableHTTPServerTransport, type JSONRPCMessage } from '@modelcontextprotocol/server';
 import { setTimeout as delay } from 'node:timers/promises';
-import { GatewayError } from '../gateway/errors.ts';
-import type { ListName } from '../gateway/live-connections.ts';
-import { ownProfile } from '../gateway/client-profile.ts';
-import type { Caller } from '../gateway/gateway.ts';
-import { everything } from '../gateway/scope.ts';
+import type { GatewayEvent } from '../gateway/gateway.ts';
 import type { Principal } from '../gateway/principal.ts';
 import type { JsonObject } from '../lib/json.ts';
-import { parseCallParams } from './call-params.ts';
-import { invalidRequest, toRpcError } from './error-mapping.ts';
+import { invalidRequest } from './error-mapping.ts';
 import type { EventLog } from './event-log.ts';
 import { createEventStore, type SessionEventStore } from './event-store.ts';
 import { accepts, jsonReply, jsonType, type HttpReply, type HttpRequest } from './http.ts';
-import { isRpcRequest, paramsOf, rpcErrorReply, type RequestId, type RpcRequest } from './json-rpc.ts';
-import { withResourceNotFoundCode } from './legacy-codes.ts';
-import { createMcpServer } from './mcp-server.ts';
-import type { ServingPorts } from './serving-ports.ts';
-import { quickOutcome } from './quick-call.ts';
+import {
+  isRpcMessage,
+  isRpcRequest,
+  rpcErrorReply,
+  type RequestId,
+  type RpcMessage,
+  type RpcRequest,
+} from './json-rpc.ts';
+import type { Place } from './places.ts';
+import { endsQuietly } from './quick-answer.ts';
 import { allowsBatches } from './revisions.ts';
-import type { CallOutcome, RunningCall } from './running-call.ts';
-import { toolResultFor } from './tool-result.ts';
+import type { ServingPorts } from './serving-ports.ts';
+import type { SessionMemory } from './session-memory.ts';
+import { SessionPeer } from './session-peer.ts';
 import { fromWebResponse, toWebRequest } from './web-request.ts';
 
 export interface SessionOptions {
   readonly id: string;
   readonly principal: Principal;
+  readonly place: () => Place;
   readonly events: EventLog;
+  readonly memory?: SessionMemory;
+  readonly onMemory: (memory: SessionMemory) => void;
   /** The client ended the session with DELETE. */
   readonly onEnded: () => void;
 }
 
-/** One session of the revisions 2024-11-05 … 2025-11-25: one SDK server and one SDK transport for as long as it lives. */
+/**
+ * One session of the revisions 2024-11-05 … 2025-11-25 over HTTP. Its messages are answered by a {@link SessionPeer}; the SDK's
+ * transport carries them wherever a stream is needed, and keeps its events for resumption.
+ */
 export class Session {
   readonly id: string;
   readonly principal: Principal;
-  readonly #ports: ServingPorts;
-  readonly #server: Server;
+  readonly #place: () => Place;
+  readonly #peer: SessionPeer;
   readonly #transport: WebStandardStreamableHTTPServerTransport;
   readonly #events: SessionEventStore;
-  /** Calls that are not yet the SDK's: it cannot cancel those. */
-  readonly #quick = new Map<RequestId, RunningCall>();
+  readonly #headers: Readonly<Record<string, string>>;
   /** Requests without an answer yet; the id is all that tells them apart (MCP basic, "Requests"). */
   readonly #open = new Set<RequestId>();
   #exchanges = 0;
-  #closed = false;
 
   constructor(ports: ServingPorts, options: SessionOptions) {
-    this.id = options.id;
-    this.principal = options.principal;
-    this.#ports = ports;
-    this.#events = createEventStore(options.events, () => options.id);
+    const { id, principal, place, memory, onMemory } = options;
+    this.id = id;
+    this.principal = principal;
+    this.#place = place;
+    this.#headers = { 'mcp-session-id': id };
+    this.#events = createEventStore(options.events, () => id);
     this.#transport = new WebStandardStreamableHTTPServerTransport({
-      sessionIdGenerator: () => options.id,
+      sessionIdGenerator: () => id,
       eventStore: this.#events,
       onsessionclosed: options.onEnded,
       retryInterval: 1_000,
     });
-    this.#server = createMcpServer(ports, {
-      principal: options.principal,
-      era: 'legacy',
-      onCancelled: (id) => void this.#endCancelled(id),
+    this.#peer = new SessionPeer(ports, {
+      id,
+      principal,
+      scope: () => place().scope,
+      send: (message, relatedTo) => this.#send(message, relatedTo),
+      answersCancelled: true,
+      ...(memory && { memory }),
+      onMemory,
     });
   }
 
   /** To be called once, before anything else. */
   async connect(): Promise<void> {
-    await this.#server.connect(this.#transport);
-    this.#server.onclose = () => {
-      this.#closed = true;
-      for (const call of this.#quick.values()) call.cancel('The session was closed');
+    this.#transport.onmessage = (message) => {
+      this.#peer.receive(message as RpcMessage);
     };
-    const send = this.#transport.send.bind(this.#transport);
-    this.#transport.send = (message, options) => {
-      if ('id' in message && !('method' in message) && message.id !== undefined) this.#open.delete(message.id);
-      return send(withResourceNotFoundCode(message), options);
+    this.#transport.onclose = () => {
+      this.#peer.end('The session was closed');
     };
+    await this.#transport.start();
   }
 
   /** The negotiated revision. */
   get revision(): string | undefined {
-    return this.#server.getNegotiatedProtocolVersion();
+    return this.#peer.revision;
   }
 
-  get #caller(): Caller {
-    const client = { ...ownProfile, revision: this.revision ?? '', session: this.id };
-    return { principal: this.principal, client, scope: everything };
+  /** Key of the place it was opened at, the only one it may be used at. */
+  get place(): string {
+    return this.#place().key;
   }
 
   /** Whether a request is being answered or a stream is open. */
   get busy(): boolean {
-    return this.#exchanges > 0;
+    return this.#exchanges > 0 || this.#peer.busy;
   }
 
   get allowsBatches(): boolean {
@@ -98,6 +106,10 @@ export class Session {
 
   /** Answers a POST with the parsed `body`, a GET or a DELETE. */
   async handle(request: HttpRequest, body: unknown): Promise<HttpReply> {
+    if (isRpcMessage(body) && !isRpcRequest(body)) {
+      this.#peer.receive(body);
+      return { status: 202, headers: {} };
+    }
     const ids = requestIdsOf(body);
     if (ids.some((id, index) => this.#open.has(id) || ids.indexOf(id) !== index)) return refuseRepeatedId(ids);
     for (const id of ids) this.#open.add(id);
@@ -109,14 +121,10 @@ export class Session {
       ended = true;
     };
     try {
-      this.#cancelQuick(body);
-      const call = isPlainCall(request, body) ? this.#start(body) : undefined;
-      const outcome = call && (await this.#quickOutcome(call, request, body as RpcRequest));
-      if (outcome) {
-        end();
-        return this.#quickReply(body as RpcRequest, outcome);
-      }
-      return await this.#handBySdk({ request, body, call, end });
+      const quick = isPlainRequest(request, body) ? await this.#answerQuietly(request, body) : undefined;
+      if (!quick) return await this.#handBySdk({ request, body, end });
+      end();
+      return quick;
     } catch (error) {
       end();
       throw error;
@@ -124,8 +132,8 @@ export class Session {
   }
 
   /**
-   * Brings back a session that this process has not seen: the handshake is repeated on the client's behalf, so that the SDK
-   * objects are in the state they were in.
+   * Brings back a session that this process has not seen: the handshake is repeated on the client's behalf, so that the SDK's
+   * transport is in the state it was in.
    */
   async revive(initializeParams: JsonObject): Promise<void> {
     await this.#events.withoutKeeping(async () => {
@@ -133,14 +141,12 @@ export class Session {
       const reply = await this.#transport.handleRequest(ownPost(), { parsedBody: initialize });
       await reply.text();
     });
-    const initialized = { jsonrpc: '2.0', method: 'notifications/initialized' };
-    await this.#transport.handleRequest(ownPost(this.id), { parsedBody: initialized });
+    await this.#peer.restore();
   }
 
-  /** Tells the client that a list changed; kept for later when its stream is not open. */
-  notify(change: ListName): void {
-    const method = `notifications/${change}/list_changed` as const;
-    void this.#server.notification({ method }).catch(() => undefined);
+  /** Tells the client what concerns it; kept for later when its stream is not open. */
+  tell(event: GatewayEvent): void {
+    this.#peer.tell(event);
   }
 
   /** Ends streams and running calls. The client may come back: the session stays in the store. */
@@ -148,47 +154,33 @@ export class Session {
     await this.#transport.close();
   }
 
-  #start(body: RpcRequest): RunningCall | undefined {
-    try {
-      return this.#ports.calls.start(this.#caller, parseCallParams(paramsOf(body)));
-    } catch {
+  /** A reply of plain JSON when the request ends soon and has nothing to say before. */
+  async #answerQuietly(request: HttpRequest, body: RpcRequest): Promise<HttpReply | undefined> {
+    const running = this.#peer.begin(body);
+    if (!(await endsQuietly(running, request.signal))) {
+      if (acceptFor(request)?.includes('text/event-stream') === true) return undefined;
+      // The SDK will refuse to open a stream for this client.
+      running.cancel('The client accepts no stream');
       return undefined;
     }
+    return jsonReply(200, this.#peer.responseTo(body, await running.outcome), this.#headers);
   }
 
-  async #quickOutcome(call: RunningCall, request: HttpRequest, body: RpcRequest): Promise<CallOutcome | undefined> {
-    this.#quick.set(body.id, call);
-    try {
-      return await quickOutcome(call, request);
-    } finally {
-      this.#quick.delete(body.id);
-    }
-  }
-
-  #quickReply(body: RpcRequest, outcome: CallOutcome): HttpReply {
-    const headers = { 'mcp-session-id': this.id };
-    if (!outcome.ok) return rpcErrorReply(200, toRpcError(outcome.error), { id: body.id, headers });
-    const { name } = parseCallParams(paramsOf(body));
-    const result = toolResultFor(outcome.result, {
-      revision: this.revision ?? '',
-      hasNonObjectSchema: () => this.#ports.outputSchemas.hasNonObjectSchema(this.#caller, name),
-    });
-    return jsonReply(200, { jsonrpc: '2.0', id: body.id, result }, headers);
+  async #send(message: RpcMessage, relatedTo?: RequestId): Promise<void> {
+    if (message.method === undefined && message.id !== undefined && message.id !== null) this.#open.delete(message.id);
+    const options = relatedTo === undefined ? undefined : { relatedRequestId: relatedTo };
+    await this.#transport.send(message as JSONRPCMessage, options);
   }
 
   async #handBySdk(exchange: {
     readonly request: HttpRequest;
     readonly body: unknown;
-    readonly call: RunningCall | undefined;
     readonly end: () => void;
   }): Promise<HttpReply> {
-    const { request, body, call, end } = exchange;
-    const authInfo = this.#ports.calls.carry(this.principal, call);
+    const { request, body, end } = exchange;
     const web = toWebRequest(request, { accept: acceptFor(request) });
     const parsed = body === undefined ? {} : { parsedBody: body };
-    const response = await this.#untilFree(() => this.#transport.handleRequest(web, { ...parsed, authInfo }));
-    // Refused before our handler saw it: nobody will ask for the outcome any more.
-    this.#ports.calls.takeCall(authInfo)?.cancel('The request was refused');
+    const response = await this.#untilFree(() => this.#transport.handleRequest(web, parsed));
     return fromWebResponse(response, end);
   }
 
@@ -203,23 +195,6 @@ export class Session {
       await delay(20);
     }
   }
-
-  #cancelQuick(body: unknown): void {
-    for (const message of Array.isArray(body) ? (body as readonly unknown[]) : [body]) {
-      const params = paramsOf(message);
-      const isCancel = (message as { method?: unknown } | undefined)?.method === 'notifications/cancelled';
-      const call = isCancel ? this.#quick.get(params?.['requestId'] as RequestId) : undefined;
-      call?.cancel('The client cancelled the call');
-    }
-  }
-
-  /** The SDK answers a cancelled request with nothing, which over HTTP would leave its stream open for good. */
-  async #endCancelled(id: RequestId): Promise<void> {
-    if (this.#closed) return;
-    const message = 'The client cancelled the request';
-    const error = toRpcError(new GatewayError('cancelled', message));
-    await this.#transport.send({ jsonrpc: '2.0', id, error }).catch(() => undefined);
-  }
 }
 
 /** Clients that take anything get what the SDK asks them to name. */
@@ -230,11 +205,10 @@ function acceptFor(request: HttpRequest): string | undefined {
   return accepts(accept, jsonType) && accepts(accept, 'text/event-stream') ? both : accept;
 }
 
-/** A `tools/call` with nothing about it that the SDK would judge: one message, JSON welcome, no augmentation. */
-function isPlainCall(request: HttpRequest, body: unknown): body is RpcRequest {
-  if (!isRpcRequest(body) || body.method !== 'tools/call') return false;
-  const params = paramsOf(body);
-  return params !== undefined && !('task' in params) && acceptFor(request)?.startsWith(jsonType) === true;
+/** One request that a client which reads JSON sent; the handshake is the SDK's, whose transport has to see it. */
+function isPlainRequest(request: HttpRequest, body: unknown): body is RpcRequest {
+  if (!isRpcMessage(body) || !isRpcRequest(body) || body.method === 'initialize') return false;
+  return acceptFor(request)?.startsWith(jsonType) === true;
 }
 
 function requestIdsOf(body: unknown): RequestId[] {
@@ -247,8 +221,7 @@ function refuseRepeatedId(ids: readonly RequestId[]): HttpReply {
   return rpcErrorReply(400, invalidRequest(message), { id: ids.length === 1 ? (ids[0] ?? null) : null });
 }
 
-function ownPost(sessionId?: string): Request {
+function ownPost(): Request {
   const headers = { accept: `${jsonType}, text/event-stream`, 'content-type': jsonType };
-  const session = sessionId === undefined ? {} : { 'mcp-session-id': sessionId };
-  return new Request('http://127.0.0.1/mcp', { method: 'POST', headers: { ...headers, ...session } });
+  return new Request('http://127.0.0.1/mcp', { method: 'POST', headers });
 }

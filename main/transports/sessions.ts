@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import type { ListName } from '../gateway/live-connections.ts';
+import type { GatewayEvent } from '../gateway/gateway.ts';
 import type { Principal } from '../gateway/principal.ts';
 import type { JsonObject } from '../lib/json.ts';
 import type { Log } from '../lib/log.ts';
 import { SingleFlight } from '../lib/single-flight.ts';
 import type { EventLog } from './event-log.ts';
+import type { Visit } from './message-endpoint.ts';
+import type { Place } from './places.ts';
 import type { ServingPorts } from './serving-ports.ts';
+import { freshMemory, memoryOf, withMemory, type SessionMemory } from './session-memory.ts';
 import { Session } from './session.ts';
-import type { SessionStore } from './session-store.ts';
+import type { SessionStore, StoredSession } from './session-store.ts';
 
 /** How long sessions live; times in milliseconds. */
 export interface SessionLimits {
@@ -22,13 +25,15 @@ export interface SessionLimits {
 export const defaultSessionLimits: SessionLimits = {
   idleMs: 30 * 60_000,
   expireMs: 30 * 24 * 3_600_000,
-  maxInMemory: 500,
+  maxInMemory: 2_000,
 };
 
 export interface SessionsOptions {
   readonly ports: ServingPorts;
   readonly store: SessionStore;
   readonly events: EventLog;
+  /** The place with this key, as it is offered now. */
+  readonly placeOf: (key: string) => Place;
   readonly limits: SessionLimits;
   readonly now: () => number;
   readonly log: Log;
@@ -58,8 +63,8 @@ export class Sessions {
   }
 
   /** A session that is not yet known to anybody; `keep` makes it so. */
-  async create(principal: Principal): Promise<Session> {
-    return this.#connect(randomUUID(), principal);
+  async create({ principal, place }: Visit): Promise<Session> {
+    return this.#connect({ id: randomUUID(), principal, memory: { ...freshMemory, place: place.key } });
   }
 
   /** Keeps a session whose handshake succeeded. */
@@ -67,7 +72,9 @@ export class Sessions {
     const { store, now, log } = this.#options;
     const { id, principal } = session;
     const at = now();
-    store.save({ id, clientId: principal.clientId, initializeParams, createdAt: at, lastSeenAt: at });
+    const memory = { ...freshMemory, place: session.place };
+    const params = withMemory(initializeParams, memory);
+    store.save({ id, clientId: principal.clientId, initializeParams: params, createdAt: at, lastSeenAt: at });
     this.#remember(session);
     log.info('A client opened a session', { client: principal.clientName, revision: session.revision });
   }
@@ -86,8 +93,8 @@ export class Sessions {
     return this.#revivals.run(`${principal.clientId} ${id}`, () => this.#revive(id, principal));
   }
 
-  notify(change: ListName): void {
-    for (const { session } of this.#entries.values()) session.notify(change);
+  tell(event: GatewayEvent): void {
+    for (const { session } of this.#entries.values()) session.tell(event);
   }
 
   /** Takes unused sessions out of memory. */
@@ -117,20 +124,30 @@ export class Sessions {
       store.delete(id);
       return undefined;
     }
-    const session = await this.#connect(id, principal);
+    const session = await this.#connect({ id, principal, memory: memoryOf(stored.initializeParams) });
     await session.revive(stored.initializeParams);
     this.#touch(this.#remember(session));
     log.info('A client came back to its session', { client: principal.clientName, revision: session.revision });
     return session;
   }
 
-  async #connect(id: string, principal: Principal): Promise<Session> {
-    const { ports, store, events } = this.#options;
+  async #connect(opening: {
+    readonly id: string;
+    readonly principal: Principal;
+    readonly memory: SessionMemory;
+  }): Promise<Session> {
+    const { id, principal, memory } = opening;
+    const { ports, store, events, placeOf } = this.#options;
     const onEnded = () => {
       this.#entries.delete(id);
       store.delete(id);
     };
-    const session = new Session(ports, { id, principal, events, onEnded });
+    const onMemory = (changed: SessionMemory) => {
+      const stored = store.get(id);
+      if (stored) store.save(remembering(stored, changed));
+    };
+    const place = () => placeOf(memory.place);
+    const session = new Session(ports, { id, principal, place, memory, events, onMemory, onEnded });
     await session.connect();
     return session;
   }
@@ -149,4 +166,8 @@ export class Sessions {
     entry.touchedAt = now;
     this.#options.store.touch(entry.session.id, now);
   }
+}
+
+function remembering(stored: StoredSession, memory: SessionMemory): StoredSession {
+  return { ...stored, initializeParams: withMemory(stored.initializeParams, memory) };
 }

@@ -87,6 +87,20 @@ export const doorRefusals: readonly Refusal[] = [
     code: -32005,
     report: 'client-token-required',
   },
+  {
+    what: 'a connection that does not exist',
+    request: () => list({ path: '/mcp/nowhere' }),
+    status: 404,
+    code: -32008,
+    report: 'unknown-connection',
+  },
+  {
+    what: 'a set that does not exist',
+    request: () => list({ path: '/mcp/set/nowhere' }),
+    status: 404,
+    code: -32008,
+    report: 'unknown-connection',
+  },
   // What is sent
   {
     what: 'another method',

@@ -11,7 +11,7 @@ export const messageRefusals: readonly Refusal[] = [
     request: () => rpcPost({ method: 'no/such', revision: modern }),
     status: 404,
     code: -32601,
-    report: 'invalid-request',
+    report: 'method-not-found',
   },
   {
     what: 'initialize in a revision without it',

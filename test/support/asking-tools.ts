@@ -29,7 +29,7 @@ export const askingTools: readonly FakeTool[] = [
     inputSchema: anyObject,
     behaviour: async ({ message }, context) => {
       context.onProgress?.({ progress: 1 });
-      const answer = await asked(context, question(String(message ?? 'Who are you?')));
+      const answer = await asked(context, question(typeof message === 'string' ? message : 'Who are you?'));
       context.onProgress?.({ progress: 2 });
       return text(JSON.stringify(answer));
     },
@@ -65,7 +65,7 @@ export const askingTools: readonly FakeTool[] = [
         page: { type: 'object', properties: { size: { type: 'integer', 'x-mcp-header': 'Page-Size' } } },
       },
     },
-    behaviour: ({ region }) => text(`region ${String(region)}`),
+    behaviour: ({ region }) => text(`region ${JSON.stringify(region)}`),
   },
   {
     name: 'demo__roots',

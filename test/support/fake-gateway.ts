@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { CallContext, Notification, Tool, ToolResult } from '../../main/gateway/connection.ts';
 import { GatewayError } from '../../main/gateway/errors.ts';
 import type { Caller, Gateway, GatewayEvent, ListMethod, RequestContext } from '../../main/gateway/gateway.ts';
@@ -62,6 +63,8 @@ export class FakeGateway implements Gateway {
   readonly requests: SeenRequest[] = [];
   readonly notified: { readonly notification: Notification; readonly caller: Caller }[] = [];
   readonly ended: string[] = [];
+  /** How long tools wait before they begin. */
+  delayMs = 0;
   /** URI → who subscribed. */
   readonly subscribed = new Map<string, Set<string>>();
   readonly #tools: readonly FakeTool[];
@@ -185,24 +188,25 @@ export class FakeGateway implements Gateway {
   }
 
   async #callTool(params: JsonObject, context: RequestContext): Promise<ToolResult> {
-    const name = String(params['name']);
+    const name = textOf(params['name']);
     const args = isJsonObject(params['arguments']) ? params['arguments'] : {};
     this.calls.push({ name, args, clientId: context.principal.clientId, params, context });
     const tool = this.#tools.find((candidate) => localName(context.scope, candidate.name) === name);
     if (!tool) throw new GatewayError('unknown-tool', `There is no tool "${name}"; list the tools again`);
+    if (this.delayMs > 0) await delay(this.delayMs);
     return tool.behaviour(args, { ...context, ask: guardedAsk(context) }, params);
   }
 
   async #getPrompt(params: JsonObject, context: RequestContext): Promise<JsonObject> {
     const { name } = params;
     const args = isJsonObject(params['arguments']) ? params['arguments'] : {};
-    if (name !== prompt['name']) throw new GatewayError('unknown-prompt', `There is no prompt "${String(name)}"`);
+    if (name !== prompt['name']) throw new GatewayError('unknown-prompt', `There is no prompt "${textOf(name)}"`);
     const who = args['who'] ?? (await this.#answerOf('Who?', context));
     return { messages: [{ role: 'user', content: { type: 'text', text: `Greet ${JSON.stringify(who)}` } }] };
   }
 
   async #readResource(params: JsonObject, context: RequestContext): Promise<JsonObject> {
-    const uri = String(params['uri']);
+    const uri = textOf(params['uri']);
     if (uri === 'demo://asking') {
       return { contents: [{ uri, text: JSON.stringify(await this.#answerOf('May I?', context)) }] };
     }
@@ -215,6 +219,10 @@ export class FakeGateway implements Gateway {
     const params = { message, requestedSchema: { type: 'object', properties: {} } };
     return guardedAsk(context)({ method: 'elicitation/create', params }, context.signal);
   }
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 function localName(scope: Scope, name: string): string {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { GatewayError, gatewayErrorCodes } from '../../main/gateway/errors.ts';
-import { rpcCodes, toProtocolError, toRpcError } from '../../main/transports/error-mapping.ts';
+import { rpcCodes, toModernError, toRpcError } from '../../main/transports/error-mapping.ts';
 
 describe('The JSON-RPC codes of Portico', () => {
   it.each(gatewayErrorCodes)('%s lies in a range that is ours or in one with that meaning', (code) => {
@@ -38,7 +38,7 @@ describe('The JSON-RPC codes of Portico', () => {
   });
 
   it('tell nothing of an error that nobody expected', () => {
-    const { code, message, data } = toProtocolError(new Error('password=hunter2'));
+    const { code, message, data } = toModernError(new Error('password=hunter2'));
     expect(code).toBe(-32603);
     expect(JSON.stringify({ message, data })).not.toContain('hunter2');
   });

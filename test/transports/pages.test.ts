@@ -66,7 +66,7 @@ describe('The pages around the endpoint', () => {
 
   it.each([
     { what: 'an unknown path', request: { path: '/nope' }, status: 404 },
-    { what: 'a path below the endpoint', request: { path: '/mcp/x' }, status: 404 },
+    { what: 'a path below the endpoint without a token', request: { path: '/mcp/x' }, status: 401 },
     { what: 'writing to a page', request: { path: '/info', method: 'POST' }, status: 405 },
     { what: 'a page for a foreign Host', request: { path: '/info', headers: { host: 'evil.example' } }, status: 403 },
     {

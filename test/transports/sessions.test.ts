@@ -3,7 +3,8 @@ import { silentLog } from '../../main/lib/log.ts';
 import { createCalls } from '../../main/transports/calls.ts';
 import { MemoryEventLog } from '../../main/transports/memory-event-log.ts';
 import { MemorySessionStore } from '../../main/transports/memory-session-store.ts';
-import { createOutputSchemas } from '../../main/transports/output-schemas.ts';
+import { placeOf, wholePlace } from '../../main/transports/places.ts';
+import { createToolSchemas } from '../../main/transports/tool-schemas.ts';
 import { Sessions } from '../../main/transports/sessions.ts';
 import { FakeGateway } from '../support/fake-gateway.ts';
 import { bodyText, httpRequest, rpcPost } from '../support/http-requests.ts';
@@ -18,15 +19,16 @@ function setUp(limits: Partial<{ idleMs: number; expireMs: number; maxInMemory: 
   const gateway = new FakeGateway();
   const store = new MemorySessionStore();
   const sessions = new Sessions({
-    ports: { gateway, calls: createCalls(gateway), outputSchemas: createOutputSchemas(gateway), version: '1.0.0' },
+    ports: { gateway, calls: createCalls(), toolSchemas: createToolSchemas(gateway), version: '1.0.0' },
     store,
     events: new MemoryEventLog(),
+    placeOf: (key) => placeOf(key, () => ({ connections: [], sets: {} })),
     limits: { idleMs: 1_000, expireMs: 100_000, maxInMemory: 10, ...limits },
     now: () => clock.now,
     log: silentLog,
   });
   const open = async () => {
-    const session = await sessions.create(editor);
+    const session = await sessions.create({ principal: editor, place: wholePlace });
     const request = rpcPost({ method: 'initialize', params, revision: '2025-06-18' });
     const body: unknown = { jsonrpc: '2.0', id: 0, method: 'initialize', params };
     await bodyText(await session.handle(request, body));

@@ -61,8 +61,8 @@ async function openLocalSocket(context: CommandContext, { app, log }: OpenedApp)
     path: localSocketPath(dataDir, process.platform),
     key: await createLocalSocketKey(dataDir),
     version: context.version,
-    onMcp: (stream, client) => {
-      app.servePipe(stream, client);
+    onMcp: (stream, client, at) => {
+      app.servePipe(stream, client, at);
     },
     onApi: (operation, input, signal) =>
       dispatch(app.handlers, { operation: operation as OperationName, input }, signal),

@@ -13,12 +13,14 @@ import { startApp } from './start-app.ts';
 const lastAnswersMs = 1_500;
 const longestLineBytes = 64 * 1024 * 1024;
 
-const help = `Usage: portico stdio [--client NAME] [--demo] [--data-dir DIR] [--config FILE] [--port N]
+const help = `Usage: portico stdio [--client NAME] [--connection ID | --set NAME] [--demo] [--data-dir DIR] [--config FILE] [--port N]
 
 Speaks MCP on standard input and output, for clients that start a command instead of calling an address.
 It passes everything to the running Portico and starts it when it is not running.
 
   --client NAME   name under which calls of this client are recorded (default: stdio)
+  --connection ID offer one connection only, its tools under their own names
+  --set NAME      offer the connections of one set of the configuration
   --demo          start Portico with its demo backend when no connection is configured
 `;
 
@@ -52,7 +54,7 @@ export async function main(argv: readonly string[], install: { readonly root: st
     },
   });
   const link = new AppLink({
-    connect: () => connectLocalSocket(dataDir, { role: 'mcp', client: options.client }),
+    connect: () => connectLocalSocket(dataDir, { role: 'mcp', client: options.client, at: placeOf(options) }),
     start: () => startApp({ program: join(install.root, 'bin', 'portico.js'), args: serveArguments(options), dataDir }),
     isWanted: () => relay.unanswered > 0,
     onLine: (line) => {
@@ -123,6 +125,8 @@ function readOptions(argv: readonly string[]) {
       args: [...argv],
       options: {
         client: { type: 'string', default: 'stdio' },
+        connection: { type: 'string' },
+        set: { type: 'string' },
         demo: { type: 'boolean', default: false },
         'data-dir': { type: 'string' },
         config: { type: 'string' },
@@ -131,10 +135,17 @@ function readOptions(argv: readonly string[]) {
         help: { type: 'boolean', short: 'h' },
       },
     });
+    if (values.connection !== undefined && values.set !== undefined) return '--connection and --set exclude each other';
     return { ...values, client: values.client.slice(0, 200) };
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
+}
+
+/** As a path below `/mcp`. */
+function placeOf({ connection, set }: StdioOptions): string {
+  if (connection !== undefined) return `/${encodeURIComponent(connection)}`;
+  return set === undefined ? '' : `/set/${encodeURIComponent(set)}`;
 }
 
 function placesOf(options: StdioOptions) {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ownProfile } from '../../main/gateway/client-profile.ts';
 import { everything } from '../../main/gateway/scope.ts';
 import { createMcpEndpoint } from '../../main/transports/mcp-endpoint.ts';
-import { createOutputSchemas } from '../../main/transports/output-schemas.ts';
+import { createToolSchemas } from '../../main/transports/tool-schemas.ts';
 import { FakeGateway, type FakeTool } from '../support/fake-gateway.ts';
 import { bodyMessage, rpcPost } from '../support/http-requests.ts';
 import { initializeParams } from '../support/raw-peers.ts';
@@ -18,11 +18,11 @@ const objectTool = (outputSchema: FakeTool['inputSchema']): FakeTool => ({
   behaviour: () => ({ content: [{ type: 'text', text: '{"a":1}' }], structuredContent: { a: 1 } }),
 });
 
-describe('The output schemas', () => {
+describe('The schemas of tools', () => {
   it('are known of tools on every page', () => {
-    const schemas = createOutputSchemas(new FakeGateway({ pageSize: 2 }));
+    const schemas = createToolSchemas(new FakeGateway({ pageSize: 2 }));
     const names = ['demo__echo', 'demo__list', 'demo__variant', 'demo__none'];
-    expect(names.map((name) => schemas.hasNonObjectSchema(caller, name))).toEqual([false, true, true, false]);
+    expect(names.map((name) => schemas.of(caller, name).hasNonObjectOutput)).toEqual([false, true, true, false]);
   });
 
   it('are read again after the list of tools changed', async () => {

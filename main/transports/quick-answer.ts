@@ -1,0 +1,26 @@
+import type { RunningRequest } from './running-request.ts';
+
+/** Long enough for most calls, short enough that a stream opens before anybody wonders. */
+const quickMs = 100;
+
+/**
+ * Waits a moment for a request that was just started. `true` when `end` came in time and it had nothing to say before, so that
+ * it can be answered with plain JSON; `false` when it needs a stream.
+ * A client that goes away meanwhile cancels the request: nothing was sent yet that it could come back to.
+ */
+export async function endsQuietly(
+  running: RunningRequest,
+  gone: AbortSignal,
+  end: Promise<unknown> = running.outcome,
+): Promise<boolean> {
+  const onAbort = () => {
+    running.cancel('The client went away');
+  };
+  if (gone.aborted) onAbort();
+  gone.addEventListener('abort', onAbort, { once: true });
+  try {
+    return await running.endsQuietly(quickMs, end);
+  } finally {
+    gone.removeEventListener('abort', onAbort);
+  }
+}
