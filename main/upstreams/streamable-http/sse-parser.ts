@@ -31,6 +31,8 @@ export class SseParser {
   #data: string[] = [];
   #size = 0;
   #type = '';
+  /** Of the event that is being read. */
+  #id: string | undefined;
 
   constructor(options: SseParserOptions) {
     this.#options = options;
@@ -75,7 +77,7 @@ export class SseParser {
         this.#type = value;
         return;
       case 'id':
-        if (!value.includes('\0')) this.lastEventId = value === '' ? undefined : value;
+        if (!value.includes('\0')) this.#id = value === '' ? undefined : value;
         return;
       case 'retry':
         if (/^\d+$/.test(value)) this.retryMs = Number(value);
@@ -87,6 +89,7 @@ export class SseParser {
   #dispatch(): void {
     const event = { type: this.#type === '' ? 'message' : this.#type, data: this.#data.join('\n') };
     const isEmpty = this.#data.length === 0;
+    this.lastEventId = this.#id;
     this.#data = [];
     this.#size = 0;
     this.#type = '';
