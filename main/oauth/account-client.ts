@@ -30,9 +30,9 @@ export interface LoginPlan {
 
 /** The client of one account at the server where it signs in: configured, published (CIMD) or registered, in this order. */
 export interface AccountClient {
-  planLogin(): Promise<LoginPlan>;
+  readonly planLogin: () => Promise<LoginPlan>;
   /** The client that the present sign-in belongs to; `undefined` when it is not known any more. */
-  forUse(): Promise<OauthClient | undefined>;
+  readonly forUse: () => Promise<OauthClient | undefined>;
 }
 
 export function createAccountClient(options: AccountClientOptions): AccountClient {
@@ -80,8 +80,7 @@ export function createAccountClient(options: AccountClientOptions): AccountClien
         usualRedirectUri: own ? undefined : registered.redirectUri(metadata.issuer),
         client: async (redirectUri) => {
           if (own) return clientAt(at, own);
-          const request = { metadata, redirectUri, scopes: scopesFor(at) };
-          return clientAt(at, registeredIdentity(await registered.forLogin(request)));
+          return clientAt(at, registeredIdentity(await registered.forLogin({ metadata, redirectUri })));
         },
       };
     },

@@ -38,6 +38,8 @@ export interface AccountPlace {
   find(): Promise<SignInPlace>;
   /** Takes over what a challenge says. `signedIn`: scopes of the present sign-in, which are asked for again. */
   learn(challenge: BearerChallenge, signedIn: readonly string[] | undefined): Promise<void>;
+  /** A protected resource names the issuer. */
+  isDiscovered(): boolean;
   wasChallenged(): boolean;
   /** Asked for at the last login, as far as it is known. */
   requestedScopes(): readonly string[] | undefined;
@@ -54,6 +56,8 @@ export function createAccountPlace(options: AccountPlaceOptions): AccountPlace {
   /** Of an account with a configured issuer, for this run. */
   let extraScopes: readonly string[] | undefined;
   let requested: readonly string[] | undefined;
+  /** The stored record: asked for with every call, so read once. */
+  let stored: { readonly record: DiscoveredSignIn | undefined } | undefined;
 
   async function readMetadata(issuer: string): Promise<ServerMetadata> {
     const read = await readServerMetadata({ account, issuer }, reader);
@@ -70,13 +74,15 @@ export function createAccountPlace(options: AccountPlaceOptions): AccountPlace {
   /** What was learned, if it was learned for the settings as they are now. */
   function record(): DiscoveredSignIn | undefined {
     const { protectedResource, issuer } = settings();
-    const known = records.discovered(account);
+    stored ??= { record: records.discovered(account) };
+    const known = stored.record;
     if (!known || known.protectedResource !== protectedResource) return undefined;
     return issuer === undefined || isSame(issuer, known.issuer) ? known : undefined;
   }
 
   function put(learned: DiscoveredSignIn): DiscoveredSignIn {
     records.putDiscovered(learned);
+    stored = { record: learned };
     return learned;
   }
 
@@ -145,6 +151,7 @@ export function createAccountPlace(options: AccountPlaceOptions): AccountPlace {
       if (settings().protectedResource === undefined) return;
       await flight.run(JSON.stringify(challenge), () => discover(challenge, signedIn));
     },
+    isDiscovered: () => settings().protectedResource !== undefined,
     wasChallenged: () => record()?.wasChallenged === true,
     requestedScopes: () => (settings().protectedResource === undefined ? requested : record()?.requestedScopes),
     want: (scopes) => {

@@ -22,7 +22,7 @@ import type { TokenSet } from './token-set.ts';
 
 export interface AccountTokensOptions {
   readonly account: string;
-  readonly place: Pick<AccountPlace, 'issuer' | 'key' | 'wasAskedFor'>;
+  readonly place: Pick<AccountPlace, 'issuer' | 'isDiscovered' | 'key' | 'wasAskedFor'>;
   /** The client that the grant belongs to; `undefined` when nothing is known of it any more. */
   readonly client: () => Promise<OauthClient | undefined>;
   /** Nobody signs in: Portico acts as itself (RFC 6749 section 4.4). */
@@ -31,6 +31,8 @@ export interface AccountTokensOptions {
   readonly vault: RefreshTokenVault;
   /** Everything that changes the grant runs in this order: renewals, logins, the logout. */
   readonly inTurn: InTurn;
+  /** A login is done: the client it was made with is the one that the stored sign-in belongs to from now on. */
+  readonly keepClient: (issuer: string) => Promise<void>;
   /** The server does not know the client that Portico registered. */
   readonly onUnknownClient: (issuer: string) => void;
   readonly loginRequired: (why: string) => GatewayError;
@@ -101,7 +103,11 @@ export function createAccountTokens(options: AccountTokensOptions): AccountToken
         try {
           return await (options.actsAsItself() ? askForItself() : renewNow());
         } catch (error) {
-          const failure = refreshFailure(error, { account, issuer: place.issuer() ?? '' });
+          const failure = refreshFailure(error, {
+            account,
+            issuer: place.issuer() ?? '',
+            isDiscovered: place.isDiscovered(),
+          });
           if (failure.code !== 'login-required') problem = toErrorReport(failure);
           throw failure;
         }
@@ -227,6 +233,8 @@ export function createAccountTokens(options: AccountTokensOptions): AccountToken
       return options.inTurn(async () => {
         stopRetrying = new AbortController();
         const grant = firstGrant(tokens, { account, issuer, scopes, now: now() });
+        // In turn with renewals: the old refresh token must not go out with the new client.
+        await options.keepClient(issuer);
         await held.save(grant, tokens, 'login');
         renewedForRejectionAt = Number.NEGATIVE_INFINITY;
         lastUsedAt = now();

@@ -157,6 +157,7 @@ export function createAccounts(options: AccountsOptions): Accounts {
       grant,
       vault,
       inTurn,
+      keepClient: registered.keep,
       onUnknownClient: registered.doubt,
       loginRequired: (why) => requireLogin(account, why),
       onChange: () => notify(account),
@@ -171,11 +172,7 @@ export function createAccounts(options: AccountsOptions): Accounts {
     const settings = settingsOf(account);
     if (settings.grant === 'client-credentials') return Promise.reject(nothingToSignIn(account));
     const { tokens, client, registered } = accountOf(account);
-    const adopt = async (received: TokenSet, { issuer, scopes }: OauthClient) => {
-      // The refresh token that comes now belongs to this client and no other.
-      await registered.keep(issuer);
-      return tokens.adopt(received, { issuer, scopes });
-    };
+    const adopt = (received: TokenSet, by: OauthClient) => tokens.adopt(received, by);
     const onDoubt = ({ issuer, isRegistered }: OauthClient) => {
       if (isRegistered) registered.doubt(issuer);
     };

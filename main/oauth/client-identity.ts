@@ -58,9 +58,19 @@ export async function configuredIdentity(client: ConfiguredClient): Promise<Clie
 }
 
 function withSecret(method: string, secret: Secret): openid.ClientAuth {
-  return method === 'client_secret_post'
-    ? openid.ClientSecretPost(secret.reveal())
-    : openid.ClientSecretBasic(secret.reveal());
+  return method === 'client_secret_post' ? openid.ClientSecretPost(secret.reveal()) : basic(secret);
+}
+
+/**
+ * RFC 6749 section 2.3.1. The library escapes hyphens, dots and underscores as well, which form encoding leaves alone, and servers
+ * that do not decode would then see another client.
+ */
+function basic(secret: Secret): openid.ClientAuth {
+  const encoded = (text: string) => new URLSearchParams([['', text]]).toString().slice(1);
+  return (...[, { client_id: clientId }, , headers]: Parameters<openid.ClientAuth>) => {
+    const pair = `${encoded(clientId)}:${encoded(secret.reveal())}`;
+    headers.set('authorization', `Basic ${Buffer.from(pair).toString('base64')}`);
+  };
 }
 
 async function signingKey(account: string, secret: Secret): Promise<openid.CryptoKey> {

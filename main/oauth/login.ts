@@ -52,8 +52,9 @@ export async function startLogin(options: LoginOptions): Promise<RunningLogin> {
     nonce: openid.randomNonce(),
     codeVerifier: openid.randomPKCECodeVerifier(),
   };
+  const isDiscovered = settings.protectedResource !== undefined;
   let issuer = signInAddress(settings);
-  const failure = (error: unknown) => loginFailure(error, { account, issuer });
+  const failure = (error: unknown) => loginFailure(error, { account, issuer, isDiscovered });
   const plan = await options.plan().catch((error: unknown) => {
     throw failure(error);
   });

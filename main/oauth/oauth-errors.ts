@@ -6,6 +6,8 @@ export interface FailedAccount {
   readonly account: string;
   /** Where it signs in, as far as that is known. */
   readonly issuer: string;
+  /** A protected resource named the issuer, not the configuration. */
+  readonly isDiscovered: boolean;
 }
 
 export function unknownAccount(account: string): GatewayError {
@@ -48,7 +50,8 @@ export function keychainUnavailable(account: string, cause: unknown): GatewayErr
 }
 
 /** A failed exchange during a login. Errors that are already for people pass through. */
-export function loginFailure(error: unknown, { account, issuer }: FailedAccount): GatewayError {
+export function loginFailure(error: unknown, failed: FailedAccount): GatewayError {
+  const { account } = failed;
   if (error instanceof GatewayError) return error;
   if (!(error instanceof OauthRequestError)) {
     return new GatewayError('login-failed', `The sign-in to account "${account}" failed inside Portico; try again`, {
@@ -57,17 +60,18 @@ export function loginFailure(error: unknown, { account, issuer }: FailedAccount)
     });
   }
   const { failure } = error;
-  if (failure.kind === 'unreachable') return unreachable(error, { account, issuer }, 'try again');
+  if (failure.kind === 'unreachable') return unreachable(error, failed, 'try again');
   if (failure.kind === 'refused' && failure.error === 'access_denied') {
     const message = `The sign-in to account "${account}" was declined in the browser; nothing was stored. To try again, run \`portico login ${account}\``;
     return new GatewayError('login-denied', message, { cause: error, details: { account } });
   }
-  const message = `The sign-in to account "${account}" failed: ${describeFailure(failure)}. ${remedyFor(failure, { account, issuer })}`;
+  const message = `The sign-in to account "${account}" failed: ${describeFailure(failure)}. ${remedyFor(failure, failed)}`;
   return new GatewayError('login-failed', message, { cause: error, details: { account, ...oauthDetails(error) } });
 }
 
 /** A failed refresh that is not `invalid_grant`: the grant stays. */
-export function refreshFailure(error: unknown, { account, issuer }: FailedAccount): GatewayError {
+export function refreshFailure(error: unknown, failed: FailedAccount): GatewayError {
+  const { account, issuer } = failed;
   if (error instanceof GatewayError) return error;
   if (!(error instanceof OauthRequestError)) {
     return new GatewayError('internal', `Renewing the access token of account "${account}" failed inside Portico`, {
@@ -75,11 +79,10 @@ export function refreshFailure(error: unknown, { account, issuer }: FailedAccoun
       details: { account },
     });
   }
-  if (error.failure.kind === 'unreachable')
-    return unreachable(error, { account, issuer }, 'try again; the sign-in is not lost');
+  if (error.failure.kind === 'unreachable') return unreachable(error, failed, 'try again; the sign-in is not lost');
   const message =
     `${issuer} did not renew the access token of account "${account}": ${describeFailure(error.failure)}. ` +
-    `${remedyFor(error.failure, { account, issuer })} The sign-in itself is kept`;
+    `${remedyFor(error.failure, failed)} The sign-in itself is kept`;
   return new GatewayError('login-failed', message, { cause: error, details: { account, ...oauthDetails(error) } });
 }
 
@@ -99,17 +102,21 @@ function oauthDetails(error: OauthRequestError): Readonly<Record<string, unknown
   return failure.kind === 'invalid-response' ? { error: failure.code } : {};
 }
 
-function remedyFor(failure: OauthRequestError['failure'], { account, issuer }: FailedAccount): string {
+function remedyFor(failure: OauthRequestError['failure'], { account, issuer, isDiscovered }: FailedAccount): string {
   if (failure.kind === 'refused') {
     switch (failure.error) {
       case 'invalid_client':
       case 'unauthorized_client':
-        return `Check accounts.${account}.clientId and clientSecret against the registration at ${issuer}.`;
+        return isDiscovered
+          ? `If accounts.${account} has a clientId, check it against the registration at ${issuer}; if not, try again, and Portico registers itself anew.`
+          : `Check accounts.${account}.clientId and clientSecret against the registration at ${issuer}.`;
       case 'invalid_scope':
         return `Check accounts.${account}.scopes.`;
       case 'invalid_target':
         return `Check accounts.${account}.resource.`;
     }
   }
-  return `Try again, and if it stays so, check accounts.${account}.issuer (${issuer}).`;
+  return isDiscovered
+    ? `Try again, and if it stays so, ask whoever runs ${issuer}.`
+    : `Try again, and if it stays so, check accounts.${account}.issuer (${issuer}).`;
 }

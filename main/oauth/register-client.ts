@@ -15,7 +15,6 @@ export interface RegistrationRequest {
   readonly account: string;
   readonly metadata: ServerMetadata;
   readonly redirectUri: string;
-  readonly scopes: readonly string[] | undefined;
   /** Milliseconds since the epoch. */
   readonly now: number;
 }
@@ -30,14 +29,15 @@ const answer = z.object({
 });
 
 /**
- * Registers Portico as a native client (RFC 7591, OpenID Connect `application_type`). Throws {@link OauthRequestError} when the
+ * Registers Portico as a native client (RFC 7591, OpenID Connect `application_type`). No scopes are registered: a client that has
+ * some may never ask for others, and a step-up does. Throws {@link OauthRequestError} when the
  * server cannot be reached and `login-failed` when it refuses or has no registration.
  */
 export async function registerClient(
   request: RegistrationRequest,
   options: { readonly fetch: CustomFetch; readonly timeoutMs: number },
 ): Promise<Registration> {
-  const { account, metadata, redirectUri, scopes } = request;
+  const { account, metadata, redirectUri } = request;
   const endpoint = metadata.registration_endpoint;
   if (endpoint === undefined) throw refused(request, 'it offers no registration');
   const wanted = wantedAuthentication(metadata.token_endpoint_auth_methods_supported);
@@ -49,7 +49,6 @@ export async function registerClient(
     grant_types: ['authorization_code', 'refresh_token'],
     response_types: ['code'],
     token_endpoint_auth_method: wanted,
-    ...(scopes ? { scope: scopes.join(' ') } : {}),
   });
   const body: unknown = await response.json().catch(() => undefined);
   if (!response.ok) throw refused(request, refusal(response.status, body));

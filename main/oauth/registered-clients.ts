@@ -20,17 +20,13 @@ export interface RegisteredClients {
   /** Where the browser came back to the last time; a server may accept no other port. */
   redirectUri(issuer: string): string | undefined;
   /** The client for a login that comes back to `redirectUri`, registered now when there is none. Throws what the keychain throws. */
-  forLogin(request: {
-    metadata: ServerMetadata;
-    redirectUri: string;
-    scopes: readonly string[] | undefined;
-  }): Promise<Registration>;
+  forLogin(request: { readonly metadata: ServerMetadata; readonly redirectUri: string }): Promise<Registration>;
   /** The client that the stored grant belongs to. Throws what the keychain throws. */
   forUse(issuer: string): Promise<Registration | undefined>;
   /** A login with it is done. */
-  keep(issuer: string): Promise<void>;
+  readonly keep: (issuer: string) => Promise<void>;
   /** The server may not know it any more: the next login registers anew. */
-  doubt(issuer: string): void;
+  readonly doubt: (issuer: string) => void;
 }
 
 export function createRegisteredClients(options: RegisteredClientsOptions): RegisteredClients {
@@ -57,11 +53,11 @@ export function createRegisteredClients(options: RegisteredClientsOptions): Regi
 
   return {
     redirectUri: (issuer) => (fresh.get(issuer)?.client ?? records.client(account, issuer))?.redirectUri,
-    forLogin: async ({ metadata, redirectUri, scopes }) => {
+    forLogin: async ({ metadata, redirectUri }) => {
       const { issuer } = metadata;
       const known = fresh.get(issuer) ?? (doubted.has(issuer) ? undefined : await stored(issuer));
       if (known && isUsable(known.client, redirectUri)) return known;
-      const made = await options.register({ account, metadata, redirectUri, scopes, now: now() });
+      const made = await options.register({ account, metadata, redirectUri, now: now() });
       fresh.set(issuer, made);
       return made;
     },

@@ -1,4 +1,5 @@
 import { inspect } from 'node:util';
+import type { AccessToken } from '../../main/gateway/access-tokens.ts';
 import { expect } from 'vitest';
 import type { Log, LogFields } from '../../main/lib/log.ts';
 import { Secret } from '../../main/lib/secret.ts';
@@ -13,6 +14,8 @@ import { createMemorySecretStore, type MemorySecretStore } from '../support/memo
 
 export interface SignInFixtureOptions {
   readonly server?: AuthorizationServerOptions;
+  /** The account `work` has a protected resource instead of an issuer: `<origin>/mcp`, with these metadata at the usual place. */
+  readonly resourceMetadata?: (server: AuthorizationServer) => Record<string, unknown> | undefined;
   /** Added to the settings of the account `work`. */
   readonly settings?: Record<string, unknown>;
   readonly accounts?: Partial<AccountsOptions>;
@@ -35,6 +38,8 @@ export interface SignInFixture extends AsyncDisposable {
   /** Signs in as a person in a browser would. */
   signIn(options?: BrowseOptions): Promise<Grant>;
   browse(url: string, options?: BrowseOptions): Promise<LastPage>;
+  /** The resource of the account `work` answers with a challenge. */
+  challenge(status: 401 | 403, parameters: string, rejected?: AccessToken): Promise<void>;
 }
 
 export interface RecordedLog extends Log {
@@ -92,13 +97,11 @@ export const never = new AbortController().signal;
  */
 export async function createSignInFixture(options: SignInFixtureOptions = {}): Promise<SignInFixture> {
   const server = await startAuthorizationServer(options.server);
-  const raw = {
-    issuer: server.issuer,
-    clientId: 'portico',
-    resource: testResource,
-    label: 'Work',
-    ...options.settings,
-  };
+  const ofIssuer = { issuer: server.issuer, clientId: 'portico', resource: testResource };
+  const ofResource = { protectedResource: `${server.origin}/mcp` };
+  const raw = { ...(options.resourceMetadata ? ofResource : ofIssuer), label: 'Work', ...options.settings };
+  const published = options.resourceMetadata?.(server);
+  if (published) server.serve('/.well-known/oauth-protected-resource/mcp', published);
   const settings = new Map([['work', accountSettings.parse(raw)]]);
   const secrets = createMemorySecretStore();
   const grants = createMemoryGrantStore();
@@ -147,6 +150,10 @@ export async function createSignInFixture(options: SignInFixtureOptions = {}): P
     clock,
     restart: start,
     browse: visit,
+    challenge: (status, parameters, rejected) => {
+      const challenge = { status, wwwAuthenticate: `Bearer ${parameters}`, resource: `${server.origin}/mcp` };
+      return accounts.challenged('work', { ...challenge, ...(rejected ? { rejected } : {}) }, never);
+    },
     signIn: async (how) => {
       const login = await accounts.beginLogin('work');
       await visit(login.authorizationUrl, how);

@@ -1,7 +1,7 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { generateKeyPairSync, type JsonWebKey } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import Provider, { type Configuration } from 'oidc-provider';
+import Provider, { type AdapterFactory, type ClientAuthMethod, type Configuration } from 'oidc-provider';
 import { createMemoryAdapter } from './memory-adapter.ts';
 
 /** What the front of the server does instead of passing a request on. */
@@ -20,6 +20,18 @@ export type Fault =
   | { readonly kind: 'rewrite'; readonly rewrite: (body: Record<string, unknown>) => unknown };
 
 export interface AuthorizationServerOptions {
+  /** Path of the issuer, e.g. `/tenant1`. */
+  readonly path?: string;
+  /** Where its metadata are. Default: both documents at the root. */
+  readonly metadataPaths?: readonly string[];
+  /** Clients may register themselves (RFC 7591). */
+  readonly withRegistration?: boolean;
+  /** `token_endpoint_auth_methods_supported`. */
+  readonly authenticationMethods?: readonly ClientAuthMethod[];
+  /** Scopes that it knows and gives to nobody. */
+  readonly withheldScopes?: readonly string[];
+  /** Key of the client `portico-key`, which signs instead of having a secret. */
+  readonly clientKey?: JsonWebKey;
   readonly accessTokenTtlSeconds?: number;
   readonly withoutRevocation?: boolean;
   /** Only the RFC 8414 document answers, not the one of OpenID Connect. */
@@ -29,11 +41,17 @@ export interface AuthorizationServerOptions {
 
 export interface AuthorizationServer extends AsyncDisposable {
   readonly issuer: string;
+  /** Where it can be reached; other documents can be served there, too. */
+  readonly origin: string;
   readonly clientSecret: string;
   /** Every token, code and secret that went over the wire, to search logs and errors for. */
   readonly secretsSeen: ReadonlySet<string>;
   /** `POST /token` and the like, with the parameters, in the order they came. */
   readonly requests: readonly { readonly route: string; readonly parameters: URLSearchParams }[];
+  /** Answers GET of this path with a document, or with a status. */
+  serve(path: string, answer: Record<string, unknown> | number): void;
+  /** The server no longer knows a client that registered itself. */
+  forgetClient(clientId: string): Promise<void>;
   /** Applies to the next `times` requests of the path (default: all that follow). */
   fail(path: string, fault: Fault, times?: number): void;
   heal(): void;
@@ -41,6 +59,8 @@ export interface AuthorizationServer extends AsyncDisposable {
   last(): { readonly accessToken: string; readonly refreshToken: string | undefined };
   isActive(refreshToken: string): Promise<boolean>;
 }
+
+const openidPath = '/.well-known/openid-configuration';
 
 export const testResource = 'https://api.example.test/';
 
@@ -55,8 +75,13 @@ export async function startAuthorizationServer(options: AuthorizationServerOptio
 
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const provider = new Provider(issuer, configuration(options, clientSecret));
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { path = '' } = options;
+  const issuer = `${origin}${path}`;
+  const metadataPaths = options.metadataPaths ?? [openidPath, '/.well-known/oauth-authorization-server'];
+  const served = new Map<string, Record<string, unknown> | number>();
+  const adapter = createMemoryAdapter();
+  const provider = new Provider(issuer, configuration(options, { clientSecret, adapter }));
   const entries = new WeakMap<IncomingMessage, { parameters: URLSearchParams }>();
   provider.use(async (context, next) => {
     await next();
@@ -77,7 +102,7 @@ export async function startAuthorizationServer(options: AuthorizationServerOptio
   }
 
   function learn(body: Record<string, unknown>): void {
-    for (const name of ['access_token', 'refresh_token', 'id_token']) {
+    for (const name of ['access_token', 'refresh_token', 'id_token', 'client_secret', 'registration_access_token']) {
       if (typeof body[name] === 'string') secretsSeen.add(body[name]);
     }
     if (typeof body['access_token'] !== 'string') return;
@@ -86,7 +111,7 @@ export async function startAuthorizationServer(options: AuthorizationServerOptio
   }
 
   async function front(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const url = new URL(request.url ?? '/', issuer);
+    const url = new URL(request.url ?? '/', origin);
     const entry = { route: `${request.method} ${url.pathname}`, parameters: url.searchParams };
     requests.push(entry);
     const fault = takeFault(url.pathname);
@@ -95,12 +120,25 @@ export async function startAuthorizationServer(options: AuthorizationServerOptio
       response.writeHead(fault.status, { 'content-type': 'application/json', ...fault.headers });
       return void response.end(fault.body ?? '{}');
     }
-    if (options.withoutOpenidDocument && url.pathname === '/.well-known/openid-configuration') {
+    const document = served.get(url.pathname);
+    if (document !== undefined) {
+      response.writeHead(typeof document === 'number' ? document : 200, { 'content-type': 'application/json' });
+      return void response.end(typeof document === 'number' ? '' : JSON.stringify(document));
+    }
+    if (options.withoutOpenidDocument && url.pathname === openidPath) {
       response.writeHead(404).end('nothing here');
       return;
     }
-    if (url.pathname.startsWith('/interaction/')) return interact(provider, { request, response, url });
-    if (url.pathname === '/.well-known/oauth-authorization-server') request.url = '/.well-known/openid-configuration';
+    if (url.pathname.startsWith(`${path}/interaction/`)) {
+      return interact(provider, { request, response, url, withheldScopes: options.withheldScopes ?? [] });
+    }
+    if (metadataPaths.includes(url.pathname)) request.url = `${path}${openidPath}`;
+    else if (!url.pathname.startsWith(`${path}/`) || url.pathname.includes('/.well-known/')) {
+      response.writeHead(404).end('nothing here');
+      return;
+    }
+    // The provider takes the part of the address that it does not see from the difference of the two.
+    if (path !== '') Object.assign(request, { originalUrl: request.url, url: request.url?.slice(path.length) });
     capture({ request, response, fault, learn, learnCode: (code) => void secretsSeen.add(code) });
     entries.set(request, entry);
     await handle(request, response);
@@ -110,6 +148,11 @@ export async function startAuthorizationServer(options: AuthorizationServerOptio
 
   return {
     issuer,
+    origin,
+    serve: (at, answer) => void served.set(at, answer),
+    forgetClient: async (clientId) => {
+      await adapter('Client').destroy(clientId);
+    },
     clientSecret,
     secretsSeen,
     requests,
@@ -160,7 +203,12 @@ function capture(exchange: {
 /** Login and consent in one page: `POST …?login=anna` signs in and agrees, `?deny=1` declines, `?fail=<error>` fails. */
 async function interact(
   provider: Provider,
-  exchange: { readonly request: IncomingMessage; readonly response: ServerResponse; readonly url: URL },
+  exchange: {
+    readonly request: IncomingMessage;
+    readonly response: ServerResponse;
+    readonly url: URL;
+    readonly withheldScopes: readonly string[];
+  },
 ): Promise<void> {
   const { request, response, url } = exchange;
   if (request.method === 'GET' && !url.searchParams.has('login') && !url.searchParams.has('deny')) {
@@ -178,42 +226,71 @@ async function interact(
   const accountId = url.searchParams.get('login') ?? 'anna';
   const { client_id: clientId, scope, resource } = details.params as Record<string, string | undefined>;
   const grant = new provider.Grant({ accountId, clientId: clientId ?? '' });
-  if (scope) grant.addOIDCScope(scope);
-  if (resource) grant.addResourceScope(resource, 'read');
+  const scopes = (scope ?? '').split(' ').filter((one) => one !== '' && !exchange.withheldScopes.includes(one));
+  if (scope) grant.addOIDCScope(scopes.join(' '));
+  if (resource) grant.addResourceScope(resource, ['read', ...scopes].join(' '));
+  const withheld = exchange.withheldScopes.join(' ');
+  if (withheld !== '') {
+    grant.rejectOIDCScope(withheld);
+    if (resource) grant.rejectResourceScope(resource, withheld);
+  }
   const result = { login: { accountId }, consent: { grantId: await grant.save() } };
   return provider.interactionFinished(request, response, result, { mergeWithLastSubmission: false });
 }
 
-function configuration(options: AuthorizationServerOptions, clientSecret: string): Configuration {
+function configuration(
+  options: AuthorizationServerOptions,
+  { clientSecret, adapter }: { readonly clientSecret: string; readonly adapter: AdapterFactory },
+): Configuration {
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const methods = options.authenticationMethods ?? [
+    'none',
+    'client_secret_basic',
+    'client_secret_post',
+    'private_key_jwt',
+  ];
+  const signing = {
+    client_id: 'portico-key',
+    token_endpoint_auth_method: 'private_key_jwt' as const,
+    token_endpoint_auth_signing_alg: 'ES256' as const,
+  };
   const client = {
-    grant_types: ['authorization_code', 'refresh_token'],
+    grant_types: ['authorization_code', 'refresh_token', 'client_credentials'],
     redirect_uris: ['http://127.0.0.1/callback', 'http://localhost/callback'],
     response_types: ['code'] as ['code'],
     application_type: 'native' as const,
     id_token_signed_response_alg: 'ES256' as const,
   };
   return {
-    adapter: createMemoryAdapter(),
+    adapter,
+    ...(options.authenticationMethods ? { clientAuthMethods: [...options.authenticationMethods] } : {}),
+    clientDefaults: { id_token_signed_response_alg: 'ES256' },
     clients: [
-      { ...client, client_id: 'portico', token_endpoint_auth_method: 'none' },
-      { ...client, client_id: 'portico-confidential', client_secret: clientSecret },
+      ...(methods.includes('none')
+        ? [{ ...client, client_id: 'portico', token_endpoint_auth_method: 'none' as const }]
+        : []),
+      ...(methods.includes('client_secret_basic')
+        ? [{ ...client, client_id: 'portico-confidential', client_secret: clientSecret }]
+        : []),
+      ...(options.clientKey ? [{ ...client, ...signing, jwks: { keys: [options.clientKey] } }] : []),
     ],
     jwks: { keys: [{ ...privateKey.export({ format: 'jwk' }), kid: 'test', alg: 'ES256', use: 'sig' }] },
     cookies: { keys: ['a-key-for-tests-only'] },
-    scopes: ['openid', 'offline_access', 'read'],
+    scopes: ['openid', 'offline_access', 'read', 'write'],
     claims: { openid: ['sub', 'name'] },
     conformIdTokenClaims: false,
     pkce: { required: () => true },
     features: {
       devInteractions: { enabled: false },
+      clientCredentials: { enabled: true },
+      registration: { enabled: options.withRegistration === true },
       revocation: { enabled: !options.withoutRevocation, allowedPolicy: async () => true },
       resourceIndicators: {
         enabled: true,
         defaultResource: () => testResource,
         useGrantedResource: () => true,
         getResourceServerInfo: () => ({
-          scope: 'read',
+          scope: 'read write',
           audience: testResource,
           accessTokenFormat: 'jwt',
           accessTokenTTL: options.accessTokenTtlSeconds ?? 300,
@@ -221,7 +298,7 @@ function configuration(options: AuthorizationServerOptions, clientSecret: string
         }),
       },
     },
-    interactions: { url: (_context, interaction) => `/interaction/${interaction.uid}` },
+    interactions: { url: (_context, interaction) => `${options.path ?? ''}/interaction/${interaction.uid}` },
     // Each sign-in has a grant of its own, as a server does that lets people end them one by one.
     loadExistingGrant: async (context) => {
       const grantId = context.oidc.result?.consent?.grantId;
@@ -232,6 +309,7 @@ function configuration(options: AuthorizationServerOptions, clientSecret: string
     ttl: {
       AccessToken: options.accessTokenTtlSeconds ?? 300,
       AuthorizationCode: 60,
+      ClientCredentials: options.accessTokenTtlSeconds ?? 300,
       IdToken: 300,
       Interaction: 600,
       Session: 600,

@@ -36,7 +36,7 @@ export async function browse(start: string, options: BrowseOptions = {}): Promis
       const changed = options.onRedirect ? options.onRedirect(next) : next;
       if (!changed) return { url: next.href, status: response.status, headers: response.headers, text };
       url = changed;
-    } else if (url.pathname.startsWith('/interaction/')) {
+    } else if (url.pathname.includes('/interaction/')) {
       url = new URL(`${url.pathname}?${options.submit ?? 'login=anna'}`, url);
     } else {
       return { url: url.href, status: response.status, headers: response.headers, text };
