@@ -2,13 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
 import { connect, type Place, type Sdk } from './driver.ts';
 import { everythingCommand, startEverything } from './everything-server.ts';
-import { observe } from './observe.ts';
+import { observe, type Seen } from './observe.ts';
 
 describe('the official example server behind Portico', { timeout: 60_000 }, () => {
   let server: Awaited<ReturnType<typeof startEverything>>;
   let app: TestApp;
   let token: string;
-  const directly = new Map<string, Promise<Record<string, unknown>>>();
+  const directly = new Map<string, Promise<Record<string, Seen>>>();
 
   beforeAll(async () => {
     server = await startEverything();
@@ -58,6 +58,7 @@ describe('the official example server behind Portico', { timeout: 60_000 }, () =
     { sdk: 'v2 with sessions', connection: 'own', kind: 'stdio', able: true },
     { sdk: 'v2 with sessions', connection: 'shared', kind: 'stdio', able: false },
     { sdk: 'v2 in any era', connection: 'http', kind: 'http', able: false },
+    { sdk: 'v2 in any era', connection: 'http', kind: 'http', able: true },
     { sdk: 'v2 in any era', connection: 'shared', kind: 'stdio', able: false },
   ] as const)(
     'to a client of SDK $sdk, at /mcp/$connection, able to answer: $able',
@@ -66,7 +67,24 @@ describe('the official example server behind Portico', { timeout: 60_000 }, () =
         const expected = await direct(sdk, kind, able);
         const { seen } = await run(sdk, { url: `${app.origin}/mcp/${connection}`, token }, able);
         expect(Object.keys(seen)).toEqual(Object.keys(expected));
-        for (const [step, answer] of Object.entries(expected)) expect(seen[step], step).toEqual(answer);
+        for (const [step, { progress, ...answer }] of Object.entries(expected)) {
+          const { progress: told, ...through } = seen[step] ?? { progress: [] };
+          if (sdk === 'v2 in any era' && step.startsWith('trigger-url-elicitation')) {
+            // 2026-07-28 has neither elicitation ids nor the error that asks: the client is asked, and the call goes on.
+            expect((through.asked as unknown[]).slice(0, 2), step).toMatchObject([
+              'elicitation/create',
+              { mode: 'url' },
+            ]);
+            expect(through.answer, step).not.toHaveProperty('failed');
+            continue;
+          }
+          expect(through, step).toEqual(answer);
+          // The SDKs lose progress that arrives together with the result, so that directly there may be less of it.
+          expect(told.slice(0, progress.length), step).toEqual(progress);
+        }
+        expect(seen['trigger-long-running-operation {"duration":0.2,"steps":4}']?.progress).toEqual(
+          [1, 2, 3, 4].map((progress) => ({ progress, total: 4 })),
+        );
       });
     },
   );

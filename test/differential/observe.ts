@@ -52,9 +52,16 @@ const completions: readonly Params[] = [
   },
 ];
 
+/** What one request led to. */
+export interface Seen {
+  readonly answer?: unknown;
+  readonly asked?: unknown;
+  readonly progress: readonly unknown[];
+}
+
 /** Everything a client sees of the server, step by step, in order. */
-export async function observe(driver: Driver, able: boolean): Promise<Record<string, unknown>> {
-  const seen: Record<string, unknown> = {};
+export async function observe(driver: Driver, able: boolean): Promise<Record<string, Seen>> {
+  const seen: Record<string, Seen> = {};
   const step = async (name: string, method: string, params?: Params): Promise<void> => {
     const progress: unknown[] = [];
     driver.asked.length = 0;
@@ -63,7 +70,7 @@ export async function observe(driver: Driver, able: boolean): Promise<Record<str
       .catch((error: { code?: unknown; message?: unknown; data?: unknown }) => ({
         failed: { code: error.code, message: error.message, data: error.data },
       }));
-    seen[name] = comparable({ answer, progress, asked: [...driver.asked] });
+    seen[name] = { ...comparable({ answer, asked: [...driver.asked] }), progress };
   };
   for (const list of ['tools', 'prompts', 'resources', 'resources/templates']) await step(list, `${list}/list`);
   for (const [name, args] of able ? [...calls, ...interactive] : calls) {
@@ -72,18 +79,24 @@ export async function observe(driver: Driver, able: boolean): Promise<Record<str
   for (const uri of reads) await step(`read ${uri}`, 'resources/read', { uri });
   for (const params of prompts) await step(`prompt ${JSON.stringify(params)}`, 'prompts/get', params);
   for (const params of completions) await step(`complete ${JSON.stringify(params)}`, 'completion/complete', params);
-  await step('log level', 'logging/setLevel', { level: 'error' });
   return seen;
 }
 
+/** Without what 2026-07-28 says of the hop between a client and the server next to it: its name, and how long to keep the answer. */
+function withoutHop({ _meta: meta, ttlMs: _ttlMs, cacheScope: _cacheScope, ...answer }: Record<string, unknown>) {
+  const { 'io.modelcontextprotocol/serverInfo': _serverInfo, ...kept } = (meta ?? {}) as Record<string, unknown>;
+  return Object.keys(kept).length === 0 ? answer : { ...answer, _meta: kept };
+}
+
 /** Without what differs from one moment to the next; lists in one order. */
-function comparable(value: unknown): unknown {
+function comparable(value: unknown): Omit<Seen, 'progress'> {
   const text = JSON.stringify(value)
     .replaceAll(/\d{1,2}:\d{2}:\d{2}(?:\s?[AP]M)?/g, '<time>')
     .replaceAll(/\d{1,4}[-/]\d{1,2}[-/]\d{1,4}T?/g, '<date>')
     .replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, '<uuid>')
     .replaceAll(/"blob":"[A-Za-z0-9+/=]+"/g, (blob) => (blob.length < 400 ? '"blob":"<with the time in it>"' : blob));
   const parsed = JSON.parse(text) as { answer?: Record<string, unknown> };
+  if (parsed.answer) parsed.answer = withoutHop(parsed.answer);
   for (const [member, keyed] of [
     ['tools', 'name'],
     ['prompts', 'name'],
@@ -91,7 +104,15 @@ function comparable(value: unknown): unknown {
     ['resourceTemplates', 'uriTemplate'],
   ] as const) {
     const list = parsed.answer?.[member];
-    if (Array.isArray(list)) list.sort((one, other) => (String(one[keyed]) < String(other[keyed]) ? -1 : 1));
+    if (!Array.isArray(list)) continue;
+    // What calls of other clients left behind in a session or process that is shared.
+    parsed.answer = {
+      ...parsed.answer,
+      [member]: list.filter((item) => !String(item[keyed]).startsWith('demo://resource/session/')),
+    };
+    (parsed.answer[member] as Record<string, unknown>[]).sort((one, other) =>
+      String(one[keyed]) < String(other[keyed]) ? -1 : 1,
+    );
   }
   return parsed;
 }
