@@ -56,27 +56,52 @@ const toolOf = (properties: JsonObject, more: JsonObject = {}): Tool => ({
 });
 
 describe('headers that repeat arguments', () => {
-  it.each<readonly [string, JsonObject, JsonObject, Record<string, string> | undefined]>([
-    ['a text', { region }, { region: 'us-west1' }, { 'mcp-param-region': 'us-west1' }],
-    ['a text beyond ASCII', { region }, { region: 'é' }, { 'mcp-param-region': '=?base64?w6k=?=' }],
-    ['an integer', { n: { type: 'integer', 'x-mcp-header': 'N' } }, { n: -7 }, { 'mcp-param-n': '-7' }],
-    ['a boolean', { b: { type: 'boolean', 'x-mcp-header': 'B' } }, { b: false }, { 'mcp-param-b': 'false' }],
-    ['null', { region }, { region: null }, {}],
-    ['nothing', { region }, {}, {}],
-    [
-      'a member of an object',
-      { where: { type: 'object', properties: { region } } },
-      { where: { region: 'eu' } },
-      { 'mcp-param-region': 'eu' },
-    ],
-    ['a tool without them', { region: text }, { region: 'eu' }, undefined],
-    [
-      'an argument named like the annotation',
-      { 'x-mcp-header': text, other: { type: 'object', default: { 'x-mcp-header': 'A' } } },
-      { 'x-mcp-header': 'v' },
-      undefined,
-    ],
-  ])('say %s', (_, properties, args, headers) => {
+  it.each<{
+    readonly what: string;
+    readonly properties: JsonObject;
+    readonly args: JsonObject;
+    readonly headers: Record<string, string> | undefined;
+  }>([
+    {
+      what: 'a text',
+      properties: { region },
+      args: { region: 'us-west1' },
+      headers: { 'mcp-param-region': 'us-west1' },
+    },
+    {
+      what: 'a text beyond ASCII',
+      properties: { region },
+      args: { region: 'é' },
+      headers: { 'mcp-param-region': '=?base64?w6k=?=' },
+    },
+    {
+      what: 'an integer',
+      properties: { n: { type: 'integer', 'x-mcp-header': 'N' } },
+      args: { n: -7 },
+      headers: { 'mcp-param-n': '-7' },
+    },
+    {
+      what: 'a boolean',
+      properties: { b: { type: 'boolean', 'x-mcp-header': 'B' } },
+      args: { b: false },
+      headers: { 'mcp-param-b': 'false' },
+    },
+    { what: 'null', properties: { region }, args: { region: null }, headers: {} },
+    { what: 'nothing', properties: { region }, args: {}, headers: {} },
+    {
+      what: 'a member of an object',
+      properties: { where: { type: 'object', properties: { region } } },
+      args: { where: { region: 'eu' } },
+      headers: { 'mcp-param-region': 'eu' },
+    },
+    { what: 'a tool without them', properties: { region: text }, args: { region: 'eu' }, headers: undefined },
+    {
+      what: 'an argument named like the annotation',
+      properties: { 'x-mcp-header': text, other: { type: 'object', default: { 'x-mcp-header': 'A' } } },
+      args: { 'x-mcp-header': 'v' },
+      headers: undefined,
+    },
+  ])('say $what', ({ properties, args, headers }) => {
     const tool = toolOf(properties);
     expect(createParamHeaders().refusal(tool)).toBeUndefined();
     expect(createParamHeaders().of(tool, args)).toEqual(headers);

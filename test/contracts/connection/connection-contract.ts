@@ -5,6 +5,7 @@ import { GatewayError } from '../../../main/gateway/errors.ts';
 import { RemoteError } from '../../../main/gateway/remote-error.ts';
 import type { JsonObject } from '../../../main/lib/json.ts';
 import { callContext, callTool } from '../../support/call-tool.ts';
+import { describeRelaying, type RelayedCalls } from './relaying-contract.ts';
 
 export interface ContractCall {
   readonly name: string;
@@ -25,22 +26,36 @@ export interface ConnectionFixture {
   readonly upstreamRefusal?: string;
   /** The upstream receives it and never answers. */
   readonly hanging: ContractCall;
-  /** Arguments that the tool's own schema does not allow. */
-  readonly invalid: ContractCall;
+  /** Arguments that the tool's own schema does not allow; absent when the upstream does not judge them either. */
+  readonly invalid?: ContractCall;
   /** Resolves once the upstream has received the hanging call. */
   readonly received: () => Promise<void>;
   /** Resolves once the upstream has seen the hanging call end. */
   readonly ended: () => Promise<void>;
   /** Calls of tools the upstream has received so far. */
   readonly callCount: () => number;
+  /** What the upstream does beside answering calls, when it is an MCP server. */
+  readonly relayed?: RelayedCalls;
   readonly dispose: () => Promise<void>;
+}
+
+/** What a kind promises beyond the part that is common to all. */
+export interface ContractScope {
+  /** Somebody judges arguments: `ConnectionFixture.invalid` is there. */
+  readonly judgesArguments?: boolean;
+  /** The upstream is an MCP server: `ConnectionFixture.relayed` is there. */
+  readonly relays?: boolean;
 }
 
 const never = () => new AbortController().signal;
 const context = (signal = never()): CallContext => callContext(signal);
 
 /** What the gateway may rely on, whatever kind of upstream is behind a connection. Every kind runs it. */
-export function describeConnectionContract(kind: string, createFixture: () => Promise<ConnectionFixture>): void {
+export function describeConnectionContract(
+  kind: string,
+  createFixture: () => Promise<ConnectionFixture>,
+  { judgesArguments = true, relays = false }: ContractScope = {},
+): void {
   const withFixture = (run: (fixture: ConnectionFixture, catalog: ConnectionCatalog) => Promise<void>) => async () => {
     const fixture = await createFixture();
     try {
@@ -69,7 +84,8 @@ export function describeConnectionContract(kind: string, createFixture: () => Pr
           expect(tool.name).not.toBe('');
           for (const schema of [tool.inputSchema, tool.outputSchema as JsonObject | undefined]) {
             if (schema === undefined) continue;
-            expect(schema.type).toBe('object');
+            // Since 2026-07-28 a tool of an MCP server may answer with any JSON.
+            if (!relays || schema === tool.inputSchema) expect(schema.type).toBe('object');
             expect(() =>
               new Ajv2020({ strict: false, logger: false, validateFormats: false }).compile(schema),
             ).not.toThrow();
@@ -131,8 +147,17 @@ export function describeConnectionContract(kind: string, createFixture: () => Pr
     );
 
     it(
+      'refuses a method that it does not have',
+      withFixture(async ({ connection }) => {
+        const request = { method: 'no/such-method', params: {} };
+        expect(await codeOf(connection.request(request, context()))).toBe('rpc -32601');
+      }),
+    );
+
+    it.runIf(judgesArguments)(
       'refuses arguments that the tool does not allow, by itself or in the words of the upstream',
       withFixture(async ({ connection, invalid, callCount, upstreamRefusal }) => {
+        if (!invalid) throw new Error('The fixture names no invalid call');
         const code = await codeOf(callTool(connection, invalid.name, invalid.args, context()));
         expect(code).toBe(upstreamRefusal ?? 'invalid-arguments');
         if (upstreamRefusal === undefined) expect(callCount()).toBe(0);
@@ -206,6 +231,8 @@ export function describeConnectionContract(kind: string, createFixture: () => Pr
         await connection.close();
       }),
     );
+
+    if (relays) describeRelaying(withFixture);
   });
 }
 
