@@ -27,9 +27,13 @@ export function redactedText(text: string): string {
     .replace(clientToken, hidden)
     .replace(bearer, `$1 ${hidden}`)
     .replace(urlPassword, `$1:${hidden}@`)
-    .replace(assignment, (all: string, ...[name = '', between = '', value = '']: string[]) =>
-      isSecretName(name) && !/^(true|false|null|\[secret)/.test(value) ? name + between + hiddenLike(value) : all,
-    );
+    .replace(assignment, hideAssigned);
+}
+
+/** Looks into the value, too: in `login failed: password=x` the first name takes the second for its value. */
+function hideAssigned(all: string, ...[name = '', between = '', value = '']: string[]): string {
+  if (isSecretName(name)) return /^(true|false|null|\[secret)/.test(value) ? all : name + between + hiddenLike(value);
+  return /[:=]/.test(value) ? name + between + value.replace(assignment, hideAssigned) : all;
 }
 
 /** Quoted like the value was, so that JSON stays JSON. */

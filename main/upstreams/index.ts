@@ -1,6 +1,7 @@
+import { oneCKind } from './onec/onec-kind.ts';
 import { openApiKind } from './openapi/open-api-kind.ts';
 import { streamableHttpKind } from './streamable-http/streamable-http-kind.ts';
 import { stdioKind } from './stdio/stdio-kind.ts';
 
 /** Every upstream kind there is. A new one is a folder and a line here. */
-export const upstreamKinds = [openApiKind, streamableHttpKind, stdioKind] as const;
+export const upstreamKinds = [openApiKind, streamableHttpKind, stdioKind, oneCKind] as const;

@@ -1,0 +1,103 @@
+// Only the part that sends requests: the whole package with its WebSocket, cache and mocks takes 20 MB more.
+import Pool from 'undici/lib/dispatcher/pool.js';
+import { GatewayError } from '../../gateway/errors.ts';
+import { isJsonObject, type JsonObject } from '../../lib/json.ts';
+import type { Log } from '../../lib/log.ts';
+import type { Secret } from '../../lib/secret.ts';
+import { toUnreachable } from '../http/connection-errors.ts';
+import { acceptEncoding } from '../http/decode-body.ts';
+import { decodeText } from '../http/decode-text.ts';
+import { exchange, type IncomingAnswer } from '../http/exchange.ts';
+import { httpFailure, rpcFailure, textOf } from './failure.ts';
+import type { ServiceAddress } from './settings.ts';
+
+export interface RpcClientOptions {
+  readonly address: ServiceAddress;
+  /** `Authorization` of every request; none without a user name. */
+  readonly authorization: Secret | undefined;
+  readonly unlockCode: Secret | undefined;
+  readonly maxResponseBytes: number;
+  readonly log: Log;
+}
+
+/** JSON-RPC 2.0 over POST, each request once: nothing is repeated and no redirect followed. */
+export interface RpcClient {
+  /** The `result`. Rejects with a `GatewayError` or the signal's reason. */
+  call(method: string, params: JsonObject, signal: AbortSignal): Promise<JsonObject>;
+  close(): Promise<void>;
+}
+
+export function createRpcClient(options: RpcClientOptions): RpcClient {
+  const { address, authorization, unlockCode, maxResponseBytes, log } = options;
+  // The call's own deadline replaces undici's timeouts.
+  const pool = new Pool(address.origin, {
+    connections: 32,
+    pipelining: 1,
+    allowH2: false,
+    headersTimeout: 0,
+    bodyTimeout: 0,
+  });
+  let lastId = 0;
+
+  const post = async (body: string, signal: AbortSignal): Promise<IncomingAnswer> => {
+    const query = unlockCode ? `?uc=${encodeURIComponent(unlockCode.reveal())}` : '';
+    const headers = {
+      'content-type': 'application/json; charset=utf-8',
+      accept: 'application/json',
+      'accept-encoding': acceptEncoding,
+      ...(authorization && { authorization: authorization.reveal() }),
+    };
+    const request = { method: 'POST', origin: address.origin, path: address.path + query, headers, body };
+    try {
+      return await exchange(pool, request, { signal, maxResponseBytes });
+    } catch (error) {
+      if (signal.aborted) throw signal.reason;
+      throw toUnreachable(error, address.origin);
+    }
+  };
+
+  return {
+    call: async (method, params, signal) => {
+      lastId += 1;
+      const id = lastId;
+      const answer = await post(JSON.stringify({ jsonrpc: '2.0', id, method, params }), signal);
+      const response = answer.status === 200 ? parseResponse(answer) : undefined;
+      if (!response) {
+        log.debug('1C answered with something else than JSON-RPC', {
+          method,
+          status: answer.status,
+          text: textOf(answer),
+        });
+        throw httpFailure(answer, address, method);
+      }
+      if (isJsonObject(response['error'])) {
+        const { code, message } = response['error'];
+        const error = {
+          code: typeof code === 'number' ? code : 0,
+          message: typeof message === 'string' ? message : '',
+        };
+        log.debug('1C answered with an error', { method, rpcCode: error.code, text: error.message });
+        throw rpcFailure(error, method);
+      }
+      // An error may lack the id; a result that belongs to another request must not pass for this one.
+      if (String(response['id']) !== String(id) || !isJsonObject(response['result'])) {
+        throw new GatewayError('upstream-failed', `1C answered "${method}" with something that is not its result`, {
+          retryable: false,
+        });
+      }
+      return response['result'];
+    },
+    close: () => pool.destroy(),
+  };
+}
+
+/** `undefined` for what is no JSON-RPC response. 1C may begin it with a byte order mark. */
+function parseResponse({ body, headers }: IncomingAnswer): JsonObject | undefined {
+  try {
+    const parsed: unknown = JSON.parse(decodeText(body, headers['content-type']));
+    if (isJsonObject(parsed) && ('result' in parsed || 'error' in parsed)) return parsed;
+  } catch {
+    // A page of the web server, for instance; the caller says so.
+  }
+  return undefined;
+}
