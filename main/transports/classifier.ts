@@ -90,7 +90,7 @@ function plainMessage(body: unknown, isNamed: (message: RpcRequest, meta: JsonOb
   if (!isRpcRequest(body) || Object.keys(body).length !== 4) return undefined;
   const meta = metaOf(body);
   if (!meta || !(`${envelopePrefix}protocolVersion` in meta)) return undefined;
-  const isOurs = modernRevisions.includes(String(meta[`${envelopePrefix}protocolVersion`]));
+  const isOurs = modernRevisions.includes(revisionOf(meta));
   return { message: body, key: envelopeKey(meta), isExact: isOurs && isNamed(body, meta) };
 }
 
@@ -109,12 +109,17 @@ function profileOf(meta: JsonObject): ClientProfile {
   const logLevel = meta[`${envelopePrefix}logLevel`];
   return {
     era: 'stateless',
-    revision: String(meta[`${envelopePrefix}protocolVersion`] ?? modernRevisions[0]),
+    revision: revisionOf(meta),
     session: undefined,
     info: isJsonObject(info) ? info : undefined,
     capabilities: isJsonObject(capabilities) ? capabilities : {},
     logLevel: typeof logLevel === 'string' ? logLevel : undefined,
   };
+}
+
+function revisionOf(meta: JsonObject): string {
+  const revision = meta[`${envelopePrefix}protocolVersion`];
+  return typeof revision === 'string' ? revision : '';
 }
 
 function metaOf(message: unknown): JsonObject | undefined {

@@ -15,9 +15,9 @@ import { SessionPeer } from './session-peer.ts';
 
 export interface SseEndpoint {
   /** `GET /sse`: the stream of one client, whose first event names where it posts to. */
-  open(request: HttpRequest, visit: Visit): Promise<HttpReply>;
+  readonly open: (request: HttpRequest, visit: Visit) => Promise<HttpReply>;
   /** `POST /messages?sessionId=…`: one message of that client; answers go out on its stream. */
-  post(request: HttpRequest, visit: Visit): Promise<HttpReply>;
+  readonly post: (request: HttpRequest, visit: Visit) => Promise<HttpReply>;
   tell(event: GatewayEvent): void;
   /** Ends all streams. */
   close(): void;

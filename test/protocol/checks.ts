@@ -4,22 +4,24 @@ import { everything } from '../../main/gateway/scope.ts';
 import { eventually } from '../support/eventually.ts';
 import { demoTools } from '../support/demo-tools.ts';
 import type { FakeGateway } from '../support/fake-gateway.ts';
-import { isModern, type RawPeer, type WireMessage } from '../support/raw-peers.ts';
+import { isModern, type PeerSettings, type RawPeer, type WireMessage } from '../support/raw-peers.ts';
+import { relayChecks } from './relay-checks.ts';
 import type { RequirementId } from './requirements.ts';
 
-interface CheckContext {
+export interface CheckContext {
   readonly peer: RawPeer;
   readonly gateway: FakeGateway;
   /** Another client of the same endpoint, just connected. */
-  readonly connect: (revision: string) => Promise<RawPeer>;
+  readonly connect: (revision: string, settings?: PeerSettings) => Promise<RawPeer>;
 }
 
-type Check = (context: CheckContext) => Promise<void>;
+export type Check = (context: CheckContext) => Promise<void>;
 
 const call = (peer: RawPeer, name: string, args = {}) => peer.request('tools/call', { name, arguments: args });
 
 /** One check per requirement; the compiler refuses a requirement without one. */
 export const checks: Readonly<Record<RequirementId, Check>> = {
+  ...relayChecks,
   'initialize-echoes-revision': async ({ peer }) => {
     expect(peer.hello['result']?.protocolVersion).toBe(peer.revision);
   },

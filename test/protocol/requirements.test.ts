@@ -2,14 +2,20 @@ import { describe, expect, it } from 'vitest';
 import { FakeGateway } from '../support/fake-gateway.ts';
 import { connectRaw, type TransportName } from '../support/raw-peers.ts';
 import { startEndpoint } from '../support/running-endpoint.ts';
+import { answerTo, capabilities } from './answers.ts';
 import { checks } from './checks.ts';
 import { applies, requirements, revisions, type Requirement, type RequirementId } from './requirements.ts';
 
-const transports: readonly TransportName[] = ['http', 'stdio'];
+const transports: readonly TransportName[] = ['http', 'stdio', 'sse'];
 const ids = Object.keys(requirements) as RequirementId[];
 const requirementOf = (id: RequirementId): Requirement => requirements[id];
 
-const places = transports.flatMap((transport) => revisions.map((revision) => ({ transport, revision })));
+const places = transports.flatMap((transport) =>
+  revisions
+    // HTTP+SSE is the transport of 2024-11-05; its clients were updated in place, so one newer revision is tried as well.
+    .filter((revision) => transport !== 'sse' || ['2024-11-05', '2025-11-25'].includes(revision))
+    .map((revision) => ({ transport, revision })),
+);
 
 describe.each(places)('Over $transport in revision $revision, Portico', ({ transport, revision }) => {
   const here = ids.filter((id) => applies(requirementOf(id), transport, revision));
@@ -18,8 +24,12 @@ describe.each(places)('Over $transport in revision $revision, Portico', ({ trans
   it.each(cases)('$says', async ({ id }) => {
     const gateway = new FakeGateway(id === 'lists-are-paged' ? { pageSize: 3 } : {});
     await using running = await startEndpoint({}, { gateway });
-    const peer = await connectRaw(running, transport, revision);
-    await checks[id]({ peer, gateway, connect: (other) => connectRaw(running, transport, other) });
+    const peer = await connectRaw(running, transport, { revision, capabilities, answer: answerTo });
+    await checks[id]({
+      peer,
+      gateway,
+      connect: (other, settings) => connectRaw(running, transport, { revision: other, ...settings }),
+    });
     await peer.close();
   });
 });

@@ -1,4 +1,5 @@
 import type { TransportName } from '../support/raw-peers.ts';
+import { relayRequirements } from './relay-requirements.ts';
 
 /** One behaviour that the protocol asks for. */
 export interface Requirement {
@@ -19,6 +20,7 @@ const lastSession = '2025-11-25';
 const firstModern = '2026-07-28';
 
 export const requirements = {
+  ...relayRequirements,
   'initialize-echoes-revision': {
     spec: '2025-11-25 basic/lifecycle, Version Negotiation',
     says: 'answers initialize with the revision it was asked for when it speaks it',

@@ -65,7 +65,7 @@ export const askingTools: readonly FakeTool[] = [
         page: { type: 'object', properties: { size: { type: 'integer', 'x-mcp-header': 'Page-Size' } } },
       },
     },
-    behaviour: ({ region }) => text(`region ${JSON.stringify(region)}`),
+    behaviour: ({ region }) => text(`region ${typeof region === 'string' ? region : 'undefined'}`),
   },
   {
     name: 'demo__roots',
