@@ -43,7 +43,7 @@ export function malformed(what: string): GatewayError {
   );
 }
 
-/** Of requests that were on their way when another one learned that the session is over: they may have been executed. */
+/** Of a request whose answer cannot be asked for any more because the session is over: it may have been executed. */
 export function interrupted(cause: SessionOver): GatewayError {
   const message = 'The server ended the session while it worked on the request; check what it did before trying again';
   return new GatewayError('upstream-unreachable', message, { cause });

@@ -3,7 +3,7 @@ import { GatewayError } from '../../gateway/errors.ts';
 import { RemoteError } from '../../gateway/remote-error.ts';
 import type { JsonObject } from '../../lib/json.ts';
 import { capabilitiesKey, declaresAnything, withoutRoots } from './client-kinds.ts';
-import { asGatewayError, notOpen } from './failures.ts';
+import { notOpen } from './failures.ts';
 import { LinkPool, type Lease } from './link-pool.ts';
 import { sharedWish, type LinkOpener } from './link-opener.ts';
 import type { Link } from './link.ts';
@@ -99,7 +99,7 @@ export class Links {
       this.#links.delete(link);
       for (const pool of this.#pools.values()) pool.forget(link);
       if (link.session !== undefined) this.#dedicated.delete(link.session);
-      void link.close(asGatewayError(new Error('The link is gone')));
+      peer.closeWhenIdle();
     }
     return this.#base?.peer === peer;
   }

@@ -7,7 +7,6 @@ import type {
   Tool,
   UpstreamRequest,
 } from '../../gateway/connection.ts';
-import { RemoteError } from '../../gateway/remote-error.ts';
 import { isJsonObject, type JsonObject } from '../../lib/json.ts';
 import type { UpstreamPorts } from '../upstream-kind.ts';
 import type { OpenChannel } from './channel.ts';
@@ -22,7 +21,7 @@ import { mostVerbose } from './log-levels.ts';
 import type { OutgoingRequest } from './outgoing-request.ts';
 import type { Peer } from './peer.ts';
 import { readLists } from './read-lists.ts';
-import { isBrokenConnection, isRepeatable } from './repeatable.ts';
+import { remedyFor, type Remedy } from './remedy.ts';
 import { asInputRequired, refuseDeclinedPages } from './url-elicitation.ts';
 import { createWatch, type Watch } from './watch.ts';
 
@@ -54,7 +53,6 @@ export interface McpConnectionOptions {
 
 const listTimeoutMs = 30_000;
 const handshakeTimeoutMs = 30_000;
-const headerMismatchCode = -32020;
 
 /** A connection to an MCP server, over whatever the channels are made of. */
 export class McpConnection implements Connection {
@@ -108,19 +106,18 @@ export class McpConnection implements Connection {
     if (!this.#catalog || this.#closing.signal.aborted) throw notOpen(this.#options.id);
     if (call.method === 'logging/setLevel') return this.#setLevel(call.params, context);
     const caller = context.client.session ?? context;
-    try {
-      return await this.#ask(call, context, caller);
-    } catch (error) {
-      const tool = this.#toolOf(call);
-      if (error instanceof SessionOver) return this.#ask(call, context, caller);
-      if (isBrokenConnection(error) && isRepeatable(call, tool)) return this.#ask(call, context, caller);
-      if (isHeaderMismatch(error) && tool && this.#options.toolHeaders) {
-        await this.open(context.signal);
-        return this.#ask(call, context, caller);
+    const tried = new Set<Remedy>();
+    for (;;) {
+      try {
+        return await this.#ask(call, context, caller);
+      } catch (error) {
+        const asked = asInputRequired(error, context.client);
+        if (asked) return asked;
+        const remedy = context.signal.aborted ? undefined : remedyFor(error, call, this.#toolOf(call));
+        if (remedy === undefined || tried.has(remedy)) throw error;
+        tried.add(remedy);
+        if (remedy === 'read lists') await this.open(context.signal);
       }
-      const asked = asInputRequired(error, context.client);
-      if (asked) return asked;
-      throw error;
     }
   }
 
@@ -272,8 +269,4 @@ export class McpConnection implements Connection {
       },
     );
   }
-}
-
-function isHeaderMismatch(error: unknown): boolean {
-  return error instanceof RemoteError && error.code === headerMismatchCode;
 }

@@ -2,7 +2,7 @@ import type { Notification } from '../../gateway/connection.ts';
 import { RemoteError } from '../../gateway/remote-error.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../lib/json.ts';
 import type { Channel, ChannelEvents, RpcMessage } from './channel.ts';
-import { asGatewayError, cancelled, interrupted, noAnswer, SessionOver } from './failures.ts';
+import { asGatewayError, cancelled, noAnswer, SessionOver } from './failures.ts';
 import { OutgoingRequest, type Asking } from './outgoing-request.ts';
 import { modernRevision } from './revisions.ts';
 import { ServerQuestions, type RpcId } from './server-questions.ts';
@@ -36,6 +36,9 @@ export class Peer {
   #channel: Channel | undefined;
   #lastId = 0;
   #closed: Error | undefined;
+  /** The session is over: nothing new is taken. */
+  #retired: SessionOver | undefined;
+  #closesWhenIdle = false;
   /** 2026-07-28 over HTTP: the end of the exchange says it all, and servers ask nothing. */
   #standsAlone = false;
 
@@ -50,8 +53,10 @@ export class Peer {
         if (typeof id === 'number') this.#running.get(id)?.fail(asGatewayError(error));
       },
       onClosed: (error) => {
-        if (this.#closed) return;
-        this.#closeWith(error);
+        if (this.#closed || this.#retired) return;
+        // What runs may still be answered on streams of its own, or learns by itself that it was not looked at.
+        if (error instanceof SessionOver) this.#retired = error;
+        else this.#closeWith(error);
         options.events.onClosed(error);
       },
     };
@@ -68,7 +73,7 @@ export class Peer {
   }
 
   get isClosed(): boolean {
-    return this.#closed !== undefined;
+    return this.#closed !== undefined || this.#retired !== undefined;
   }
 
   /**
@@ -78,7 +83,8 @@ export class Peer {
   request(asking: Asking): Promise<JsonObject> {
     return new Promise((resolve, reject) => {
       const channel = this.#channel;
-      if (this.#closed || !channel) return reject(this.#closed ?? new SessionOver());
+      const ending = this.#closed ?? this.#retired;
+      if (ending || !channel) return reject(ending ?? new SessionOver());
       const { signal, method } = asking;
       if (signal.aborted) return reject(cancelled(signal));
       const id = ++this.#lastId;
@@ -88,6 +94,7 @@ export class Peer {
         this.#running.delete(id);
         this.#questions.endOf(ended);
         if (error) this.#sayCancelled(ended, error);
+        if (this.#closesWhenIdle && this.#running.size === 0) void this.close(asGatewayError(this.#retired));
       };
       const request = new OutgoingRequest(id, asking, { resolve, reject, onEnd });
       this.#running.set(id, request);
@@ -134,15 +141,20 @@ export class Peer {
     await this.#channel?.close();
   }
 
+  /** Closes when what still runs is over. */
+  closeWhenIdle(): void {
+    this.#closesWhenIdle = true;
+    if (this.#running.size === 0) void this.close(asGatewayError(this.#closed ?? this.#retired));
+  }
+
   #closeWith(error: Error): void {
     this.#closed ??= error;
     this.#questions.close();
-    const reason = error instanceof SessionOver ? interrupted(error) : asGatewayError(error);
-    for (const request of [...this.#running.values()]) request.fail(reason);
+    for (const request of [...this.#running.values()]) request.fail(asGatewayError(error));
   }
 
   #sayCancelled(request: OutgoingRequest, error: Error): void {
-    if (this.#closed || this.#standsAlone || request.asking.method === 'initialize') return;
+    if (this.isClosed || this.#standsAlone || request.asking.method === 'initialize') return;
     if (error instanceof RemoteError || error instanceof SessionOver) return;
     void this.notify({
       method: 'notifications/cancelled',

@@ -1,7 +1,7 @@
 import { backoffDelayMs, sleep } from '../../lib/backoff.ts';
 import { GatewayError } from '../../gateway/errors.ts';
 import type { Channel, ChannelEvents, Exchange, RpcMessage } from '../mcp/channel.ts';
-import { SessionOver } from '../mcp/failures.ts';
+import { interrupted, SessionOver } from '../mcp/failures.ts';
 import type { AnswerHead, BodySink } from '../http/streamed-exchange.ts';
 import { collect, messagesIn, streamSink, type StreamSink } from './answer-sink.ts';
 import type { HttpDoor } from './http-door.ts';
@@ -61,7 +61,7 @@ export class HttpChannel implements Channel {
         },
       });
     } catch (error) {
-      if (!reading.canResume) throw error;
+      if (!reading.canResume || !isBreak(error)) throw error;
     }
     if (reading.refused) throw this.#refusal(reading.refused, message, sentInSession);
     if (reading.canResume && signal.aborted) throw signal.reason as Error;
@@ -109,12 +109,12 @@ export class HttpChannel implements Channel {
       };
       const asking = { method: 'GET', headers, standing: true } as const;
       const onHead = (head: AnswerHead, end: (reason?: Error) => void) => {
-        if (head.status === 404) throw new SessionOver();
+        if (head.status === 404) throw interrupted(new SessionOver());
         if (head.status !== 200) throw refusalOf(head);
         return reading.begin(head, end);
       };
       await this.#options.door.send(asking, { signal, onHead }).catch((error: unknown) => {
-        if (signal.aborted || !isBreak(error)) throw error;
+        if (signal.aborted || !isBreak(error) || error.cause instanceof SessionOver) throw error;
       });
       // A server may close and be asked again as often as it likes, while it has something to say.
       if (reading.count > seen) attempt = 0;
@@ -215,6 +215,6 @@ function parsed(text: string): unknown {
   }
 }
 
-function isBreak(error: unknown): boolean {
+function isBreak(error: unknown): error is GatewayError {
   return error instanceof GatewayError && error.code === 'upstream-unreachable';
 }
