@@ -54,7 +54,7 @@ describe('the file behind a command', () => {
     ['win32', 'C:\\p\\tool.exe', '', 'C:\\p\\tool.exe'],
     ['win32', 'C:\\p\\tool', '', 'C:\\p\\tool.exe'],
     ['win32', 'tool', '', undefined],
-  ] as const)('on %s, %s with the PATH "%s" is %s', (platform, command, path, file) => {
+  ] as const)('on %s, %s with the PATH "%s" is %s', (...[platform, command, path, file]) => {
     const files: readonly string[] = platform === 'win32' ? windowsFiles : posixFiles;
     const isProgram = (candidate: string) => files.includes(candidate);
     const homeDir = '/home/p';

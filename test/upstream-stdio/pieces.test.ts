@@ -5,7 +5,6 @@ import { leftoversAmong } from '../../main/upstreams/stdio/leftovers.ts';
 import { MessageLines } from '../../main/upstreams/stdio/message-lines.ts';
 import { tellingLine } from '../../main/upstreams/stdio/process-failures.ts';
 import { parseProcStat, parsePsList, parseWindowsList } from '../../main/upstreams/stdio/process-table.ts';
-import { createEarlyDeaths } from '../../main/upstreams/stdio/restart-rest.ts';
 import { createServerWords, levelOf } from '../../main/upstreams/stdio/server-words.ts';
 
 const read = (maxBytes: number, chunks: readonly (string | Buffer)[]) => {
@@ -103,20 +102,6 @@ describe('what a server wrote', () => {
   });
 });
 
-describe('a server that keeps dying', () => {
-  it('is left alone for longer and longer, and is forgiven after a while', () => {
-    const deaths = createEarlyDeaths();
-    const rests = [1_000, 2_000, 3_000, 4_000, 7_000, 12_000, 21_000].map((at) => {
-      deaths.add('a', at);
-      return deaths.restMs('a', at);
-    });
-    expect(rests).toEqual([0, 0, 0, 2_000, 4_000, 8_000, 16_000]);
-    expect(deaths.restMs('a', 30_000)).toBe(7_000);
-    expect(deaths.restMs('a', 150_000)).toBe(0);
-    expect(deaths.restMs('b', 21_000)).toBe(0);
-  });
-});
-
 describe('processes of the system', () => {
   it('are read from /proc, whatever the name of the program', () => {
     const stat = '71 (a) b (c) S 1 70 70 0 -1 4194560 1 2 3 4 5 6 7 8 20 0 1 0 123456 1000 2';
@@ -149,7 +134,7 @@ describe('processes of the system', () => {
     ['the machine was started anew', 'old 10', [{ pid: 8, group: 5, start: 'boot 20', ...alive }], false],
     ['it is the same within what ps can tell', 50_400, [{ pid: 5, group: 5, start: 50_000, ...alive }], true],
     ['ps tells another start', 60_000, [{ pid: 5, group: 5, start: 50_000, ...alive }], false],
-  ])('a recorded one is found among them: %s', (_, start, rows, isLeft) => {
+  ])('a recorded one is found among them: %s', (...[, start, rows, isLeft]) => {
     const record = { pid: 5, start, connection: 'x' };
     const isOfThisBoot = (of: string | number) => !String(of).startsWith('old');
     expect(leftoversAmong([record], rows, isOfThisBoot)).toEqual(isLeft ? [record] : []);

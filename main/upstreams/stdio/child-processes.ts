@@ -8,11 +8,10 @@ import { childEnvironment, variable, withPath } from './environment.ts';
 import { findCommand, withHome } from './find-command.ts';
 import { launchPlan } from './launch-plan.ts';
 import { endLeftovers } from './leftovers.ts';
-import { commandNotFound, noSuchFolder, restsAfterDeaths } from './process-failures.ts';
+import { commandNotFound, noSuchFolder } from './process-failures.ts';
 import { endAtOnce } from './process-group.ts';
 import { openProcessRecords } from './process-records.ts';
 import { startOf } from './process-table.ts';
-import { createEarlyDeaths } from './restart-rest.ts';
 import { launch, type RunningProcess } from './running-process.ts';
 import { createSearchPath, type SearchPath } from './search-path.ts';
 
@@ -33,7 +32,7 @@ export interface ProgramStart {
 export interface ChildProcesses {
   /**
    * Starts a program in a process group of its own. Throws `configuration-invalid` when there is no such program or folder,
-   * `upstream-failed` when the system refuses or the program keeps dying, or the signal's reason.
+   * `upstream-failed` when the system refuses, or the signal's reason.
    */
   start(program: ProgramStart, signal: AbortSignal): Promise<RunningProcess>;
   /** Ends all of them; takes no new ones. */
@@ -51,15 +50,11 @@ export interface ChildProcessesOptions {
   readonly searchPath?: SearchPath;
 }
 
-/** A process that lives longer than this did not die of its start. */
-const earlyMs = 10_000;
-
 /** Opens the keeper of child processes, and ends what an earlier run that was killed has left behind. */
 export function createChildProcesses(options: ChildProcessesOptions): ChildProcesses {
   const { dataDir, env, log, platform = process.platform, homeDir = homedir() } = options;
   const { searchPath = createSearchPath({ env, homeDir, platform, log }) } = options;
   const records = openProcessRecords(dataDir);
-  const earlyDeaths = createEarlyDeaths();
   const running = new Set<RunningProcess>();
   const closing = new AbortController();
   const swept = endLeftovers(records, { platform, log });
@@ -81,28 +76,26 @@ export function createChildProcesses(options: ChildProcessesOptions): ChildProce
   };
 
   const follow = (started: RunningProcess, connection: string): void => {
-    const startedAt = performance.now();
     running.add(started);
     try {
       records.add({ pid: started.pid, start: startOf(started.pid, platform), connection });
     } catch (error) {
       log.warn('A server process could not be recorded; it would be left behind if Portico were killed', { error });
     }
-    void started.exited.then(({ isWanted }) => {
-      if (!isWanted && performance.now() - startedAt < earlyMs) earlyDeaths.add(connection, performance.now());
-    });
-    void started.gone.then(() => {
+    const forget = async (): Promise<void> => {
+      await started.gone;
       running.delete(started);
       records.remove(started.pid);
+    };
+    forget().catch((error: unknown) => {
+      log.warn('The record of a server process that ended could not be removed', { error });
     });
   };
 
   return {
     start: async (program, caller) => {
       const signal = AbortSignal.any([caller, closing.signal]);
-      const { connection, command, args, shutdownMs } = program;
-      const rest = earlyDeaths.restMs(connection, performance.now());
-      if (rest > 0) throw restsAfterDeaths(command, rest);
+      const { connection, args, shutdownMs } = program;
       await abortable(swept, signal);
       const folder = folderOf(program.cwd, { homeDir, platform });
       const located = await abortable(locate(program, folder), signal);

@@ -68,12 +68,6 @@ export function messageTooLong(length: number, maxMessageBytes: number): Gateway
   return new GatewayError('response-too-large', message, { details: { maxMessageBytes } });
 }
 
-export function restsAfterDeaths(command: string, retryAfterMs: number): GatewayError {
-  const seconds = Math.ceil(retryAfterMs / 1_000);
-  const message = `The server "${basename(command)}" keeps ending soon after its start; it is left alone for ${seconds} seconds. \`portico logs\` has its words`;
-  return new GatewayError('upstream-failed', message, { details: { retryAfterMs, outcome: 'not-sent' } });
-}
-
 const unknownOutcome =
   'Whether calls that were running took effect is unknown: repeat those that only read, and check before repeating a change';
 const startRemedy = 'Check "command", "args" and "env" of the connection; `portico logs` has what the program wrote';

@@ -9,7 +9,7 @@ import { createChildProcesses, type ChildProcesses } from '../../../main/upstrea
 import { openStdioChannel } from '../../../main/upstreams/stdio/open-stdio-channel.ts';
 import { stdioSettings } from '../../../main/upstreams/stdio/settings.ts';
 
-export const faultyServer = fileURLToPath(new URL('./faulty-server.mjs', import.meta.url));
+export const faultyServer = fileURLToPath(new URL('./faulty-server.ts', import.meta.url));
 
 export interface TestFolder extends Disposable {
   readonly dataDir: string;
@@ -41,7 +41,7 @@ export interface OpenedChannel {
   readonly unreadable: { readonly id: string | number; readonly error: Error }[];
   readonly closed: Error[];
   /** Calls a tool; resolves with the whole response, or rejects when the channel closes first. */
-  call(name: string, args?: Readonly<Record<string, unknown>>): Promise<RpcMessage>;
+  readonly call: (name: string, args?: Readonly<Record<string, unknown>>) => Promise<RpcMessage>;
 }
 
 /** Opens a channel to a program, the faulty server by default. */

@@ -1,11 +1,13 @@
-// A small MCP server over stdio that fails in the ways its arguments and tools name.
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import type { Writable } from 'node:stream';
+
+/** A small MCP server over stdio that fails in the ways its arguments and tools name. */
 
 const faults = new Set(process.argv.slice(2));
 const end = faults.has('crlf') ? '\r\n' : '\n';
-const send = (message) => process.stdout.write(JSON.stringify({ jsonrpc: '2.0', ...message }) + end);
-const text = (words) => ({ content: [{ type: 'text', text: words }] });
+const send = (message: object) => process.stdout.write(JSON.stringify({ jsonrpc: '2.0', ...message }) + end);
+const text = (words: string) => ({ content: [{ type: 'text', text: words }] });
 /** A program that hears neither the end of its input nor SIGTERM. */
 const stubborn = "process.on('SIGTERM', () => {}); setInterval(() => {}, 1000); process.stdout.write('up\\n')";
 
@@ -21,13 +23,27 @@ if (faults.has('grandchild')) {
   await new Promise((resolve) => grandchild.stdout.once('data', resolve));
   grandchild.stdout.destroy();
   grandchild.unref();
-  process.stderr.write(`grandchild ${grandchild.pid}\n`);
+  process.stderr.write(`grandchild ${String(grandchild.pid)}\n`);
 }
 if (faults.has('never-read')) setInterval(() => {}, 1000);
 else if (faults.has('close-output')) process.stdout.end();
-else createInterface({ input: process.stdin }).on('line', (line) => answer(JSON.parse(line)));
+else createInterface({ input: process.stdin }).on('line', (line) => void answer(JSON.parse(line) as Message));
 
-const tools = {
+interface Message {
+  readonly id?: number;
+  readonly method: string;
+  readonly params: { readonly name: string; readonly arguments?: Arguments };
+}
+interface Arguments {
+  readonly words?: string;
+  readonly bytes?: number;
+  readonly idFirst?: boolean;
+  readonly lines?: number;
+  readonly line?: string;
+}
+type Tool = (args: Arguments, id: number | undefined) => unknown;
+
+const tools: Readonly<Record<string, Tool>> = {
   echo: ({ words }) => text(String(words)),
   pid: () => text(String(process.pid)),
   env: () => text(JSON.stringify(process.env)),
@@ -37,10 +53,10 @@ const tools = {
     process.exit(3);
   },
   'half-a-message': (_, id) => {
-    process.stdout.write(`{"jsonrpc":"2.0","id":${id},"result":{"content":[`, () => process.exit(4));
+    process.stdout.write(`{"jsonrpc":"2.0","id":${String(id)},"result":{"content":[`, () => process.exit(4));
   },
   big: ({ bytes, idFirst }, id) => {
-    const result = text('x'.repeat(bytes));
+    const result = text('x'.repeat(bytes ?? 0));
     process.stdout.write(
       JSON.stringify(idFirst ? { jsonrpc: '2.0', id, result } : { result, jsonrpc: '2.0', id }) + '\n',
     );
@@ -50,26 +66,27 @@ const tools = {
   slices: (_, id) => {
     const bytes = Buffer.from(JSON.stringify({ jsonrpc: '2.0', id, result: text('Привет, мир: 🦄') }) + '\n');
     let at = 0;
-    const next = () => at < bytes.length && process.stdout.write(bytes.subarray(at, ++at), () => setImmediate(next));
+    const next = (): unknown =>
+      at < bytes.length && process.stdout.write(bytes.subarray(at, ++at), () => setImmediate(next));
     next();
   },
   hang: () => {
     process.stderr.write('hanging\n');
   },
   say: ({ words }) => {
-    process.stderr.write(`${words}\n`);
+    process.stderr.write(`${words ?? ''}\n`);
     return text('said');
   },
 };
 
-async function flood(stream, lines, line) {
+async function flood(stream: Writable, ...[lines = 0, line = '']: [lines?: number, line?: string]) {
   for (let count = 0; count < lines; count += 1) {
     if (!stream.write(`${line}\n`)) await new Promise((resolve) => stream.once('drain', resolve));
   }
   return text('done');
 }
 
-async function answer({ id, method, params }) {
+async function answer({ id, method, params }: Message) {
   if (method === 'initialize') {
     if (faults.has('mute')) return;
     const serverInfo = { name: 'faulty', version: '1.0.0' };
@@ -78,7 +95,7 @@ async function answer({ id, method, params }) {
     const inputSchema = { type: 'object' };
     send({ id, result: { tools: Object.keys(tools).map((name) => ({ name, inputSchema })) } });
   } else if (method === 'tools/call') {
-    const result = await tools[params.name](params.arguments ?? {}, id);
+    const result = await tools[params.name]?.(params.arguments ?? {}, id);
     if (result) send({ id, result });
   } else if (id !== undefined && !faults.has('mute')) {
     send({ id, error: { code: -32601, message: 'Method not found' } });
