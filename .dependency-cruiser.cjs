@@ -48,17 +48,34 @@ module.exports = {
     only(
       'upstreams-know-the-core-only',
       '^main/upstreams/',
-      ['^main/gateway/', '^main/lib/'],
+      ['^main/gateway/', '^main/lib/', '^main/tools/'],
       'Upstream kinds implement the port of the core.',
     ),
     {
       name: 'main-upstreams-islands',
-      comment: 'Kinds do not know their siblings; what several of them need is in `arguments/`, `http/` and `mcp/`, which know no kind.',
+      comment:
+        'Kinds do not know their siblings; what several of them need is in `arguments/`, `http/` and `mcp/`, which know no kind.',
       severity: 'error',
       from: { path: '^main/upstreams/([^/]+)/' },
-      to: { path: '^main/upstreams/([^/]+)/', pathNot: ['^main/upstreams/$1/', '^main/upstreams/(arguments|http|mcp)/'] },
+      to: {
+        path: '^main/upstreams/([^/]+)/',
+        pathNot: ['^main/upstreams/$1/', '^main/upstreams/(arguments|http|mcp)/'],
+      },
     },
     island('main/tools'),
+    only(
+      'tools-know-the-core-only',
+      '^main/tools/',
+      ['^main/gateway/', '^main/lib/'],
+      'Built-in tools know neither how they are offered nor what else there is.',
+    ),
+    {
+      name: 'tools-are-offered-by-one-kind',
+      comment: 'Only the kind `built-in` offers the registry of tools.',
+      severity: 'error',
+      from: { path: '^(main|contract)/', pathNot: '^main/(tools|upstreams/built-in)/' },
+      to: { path: '^main/tools/' },
+    },
     only(
       'oauth-knows-the-core-only',
       '^main/oauth/',

@@ -244,7 +244,7 @@ describe('a connection to a 1C base', () => {
       false,
       /right to use/,
     ],
-  ] as const)('says in words: %s', async (_, state, code, retryable, words) => {
+  ] as const)('says in words: %s', async (...[, state, code, retryable, words]) => {
     Object.assign(base.state, state);
     const error = await failureOf(connect().open(never));
     expect(error).toMatchObject({ code, retryable });

@@ -124,7 +124,7 @@ const cases: readonly (readonly [what: string, given: unknown, schema: object, r
 ];
 
 describe('an argument schema of 1C', () => {
-  it.each(cases)('is made usable: %s', (_, given, schema, repairs) => {
+  it.each(cases)('is made usable: %s', (...[, given, schema, repairs]) => {
     const repaired = repairSchema(given);
     expect(repaired.schema).toEqual(schema);
     expect(repaired.repairs).toEqual(repairs);

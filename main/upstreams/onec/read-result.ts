@@ -15,7 +15,7 @@ export function readToolResult(result: JsonObject, log: Log): JsonObject {
       retryable: false,
     });
   const parts = (list ?? [text(JSON.stringify(structuredContent))]).map((part) =>
-    isJsonObject(part) ? part : text(String(part)),
+    isJsonObject(part) ? part : text(typeof part === 'string' ? part : JSON.stringify(part)),
   );
   if (isError !== true)
     return list === content && parts.every((part, at) => part === list?.[at]) ? result : { ...result, content: parts };

@@ -122,7 +122,7 @@ function repairType(schema: Members, repair: Repair): void {
     isKnown ? 'types had names that JSON Schema does not know' : 'a "type" could not be understood and was left out',
   );
   if (wanted === undefined) delete schema['type'];
-  else schema['type'] = wanted as Json;
+  else schema['type'] = wanted;
 }
 
 /** Returns the fields that say of themselves that they are required. */

@@ -80,7 +80,7 @@ export function createRpcClient(options: RpcClientOptions): RpcClient {
         throw rpcFailure(error, method);
       }
       // An error may lack the id; a result that belongs to another request must not pass for this one.
-      if (String(response['id']) !== String(id) || !isJsonObject(response['result'])) {
+      if (!isIdOf(response['id'], id) || !isJsonObject(response['result'])) {
         throw new GatewayError('upstream-failed', `1C answered "${method}" with something that is not its result`, {
           retryable: false,
         });
@@ -89,6 +89,11 @@ export function createRpcClient(options: RpcClientOptions): RpcClient {
     },
     close: () => pool.destroy(),
   };
+}
+
+/** A service may give the number back as text. */
+function isIdOf(given: unknown, id: number): boolean {
+  return given === id || given === String(id);
 }
 
 /** `undefined` for what is no JSON-RPC response. 1C may begin it with a byte order mark. */
