@@ -8,6 +8,7 @@ import { createClientsRepository, type ClientsRepository } from './clients-repos
 import { createEventsRepository, type EventsRepository } from './events-repository.ts';
 import { createGrantsRepository } from './grants-repository.ts';
 import { createHttpCacheRepository, type HttpCacheRepository } from './http-cache-repository.ts';
+import { openInvocationJournal, type InvocationJournal } from './invocation-journal.ts';
 import { createInvocationsRepository, type InvocationsRepository } from './invocations-repository.ts';
 import { startIdleCheckpoints } from './idle-checkpoint.ts';
 import { defaultLimits, type StorageLimits } from './limits.ts';
@@ -70,11 +71,18 @@ export function openDatabase(options: OpenDatabaseOptions): PorticoDatabase {
   try {
     migrate({ connection, place, version, migrations, now, log });
     const sql = createSql(connection, place);
-    const repositories = createRepositories({ sql, now, log, limits: options.limits ?? (() => defaultLimits) });
+    const limits = options.limits ?? (() => defaultLimits);
+    const journal = openInvocationJournal(`${file}-calls`);
+    const repositories = createRepositories({ sql, now, log, limits, journal });
     const interrupted = repositories.invocations.closeInterrupted();
     if (interrupted > 0) log.warn('Calls were cut off when Portico stopped last time', { calls: interrupted });
     const stopCheckpoints = startIdleCheckpoints({ sql, log, quietMs: options.quietMs ?? 5_000 });
-    return { file, sql, ...repositories, ...lifecycle(connection, { repositories, place, log, stopCheckpoints }) };
+    return {
+      file,
+      sql,
+      ...repositories,
+      ...lifecycle(connection, { repositories, journal, place, log, stopCheckpoints }),
+    };
   } catch (error) {
     connection.close();
     throw toStorageError(error, place);
@@ -100,6 +108,7 @@ function lifecycle(
   connection: Sqlite.Database,
   options: {
     readonly repositories: ReturnType<typeof createRepositories>;
+    readonly journal: InvocationJournal;
     readonly place: { readonly file: string; readonly backupDir: string };
     readonly log: Log;
     readonly stopCheckpoints: () => void;
@@ -122,6 +131,7 @@ function lifecycle(
       } catch (error) {
         options.log.error('Could not write the last entries', { error });
       } finally {
+        options.journal.close();
         connection.close();
       }
     },

@@ -21,19 +21,26 @@ export function createGrantsRepository({ sql }: Pick<RepositoryOptions, 'sql'>):
   const selectAll = sql.statement<GrantRow>(`SELECT ${columns} FROM grants ORDER BY account`);
   const upsert = sql.statement('INSERT OR REPLACE INTO grants VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)');
   const remove = sql.statement('DELETE FROM grants WHERE account = ?');
+  // Asked for with every call; only this process writes them.
+  const known = new Map<string, Grant | undefined>();
   return {
     get: (account) => {
+      if (known.has(account)) return known.get(account);
       const row = select.get(account);
-      return row && toGrant(row);
+      const grant = row && toGrant(row);
+      known.set(account, grant);
+      return grant;
     },
     put: (grant) => {
       const { account, issuer, subject, keychainKey, createdAt, updatedAt } = grant;
       const scopes = JSON.stringify(grant.scopes);
       const expiresAtSeconds = grant.expiresAtSeconds ?? null;
       const values = [account, issuer, subject, grant.name ?? null, scopes, expiresAtSeconds, keychainKey];
+      known.delete(account);
       sql.durable(() => upsert.run(...values, createdAt, updatedAt));
     },
     delete: (account) => {
+      known.delete(account);
       sql.durable(() => remove.run(account));
     },
     list: () => selectAll.all().map(toGrant),

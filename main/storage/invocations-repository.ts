@@ -1,6 +1,7 @@
 import type { Page } from '../gateway/gateway.ts';
 import type { GatewayErrorCode } from '../gateway/errors.ts';
 import type { Invocation, InvocationEnd, InvocationLog, InvocationOutcome } from '../gateway/invocation.ts';
+import type { InvocationJournal } from './invocation-journal.ts';
 import { pruneInvocations } from './invocation-pruning.ts';
 import type { Flushable, Prunable, RepositoryOptions } from './repository-options.ts';
 import { createWriteBehind } from './write-behind.ts';
@@ -50,10 +51,14 @@ const columns = `seq, id, outcome, started_at AS startedAt, duration_ms AS durat
   connection, method, tool, client_id AS clientId, client_name AS clientName, actor,
   arguments_json AS argumentsJson, result_json AS resultJson`;
 
-export function createInvocationsRepository(options: RepositoryOptions): InvocationsRepository {
-  const { sql, log } = options;
+export interface InvocationsRepositoryOptions extends RepositoryOptions {
+  readonly journal: InvocationJournal;
+}
+
+export function createInvocationsRepository(options: InvocationsRepositoryOptions): InvocationsRepository {
+  const { sql, log, journal } = options;
   const insert = sql.statement(
-    `INSERT INTO invocations (id, outcome, started_at, duration_ms, error_code, connection, method, tool, client_id, client_name,
+    `INSERT OR IGNORE INTO invocations (id, outcome, started_at, duration_ms, error_code, connection, method, tool, client_id, client_name,
                               actor, arguments_json, result_json)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
@@ -82,7 +87,7 @@ export function createInvocationsRepository(options: RepositoryOptions): Invocat
     delayMs: laterMs,
     batch: laterBatch,
     onError: (error) => log.error('Could not record invocations', { error }),
-    write: (items) =>
+    write: (items) => {
       sql.transaction(() => {
         const ends = new Map(items.flatMap((item) => ('end' in item ? [[item.id, item.end] as const] : [])));
         for (const item of items) {
@@ -94,16 +99,16 @@ export function createInvocationsRepository(options: RepositoryOptions): Invocat
         }
         for (const [id, end] of ends)
           update.run(end.outcome, end.durationMs, end.errorCode ?? null, end.resultJson(), id);
-      }),
+      });
+      journal.clear();
+    },
   });
 
   return {
     flush: later.flush,
     begin: (it) => {
-      if (!it.changes) return later.add({ begin: it });
-      // What began before stands before it.
-      later.flush();
-      insertRow(it);
+      if (it.changes) journal.note(it);
+      later.add({ begin: it });
     },
     end: (id, end) => later.add({ id, end }),
     get: (id) => {
@@ -128,7 +133,13 @@ export function createInvocationsRepository(options: RepositoryOptions): Invocat
       const last = items.at(-1);
       return { items: items.map(toRecord), ...(rows.length > limit && last && { nextCursor: String(last.seq) }) };
     },
-    closeInterrupted: () => endRunning.run(interruptedResult),
+    closeInterrupted: () => {
+      const left = journal.left();
+      if (left.length > 0) sql.transaction(() => left.forEach((it) => insertRow(it)));
+      const interrupted = endRunning.run(interruptedResult);
+      journal.clear();
+      return interrupted;
+    },
     prune: function* () {
       later.flush();
       yield* pruneInvocations(options);

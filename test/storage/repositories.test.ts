@@ -1,5 +1,6 @@
 import { emptyCatalog } from '../../main/gateway/connection.ts';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { GrantStore } from '../../main/gateway/grant.ts';
@@ -255,16 +256,28 @@ describe('invocations', () => {
   } as const;
 
   it('are on record when they begin and complete a moment after they end', async () => {
-    const folder = temporaryFolder();
-    const { invocations, sql } = open(folder);
+    const { invocations, sql, file } = open();
     invocations.begin(invocation('one', { actor: 'issuer subject' }));
-    const stored = sql.statement<{ readonly outcome: string }>('SELECT outcome FROM invocations');
-    expect(stored.all()).toEqual([{ outcome: 'running' }]);
+    const noted = readFileSync(`${file}-calls`, 'utf8');
+    expect(JSON.parse(noted)).toMatchObject({ id: 'one', actor: 'issuer subject' });
     invocations.end('one', end);
     await wait(120);
+    const stored = sql.statement<{ readonly outcome: string }>('SELECT outcome FROM invocations');
+    expect(readFileSync(`${file}-calls`, 'utf8')).toBe('');
     expect(stored.all()).toEqual([{ outcome: 'tool-error' }]);
     const { changes: _, ...recorded } = invocation('one', { actor: 'issuer subject' });
     expect(invocations.get('one')).toEqual({ ...recorded, ...end, resultJson: '{"e":1}' });
+  });
+
+  it('noted by a run that ended before it wrote them are there in the next one, as cut off', () => {
+    const folder = temporaryFolder();
+    open(folder).close();
+    const { changes: _, ...recorded } = invocation('one');
+    const lines = [invocation('one'), invocation('two')].map((it) => JSON.stringify(it));
+    writeFileSync(join(folder, 'portico.db-calls'), `${lines.join('\n')}\n{"id":"thr`);
+    const next = open(folder);
+    expect(next.invocations.get('one')).toMatchObject({ ...recorded, outcome: 'failed', errorCode: 'internal' });
+    expect(next.invocations.query({}).items.map(({ id }) => id)).toEqual(['two', 'one']);
   });
 
   it('that only read are written whole a moment later, and seen at once by whoever asks', async () => {

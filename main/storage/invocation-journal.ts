@@ -1,0 +1,51 @@
+import { closeSync, fstatSync, ftruncateSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import type { Invocation } from '../gateway/invocation.ts';
+import { isJsonObject } from '../lib/json.ts';
+
+/**
+ * Calls that may change something, noted before they are sent, until the database has them. A line appended to a file survives the end of
+ * this process as surely as a commit of the database does (neither waits for the disk), at a tenth of the price.
+ */
+export interface InvocationJournal {
+  /** Throws what the file system says. */
+  note(invocation: Invocation): void;
+  /** The database has everything that was noted. */
+  clear(): void;
+  /** What an earlier run noted and may not have written into the database. */
+  left(): readonly Invocation[];
+  close(): void;
+}
+
+export function openInvocationJournal(file: string): InvocationJournal {
+  const descriptor = openSync(file, 'a+', 0o600);
+  let isEmpty = fstatSync(descriptor).size === 0;
+  let isOpen = true;
+  return {
+    note: (invocation) => {
+      writeSync(descriptor, `${JSON.stringify(invocation)}\n`);
+      isEmpty = false;
+    },
+    clear: () => {
+      if (isEmpty) return;
+      ftruncateSync(descriptor, 0);
+      isEmpty = true;
+    },
+    left: () => (isEmpty ? [] : readFileSync(file, 'utf8').split('\n').flatMap(readLine)),
+    close: () => {
+      if (!isOpen) return;
+      isOpen = false;
+      closeSync(descriptor);
+      if (isEmpty) rmSync(file, { force: true });
+    },
+  };
+}
+
+/** The last line may have been cut off; its call was not sent. */
+function readLine(line: string): readonly Invocation[] {
+  try {
+    const value: unknown = JSON.parse(line);
+    return isJsonObject(value) && typeof value['id'] === 'string' ? [value as unknown as Invocation] : [];
+  } catch {
+    return [];
+  }
+}
