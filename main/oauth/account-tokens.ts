@@ -167,8 +167,9 @@ export function createAccountTokens(options: AccountTokensOptions): AccountToken
     let isRegistered = false;
     const request = async () => {
       const client = await options.client();
+      // Only now is it known where the account signs in, if its settings have changed.
+      if (!isSameIssuer(grant.issuer, client?.issuer ?? place.issuer() ?? grant.issuer)) throw signedInElsewhere();
       if (!client) return undefined;
-      if (!isSameIssuer(grant.issuer, client.issuer)) throw signedInElsewhere();
       isRegistered = client.isRegistered;
       return client.refresh(refreshToken);
     };

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import type { Fault } from '../support/authorization-server.ts';
+import { accountSettings } from '../../main/oauth/account-settings.ts';
+import { startAuthorizationServer, type Fault } from '../support/authorization-server.ts';
 import { sleep } from '../../main/lib/backoff.ts';
 import { createSignInFixture, never } from './sign-in-fixture.ts';
 
@@ -132,4 +133,14 @@ it('waits for a renewal under way, so that the token it brings is revoked and no
   expect(secrets.contents.size).toBe(0);
   expect(await fixture.server.isActive(fixture.server.last().refreshToken ?? '')).toBe(false);
   await expect(fixture.accounts.get('work', never)).rejects.toMatchObject({ code: 'login-required' });
+});
+
+it('shows the refresh token to no other server than the one that gave it', async () => {
+  await using other = await startAuthorizationServer();
+  await using fixture = await createSignInFixture();
+  await fixture.signIn();
+  fixture.settings.set('work', accountSettings.parse({ issuer: other.issuer, clientId: 'portico' }));
+  expect(await fixture.accounts.logout('work')).toMatchObject({ wasSignedIn: true, revocation: 'failed' });
+  expect(other.requests.map(({ route }) => route)).not.toContain('POST /token/revocation');
+  expect(fixture.secrets.contents.size).toBe(0);
 });

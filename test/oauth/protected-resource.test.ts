@@ -120,6 +120,15 @@ describe('the authorization server is found', () => {
     expect(await query(fixture)).toMatchObject({ resource: fixture.server.origin });
   });
 
+  it('when the resource writes its issuer with a final slash; the one of the server itself counts', async () => {
+    const resourceMetadata = (server: AuthorizationServer) => ({
+      ...withScopes(server),
+      authorization_servers: [`${server.issuer}/`],
+    });
+    await using fixture = await create({ resourceMetadata });
+    expect((await fixture.signIn()).issuer).toBe(fixture.server.issuer);
+  });
+
   it('at the origin of a resource without metadata (2025-03-26)', async () => {
     await using fixture = await create({ resourceMetadata: () => undefined });
     await fixture.challenge(401, 'scope="read"');
@@ -196,6 +205,27 @@ describe('scopes are asked for', () => {
     expect(await query(fixture)).toMatchObject({ scope: 'read' });
     expect(await query(fixture)).not.toHaveProperty('prompt');
   });
+});
+
+describe('an account that is changed to another resource', () => {
+  it.each([{}, { clientId: 'portico' }])(
+    'with %j takes nothing there, and keeps it for the way back',
+    async (settings) => {
+      await using other = await startAuthorizationServer();
+      await using fixture = await create({ settings, resourceMetadata: withScopes });
+      await fixture.signIn();
+      const { refreshToken = '' } = fixture.server.last();
+      other.serve('/.well-known/oauth-protected-resource/mcp', ofServer(other));
+      const before = fixture.settings.get('work');
+      const there = accountSettings.parse({ ...settings, protectedResource: `${other.origin}/mcp` });
+      fixture.settings.set('work', there);
+      await expect(fixture.accounts.get('work', never)).rejects.toThrow('was signed in at another issuer');
+      expect(other.requests.map(({ route }) => route)).not.toContain('POST /token');
+      expect(await fixture.server.isActive(refreshToken)).toBe(true);
+      if (before) fixture.settings.set('work', before);
+      expect(await fixture.accounts.get('work', never)).toMatchObject({ subject: 'anna' });
+    },
+  );
 });
 
 describe('a server that changes its authorization server', () => {
