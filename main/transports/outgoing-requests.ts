@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ServerRequest } from '../gateway/connection.ts';
+import { GatewayError } from '../gateway/errors.ts';
 import { RemoteError } from '../gateway/remote-error.ts';
 import { isJsonObject, type JsonObject } from '../lib/json.ts';
 import { internalErrorCode, type RequestId, type RpcMessage } from './json-rpc.ts';
@@ -38,19 +39,26 @@ export class OutgoingRequests {
     const id = `portico-${this.#run}-${String(this.#count)}`;
     const answer = Promise.withResolvers<JsonObject>();
     this.#waiting.set(id, answer);
-    const bounded = AbortSignal.any([signal, AbortSignal.timeout(patienceMs)]);
-    const onAbort = () => {
-      const reason: unknown = bounded.reason;
+    // It may be withdrawn while it is still being sent, when nobody waits for the answer yet.
+    answer.promise.catch(() => undefined);
+    const withdraw = (reason: unknown) => {
       const params = { requestId: id, reason: 'Nobody waits for the answer any more' };
       void this.#send({ jsonrpc: '2.0', method: 'notifications/cancelled', params }, relatedTo).catch(() => undefined);
       answer.reject(reason instanceof Error ? reason : new Error('The question was withdrawn'));
     };
-    bounded.addEventListener('abort', onAbort, { once: true });
+    const onAbort = () => {
+      withdraw(signal.reason);
+    };
+    const timer = setTimeout(() => {
+      withdraw(new GatewayError('cancelled', 'The client did not answer a question within 10 minutes'));
+    }, patienceMs).unref();
+    signal.addEventListener('abort', onAbort, { once: true });
     try {
       await this.#send({ jsonrpc: '2.0', id, ...request }, relatedTo);
       return await answer.promise;
     } finally {
-      bounded.removeEventListener('abort', onAbort);
+      clearTimeout(timer);
+      signal.removeEventListener('abort', onAbort);
       this.#waiting.delete(id);
     }
   }

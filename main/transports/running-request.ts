@@ -41,10 +41,13 @@ export class RunningRequest {
   /** The client itself does not want the answer any more. */
   withdrawn = false;
   #settled = false;
+  #hasAsked = false;
   #pending: ((outlet: Outlet) => void)[] = [];
   #outlet: Outlet | undefined;
   #onFirst: (() => void) | undefined;
   readonly #abort = new AbortController();
+  /** Aborted when the request ends, however it does: its questions are then of no use. */
+  readonly #questions = new AbortController();
 
   constructor({ run, wantsProgress, wants, ask }: RunOptions) {
     const context: RunContext = {
@@ -66,6 +69,7 @@ export class RunningRequest {
     };
     this.outcome = outcomeOf(run, context).finally(() => {
       this.#settled = true;
+      if (this.#hasAsked) this.#questions.abort(new GatewayError('cancelled', 'The request has ended'));
     });
   }
 
@@ -123,13 +127,14 @@ export class RunningRequest {
   }
 
   #ask(request: ServerRequest, signal: AbortSignal): Promise<JsonObject> {
-    const either = AbortSignal.any([signal, this.#abort.signal]);
+    this.#hasAsked = true;
+    const whichever = AbortSignal.any([signal, this.#abort.signal, this.#questions.signal]);
     const answer = new Promise<JsonObject>((resolve, reject) => {
       this.#say((outlet) => {
-        outlet.ask(request, either).then(resolve, reject);
+        outlet.ask(request, whichever).then(resolve, reject);
       });
     });
-    return abortable(answer, either);
+    return abortable(answer, whichever);
   }
 }
 

@@ -114,10 +114,17 @@ export const askingTools: readonly FakeTool[] = [
     inputSchema: anyObject,
     behaviour: async ({ afterMs, patienceMs }, { ask, signal }) => {
       await delay(Number(afterMs ?? 0), undefined, { signal });
-      const patience = AbortSignal.any([signal, AbortSignal.timeout(Number(patienceMs ?? 60_000))]);
-      const answer = await ask?.(question('still there?'), patience).catch((error: unknown) => ({
+      const patience = new AbortController();
+      const timer = setTimeout(
+        () => {
+          patience.abort(new Error('No answer came'));
+        },
+        Number(patienceMs ?? 60_000),
+      );
+      const answer = await ask?.(question('still there?'), patience.signal).catch((error: unknown) => ({
         gaveUp: error instanceof Error,
       }));
+      clearTimeout(timer);
       return text(JSON.stringify(answer ?? null));
     },
   },
