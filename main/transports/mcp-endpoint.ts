@@ -8,6 +8,7 @@ import { createCalls } from './calls.ts';
 import { createClassifier } from './classifier.ts';
 import type { ClientCredentials } from './client-credentials.ts';
 import { toRpcError } from './error-mapping.ts';
+import { answerPreflight, readableBy } from './cors.ts';
 import type { EventLog } from './event-log.ts';
 import { jsonReply, type HttpReply, type HttpRequest } from './http.ts';
 import { rpcErrorReply } from './json-rpc.ts';
@@ -19,9 +20,10 @@ import { createModernRequests } from './modern-requests.ts';
 import { servePage } from './pages.ts';
 import { ParkedCalls } from './parked-calls.ts';
 import { servePipe, type PipeSession, type PipeStreams, type ServedPipe } from './pipe-endpoint.ts';
-import { placeAt, placeKey, placeOf, type Offer, type Place } from './places.ts';
+import { placeAt, placeKey, placeOf, wholePlace, type Offer, type Place } from './places.ts';
 import { RateLimiter } from './rate-limiter.ts';
 import { refuseForeign } from './request-guard.ts';
+import { guest, type ReplacedProxy } from './replaced-proxy.ts';
 import { createSessionEndpoint } from './session-endpoint.ts';
 import type { SessionStore } from './session-store.ts';
 import { Sessions } from './sessions.ts';
@@ -44,6 +46,8 @@ export interface McpEndpointOptions {
   readonly allowedPort: () => number;
   /** Further browser origins that may call, exactly as browsers send them; none by default. */
   readonly allowedOrigins?: readonly string[];
+  /** The former proxy whose place this endpoint takes: its clients come without a token. */
+  readonly replaces?: ReplacedProxy | undefined;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   readonly log: Log;
@@ -104,23 +108,39 @@ export function createMcpEndpoint(options: McpEndpointOptions): McpEndpoint {
 
   /** `base` is the part of the path before the place. */
   const serveClient = async (request: HttpRequest, base: string, serve: Serve): Promise<HttpReply> => {
-    const caller = authenticate(request, clients);
+    const caller = authenticate(request, clients, options.replaces && guest);
     const waitMs = rates.take(caller.ok ? caller.principal.clientId : '');
     if (waitMs > 0) return tooMany(waitMs);
     if (!caller.ok) return caller.reply;
-    const place = placeAt(request.path.slice(base.length), offer);
+    const tail = request.path.slice(base.length);
+    const place = caller.principal.clientId === guest.clientId ? guestPlace(tail) : placeAt(tail, offer);
     return place ? serve(request, { principal: caller.principal, place }) : noSuchPlace(request.path);
+  };
+
+  /** Who came without a token gets the one connection, whatever else is configured. */
+  const guestPlace = (tail: string): Place | undefined => {
+    const id = options.replaces?.connection ?? '';
+    const own = `connection ${id}`;
+    const key = placeKey(tail);
+    return key === wholePlace.key || key === own ? placeAt(`/${id}`, offer) : undefined;
   };
 
   const route = async (request: HttpRequest): Promise<HttpReply> => {
     const foreign = refuseForeign(request, guard);
     if (foreign) return foreign;
+    const preflight = answerPreflight(request, guard.allowedOrigins);
+    if (preflight) return preflight;
     if (closing) return shuttingDown();
     const { path } = request;
     if (isBelow(path, '/mcp')) return serveClient(request, '/mcp', serveMessage);
     if (isBelow(path, '/sse')) return serveClient(request, '/sse', sse.open);
     if (path === '/messages') return serveClient(request, '/messages', sse.post);
-    const facts = () => ({ version, port: options.allowedPort(), uptimeMs: now() - startedAt });
+    const facts = () => ({
+      version,
+      port: options.allowedPort(),
+      uptimeMs: now() - startedAt,
+      replaces: options.replaces,
+    });
     const page = servePage(request, facts) ?? (await serveLogin(request, options));
     return page ?? jsonReply(404, { error: `There is nothing at ${path}; "/" lists what there is` });
   };
@@ -129,7 +149,7 @@ export function createMcpEndpoint(options: McpEndpointOptions): McpEndpoint {
     limits,
     handle: async (request) => {
       try {
-        return await route(request);
+        return readableBy(request, await route(request), guard.allowedOrigins);
       } catch (error) {
         log.error('A request could not be answered', { path: request.path, error });
         return rpcErrorReply(500, toRpcError(error));

@@ -1,6 +1,7 @@
 import { escapeHtml, pageHeaders, renderPage } from '../lib/page.ts';
 import { jsonReply, type HttpReply, type HttpRequest } from './http.ts';
 import { implementationOf } from './implementation.ts';
+import { proxyFrontPage, proxyHealth, proxyInfo, type ReplacedProxy } from './replaced-proxy.ts';
 import { modernRevisions, sessionRevisions } from './revisions.ts';
 
 /** What the public pages tell. None of it depends on who asks. */
@@ -9,6 +10,8 @@ export interface PageFacts {
   readonly port: number;
   /** Milliseconds. */
   readonly uptimeMs: number;
+  /** The former proxy whose place Portico takes, if it does. */
+  readonly replaces?: ReplacedProxy | undefined;
 }
 
 const endpoints: readonly { readonly path: string; readonly what: string }[] = [
@@ -33,14 +36,24 @@ function pageAt(request: HttpRequest, facts: () => PageFacts): HttpReply | undef
     case '/':
       return frontPage(request, facts());
     case '/health':
-      return jsonReply(200, { status: 'ok' }, { 'cache-control': 'no-store' });
+      return healthPage(facts());
     case '/info':
-      return jsonReply(200, info(facts()), { 'cache-control': 'no-store' });
+      return infoPage(facts());
     case '/.well-known/mcp':
       return jsonReply(200, wellKnown(facts()));
     default:
       return undefined;
   }
+}
+
+function healthPage({ version, replaces }: PageFacts): HttpReply {
+  if (replaces) return proxyHealth(replaces, { ...implementationOf(version) });
+  return jsonReply(200, { status: 'ok' }, { 'cache-control': 'no-store' });
+}
+
+function infoPage(facts: PageFacts): HttpReply {
+  if (facts.replaces) return proxyInfo(facts.replaces, info(facts));
+  return jsonReply(200, info(facts), { 'cache-control': 'no-store' });
 }
 
 function info({ version, uptimeMs }: PageFacts) {
@@ -68,6 +81,7 @@ function wellKnown({ version, port }: PageFacts) {
 
 function frontPage(request: HttpRequest, facts: PageFacts): HttpReply {
   if (request.header('accept')?.includes('text/html') !== true) {
+    if (facts.replaces) return proxyFrontPage({ name: 'portico', version: facts.version });
     return jsonReply(200, { name: 'portico', version: facts.version, endpoints });
   }
   const rows = endpoints.map(({ path, what }) => `<li><a href="${path}"><code>${path}</code></a> ${what}</li>`);

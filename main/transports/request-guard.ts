@@ -1,4 +1,5 @@
 import { isJsonContentType } from '@modelcontextprotocol/server';
+import { isAllowedOrigin } from './cors.ts';
 import { refusal } from './error-mapping.ts';
 import { jsonType, type HttpReply, type HttpRequest } from './http.ts';
 import { rpcErrorReply } from './json-rpc.ts';
@@ -6,7 +7,7 @@ import { rpcErrorReply } from './json-rpc.ts';
 export interface GuardOptions {
   /** The port clients reach us at; part of every allowed Host and Origin. */
   readonly allowedPort: () => number;
-  /** Further origins, exactly as browsers send them, e.g. `http://localhost:6274` for a local inspector. */
+  /** Further origins, exactly as browsers send them, e.g. `http://localhost:6274` for a local inspector; `*` for all. */
   readonly allowedOrigins: readonly string[];
 }
 
@@ -24,7 +25,7 @@ export function refuseForeign(request: HttpRequest, options: GuardOptions): Http
     return forbidden('The Host header does not name this endpoint; use the URL that "portico status" shows');
   }
   const origin = request.header('origin');
-  if (origin !== undefined && !isOwnOrigin(origin, port) && !options.allowedOrigins.includes(origin)) {
+  if (origin !== undefined && !isOwnOrigin(origin, port) && !isAllowedOrigin(origin, options.allowedOrigins)) {
     return forbidden('Web pages of other origins may not use this endpoint');
   }
   return undefined;

@@ -1,0 +1,127 @@
+import { GatewayError } from '../../gateway/errors.ts';
+import type { LogLevel } from '../../lib/log-entry.ts';
+import type { Environment } from './variables.ts';
+
+/** What the variables of the former proxy say, apart from the credentials, which stay in their variables until they are used. */
+export interface ProxySettings {
+  readonly url: string;
+  readonly serviceRoot: string;
+  readonly timeoutMs: number;
+  readonly hasUnlockCode: boolean;
+  /** `undefined` when nobody said. */
+  readonly port: number | undefined;
+  readonly logLevel: LogLevel | undefined;
+  /** Origins of web pages that may call; `*` for all. */
+  readonly origins: readonly string[];
+  readonly serverName: string;
+  readonly serverVersion: string;
+}
+
+/** The port of the former proxy. */
+export const proxyPort = 8000;
+
+const levels: Readonly<Record<string, LogLevel>> = {
+  debug: 'debug',
+  info: 'info',
+  warning: 'warn',
+  warn: 'warn',
+  error: 'error',
+  critical: 'error',
+};
+
+/**
+ * Reads the variables of the former proxy; `undefined` without `MCP_ONEC_URL`, which switches to its way of working. Empty variables count as
+ * not set. Throws `configuration-invalid` naming every variable that cannot be used.
+ */
+export function readProxySettings(env: Environment): ProxySettings | undefined {
+  const url = env['MCP_ONEC_URL'];
+  if (!url) return undefined;
+  const problems = problemsOf(env);
+  const port = numberOf(env['MCP_PORT']);
+  const seconds = numberOf(env['MCP_HTTP_TIMEOUT']);
+  const logLevel = levels[(env['MCP_LOG_LEVEL'] ?? '').toLowerCase()];
+  const origins = originsOf(env['MCP_CORS_ORIGINS']);
+  if (problems.length > 0 || origins === undefined) {
+    const lines = problems.map(({ place, reason }) => `  ${place}: ${reason}`);
+    throw new GatewayError(
+      'configuration-invalid',
+      ['The variables of the 1C proxy cannot be used:', ...lines].join('\n'),
+      { details: { problems } },
+    );
+  }
+  return {
+    url,
+    serviceRoot: env['MCP_ONEC_SERVICE_ROOT'] || 'mcp',
+    timeoutMs: Math.round((seconds ?? 120) * 1000),
+    hasUnlockCode: Boolean(env['MCP_ONEC_UNLOCK_CODE']),
+    port,
+    logLevel,
+    origins,
+    serverName: env['MCP_SERVER_NAME'] || '1C Configuration Data Tools',
+    serverVersion: env['MCP_SERVER_VERSION'] || '1.0.0',
+  };
+}
+
+interface VariableProblem {
+  readonly place: string;
+  /** Without the value, which may be a secret. */
+  readonly reason: string;
+}
+
+function problemsOf(env: Environment): readonly VariableProblem[] {
+  const { MCP_HOST: host, MCP_PORT: port, MCP_AUTH_MODE: mode, MCP_TRANSPORT: transport } = env;
+  const checks: readonly (readonly [string, boolean, string])[] = [
+    [
+      'MCP_AUTH_MODE',
+      !mode || mode.toLowerCase() === 'none',
+      'only "none" is offered: Portico serves the person at this machine, not several people with their own 1C users. Give each person a Portico of their own',
+    ],
+    [
+      'MCP_HOST',
+      !host || ['127.0.0.1', 'localhost'].includes(host.toLowerCase()),
+      'Portico serves this machine alone, at 127.0.0.1; leave the variable out. Other machines need a Portico of their own',
+    ],
+    ['MCP_PORT', !port || isWhole(port, 1, 65_535), 'must be a number from 1 to 65535'],
+    ['MCP_HTTP_TIMEOUT', isSeconds(env['MCP_HTTP_TIMEOUT']), 'must be a number of seconds, at most 3600'],
+    [
+      'MCP_LOG_LEVEL',
+      !env['MCP_LOG_LEVEL'] || env['MCP_LOG_LEVEL'].toLowerCase() in levels,
+      'must be DEBUG, INFO, WARNING or ERROR',
+    ],
+    [
+      'MCP_CORS_ORIGINS',
+      originsOf(env['MCP_CORS_ORIGINS']) !== undefined,
+      'must be a JSON list of origins, e.g. ["http://localhost:3000"]',
+    ],
+    ['MCP_TRANSPORT', !transport || transport === 'http', 'only "http" is offered: publish the base on a web server'],
+    ['MCP_ONEC_USERNAME', Boolean(env['MCP_ONEC_USERNAME']), 'the name of the 1C user is missing'],
+    ['MCP_ONEC_PASSWORD', Boolean(env['MCP_ONEC_PASSWORD']), 'the password of the 1C user is missing'],
+  ];
+  return checks.filter(([, isRight]) => !isRight).map(([place, , reason]) => ({ place, reason }));
+}
+
+function numberOf(text: string | undefined): number | undefined {
+  return text ? Number(text) : undefined;
+}
+
+function isWhole(text: string, ...[least, most]: [number, number]): boolean {
+  return /^\d+$/.test(text) && Number(text) >= least && Number(text) <= most;
+}
+
+function isSeconds(text: string | undefined): boolean {
+  return !text || (/^\d+(\.\d+)?$/.test(text) && Number(text) > 0 && Number(text) <= 3_600);
+}
+
+/** Unlike those of the former proxy no page may call unless it is named: any web page could act in 1C otherwise. */
+function originsOf(text: string | undefined): readonly string[] | undefined {
+  if (!text) return [];
+  try {
+    const list: unknown = JSON.parse(text);
+    const isRight = Array.isArray(list) && list.every((one): one is string => typeof one === 'string');
+    return isRight
+      ? list.map((one) => (one === '*' ? one : URL.parse(one)?.origin)).filter((one) => one !== undefined)
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
