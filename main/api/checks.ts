@@ -3,6 +3,7 @@ import { assertNever } from '../lib/assert-never.ts';
 import type { SecretStore } from '../lib/secret-store.ts';
 import type { LiveConnection, LiveConnections } from '../gateway/live-connections.ts';
 import type { PorticoDatabase } from '../storage/database.ts';
+import { counted } from '../lib/counted.ts';
 
 export interface CheckPorts {
   readonly database: PorticoDatabase;
@@ -63,7 +64,7 @@ function connectionCheck(connection: LiveConnection): CheckView {
   const { state, account = '' } = connection;
   switch (state.status) {
     case 'ready':
-      return { name, outcome: 'ok', message: `${connection.catalog.tools.length} tools` };
+      return { name, outcome: 'ok', message: counted(connection.catalog.tools.length, 'tool') };
     case 'disabled':
       return { name, outcome: 'ok', message: 'Switched off in the configuration' };
     case 'connecting':

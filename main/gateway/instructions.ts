@@ -1,6 +1,7 @@
 import { assertNever } from '../lib/assert-never.ts';
 import type { LiveConnection } from './live-connections.ts';
 import type { Scope } from './scope.ts';
+import { counted } from '../lib/counted.ts';
 
 /** Advice for the model: what is connected, how names are built, and what to do when a sign-in is needed. */
 export function describeConnections(connections: readonly LiveConnection[], scope: Scope): string {
@@ -32,7 +33,7 @@ function shortened(advice: string): string {
 }
 
 function describe(connection: LiveConnection): string {
-  const tools = `${connection.catalog.tools.length} tools`;
+  const tools = counted(connection.catalog.tools.length, 'tool');
   switch (connection.state.status) {
     case 'ready':
       return tools;

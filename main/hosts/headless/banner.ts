@@ -1,6 +1,7 @@
 import type { StatusView } from '../../../contract/status.ts';
 import { noConnections } from './commands/status.ts';
 import { connectionWords, remedies } from './words.ts';
+import { counted } from '../../lib/counted.ts';
 
 /** What `portico serve` says once it listens. */
 export interface BannerFacts {
@@ -14,7 +15,7 @@ export interface BannerFacts {
 
 export function banner({ status, command, logFile, now, demo }: BannerFacts): string {
   const connections = status.connections.map(
-    (connection) => `  ${connection.id}: ${connectionWords(connection, now)}, ${String(connection.toolCount)} tools`,
+    (connection) => `  ${connection.id}: ${connectionWords(connection, now)}, ${counted(connection.toolCount, 'tool')}`,
   );
   const toDo = remedies(status, command);
   const connect =

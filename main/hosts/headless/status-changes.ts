@@ -1,5 +1,6 @@
 import type { StatusView } from '../../../contract/status.ts';
 import { accountWords, connectionWords } from './words.ts';
+import { counted } from '../../lib/counted.ts';
 
 /**
  * What a person watching the terminal should know of the way from one status to the next, one sentence each:
@@ -23,7 +24,7 @@ export function statusChanges(
     const words = connectionWords(connection, view.now);
     switch (state.status) {
       case 'ready':
-        return [`Connection "${connection.id}": ready, ${String(connection.toolCount)} tools`];
+        return [`Connection "${connection.id}": ready, ${counted(connection.toolCount, 'tool')}`];
       case 'backing-off':
       case 'failed':
         return [`Connection "${connection.id}": ${words}. ${state.error.message}`];
