@@ -49,9 +49,9 @@ describe.each(builds)('a server (%s) that answers a call with', (build) => {
   });
 
   it('a flood of progress', async () => {
-    await using open = await openServer({ build }, { maxResponseBytes: 200_000 });
+    await using open = await openServer({ build }, { maxResponseBytes: 60_000 });
     const { context } = callOf(plain);
-    const call = callTool(open.connection, 'progress_burst', { count: 5_000 }, context);
+    const call = callTool(open.connection, 'slow', { ms: 1, steps: 1_000 }, context);
     await expect(call).rejects.toMatchObject({ code: 'response-too-large' });
     expect(textIn((await callTool(open.connection, 'echo', { text: 'still there' }, context)) as never)).toBe(
       'still there',

@@ -1,3 +1,4 @@
+import { abortable } from '../../lib/abortable.ts';
 import type { Link } from './link.ts';
 import { cancelled, notOpen } from './failures.ts';
 
@@ -13,6 +14,8 @@ interface Slot {
   caller: unknown;
   running: number;
   idleTimer: NodeJS.Timeout | undefined;
+  /** Not lent yet: it is for the caller who had it opened. */
+  isNew: boolean;
 }
 
 interface Waiter {
@@ -22,12 +25,11 @@ interface Waiter {
 }
 
 export interface LinkPoolOptions {
-  readonly open: (signal: AbortSignal) => Promise<Link>;
+  readonly open: () => Promise<Link>;
   readonly close: (link: Link) => void;
   readonly maxLinks: number;
   /** How long a link without requests is kept. */
   readonly idleMs: number;
-  readonly signal: AbortSignal;
 }
 
 /**
@@ -38,7 +40,8 @@ export class LinkPool {
   readonly #options: LinkPoolOptions;
   readonly #slots = new Set<Slot>();
   readonly #waiting: Waiter[] = [];
-  #opening = 0;
+  /** By caller. */
+  readonly #openings = new Map<unknown, Promise<Slot>>();
 
   constructor(options: LinkPoolOptions) {
     this.#options = options;
@@ -51,16 +54,16 @@ export class LinkPool {
   async take(caller: unknown, signal: AbortSignal): Promise<Lease> {
     const found = this.#slotFor(caller);
     if (found) return this.#lend(found, caller);
-    if (this.#slots.size + this.#opening >= this.#options.maxLinks) return this.#wait(caller, signal);
-    this.#opening += 1;
+    const coming = this.#openings.get(caller);
+    if (!coming && this.#slots.size + this.#openings.size >= this.#options.maxLinks) return this.#wait(caller, signal);
+    const opening = coming ?? this.#open(caller);
     try {
-      const link = await this.#options.open(signal);
-      const slot: Slot = { link, caller: undefined, running: 0, idleTimer: undefined };
-      this.#slots.add(slot);
-      return this.#lend(slot, caller);
-    } finally {
-      this.#opening -= 1;
-      this.#serveNext();
+      return this.#lend(await abortable(opening, signal), caller);
+    } catch (error) {
+      if (!signal.aborted) throw error;
+      // Others can use what comes too late for this one.
+      opening.then((slot) => this.#lend(slot, caller).release()).catch(() => undefined);
+      throw cancelled(signal);
     }
   }
 
@@ -84,8 +87,8 @@ export class LinkPool {
     let idle: Slot | undefined;
     for (const slot of this.#slots) {
       if (slot.link.peer.isClosed) continue;
-      if (slot.running > 0 && slot.caller === caller) return slot;
-      if (slot.running === 0) idle ??= slot;
+      if ((slot.running > 0 || slot.isNew) && slot.caller === caller) return slot;
+      if (slot.running === 0 && !slot.isNew) idle ??= slot;
     }
     return idle;
   }
@@ -93,6 +96,7 @@ export class LinkPool {
   #lend(slot: Slot, caller: unknown): Lease {
     clearTimeout(slot.idleTimer);
     slot.caller = caller;
+    slot.isNew = false;
     slot.running += 1;
     const release = () => {
       slot.running -= 1;
@@ -111,14 +115,17 @@ export class LinkPool {
   #wait(caller: unknown, signal: AbortSignal): Promise<Lease> {
     return new Promise((resolve, reject) => {
       const onAbort = () => {
-        this.#waiting.splice(this.#waiting.indexOf(waiter), 1);
+        const place = this.#waiting.indexOf(waiter);
+        if (place !== -1) this.#waiting.splice(place, 1);
         reject(cancelled(signal));
       };
       const waiter: Waiter = {
         caller,
         enter: (slot) => {
           signal.removeEventListener('abort', onAbort);
-          resolve(this.#lend(slot, caller));
+          const lease = this.#lend(slot, caller);
+          if (signal.aborted) lease.release();
+          else resolve(lease);
         },
         fail: reject,
       };
@@ -137,7 +144,7 @@ export class LinkPool {
         next.enter(slot);
         continue;
       }
-      if (this.#slots.size + this.#opening >= this.#options.maxLinks) return;
+      if (this.#slots.size + this.#openings.size >= this.#options.maxLinks) return;
       this.#openFor(next);
     }
   }
@@ -145,18 +152,24 @@ export class LinkPool {
   /** A place became free because a link was lost: the one who waited opens a new one. */
   #openFor(waiter: Waiter): void {
     this.#waiting.shift();
-    const { enter, fail } = waiter;
-    this.#opening += 1;
-    this.#options
-      .open(this.#options.signal)
+    this.#open(waiter.caller).then(waiter.enter, waiter.fail);
+  }
+
+  /** A new link; further requests of the same caller wait for it rather than for one of their own. */
+  #open(caller: unknown): Promise<Slot> {
+    const opening = this.#options
+      .open()
       .then((link) => {
-        const slot: Slot = { link, caller: undefined, running: 0, idleTimer: undefined };
+        // Taken at once: nobody else may get it before whoever waits for it.
+        const slot: Slot = { link, caller, running: 0, idleTimer: undefined, isNew: true };
         this.#slots.add(slot);
-        enter(slot);
-      }, fail)
+        return slot;
+      })
       .finally(() => {
-        this.#opening -= 1;
+        this.#openings.delete(caller);
         this.#serveNext();
       });
+    this.#openings.set(caller, opening);
+    return opening;
   }
 }

@@ -1,6 +1,7 @@
 import type { ClientProfile } from '../../gateway/client-profile.ts';
 import { GatewayError } from '../../gateway/errors.ts';
 import { RemoteError } from '../../gateway/remote-error.ts';
+import { abortable } from '../../lib/abortable.ts';
 import type { JsonObject } from '../../lib/json.ts';
 import { capabilitiesKey, declaresAnything, withoutRoots } from './client-kinds.ts';
 import { notOpen } from './failures.ts';
@@ -59,10 +60,11 @@ export class Links {
   /** Opens the base link, or gives the one there is. */
   openBase(signal: AbortSignal): Promise<Link> {
     if (this.#base && !this.#base.peer.isClosed) return Promise.resolve(this.#base);
-    this.#baseOpening ??= this.#keep(this.#options.opener.first(AbortSignal.any([signal, this.#closing.signal])))
+    this.#baseOpening ??= this.#keep(this.#options.opener.first(this.#closing.signal))
       .then((link) => (this.#base = link))
       .finally(() => (this.#baseOpening = undefined));
-    return this.#baseOpening;
+    // Whoever asked first may give up: the others wait for the same link.
+    return abortable(this.#baseOpening, signal);
   }
 
   /** The link that speaks for this client; at once when it is the base link. */
@@ -125,7 +127,7 @@ export class Links {
   async #sessionFor(client: ClientProfile, caller: unknown, signal: AbortSignal): Promise<Lease> {
     if (!declaresAnything(client) && !this.#isApart(client)) return lent(await this.#plainLink());
     if (client.session !== undefined && this.#options.linkPerSession) {
-      return lent(await this.#dedicatedLink(client, client.session));
+      return lent(await abortable(this.#dedicatedLink(client, client.session), signal));
     }
     const declared = this.#options.lentWithRoots ? client.capabilities : withoutRoots(client.capabilities);
     return this.#poolOf(declared).take(caller, signal);
@@ -175,7 +177,6 @@ export class Links {
       close: (link) => void this.#end(link),
       maxLinks: this.#options.maxLent,
       idleMs: this.#options.idleMs,
-      signal: this.#closing.signal,
     });
     this.#pools.set(key, pool);
     return pool;
