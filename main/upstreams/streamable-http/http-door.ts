@@ -45,6 +45,9 @@ export interface HttpDoor {
   close(): Promise<void>;
 }
 
+/** A server that refuses two new tokens in a row will not take a third. */
+const maxChallenges = 2;
+
 const ignored: BodySink = { onData: () => undefined, onEnd: () => undefined };
 
 export function createHttpDoor({ connectionId, url, account, headers, ports }: HttpDoorOptions): HttpDoor {
@@ -74,8 +77,7 @@ export function createHttpDoor({ connectionId, url, account, headers, ports }: H
   };
 
   const send: HttpDoor['send'] = async (asking, options) => {
-    let wasRejected = false;
-    let wasChallenged = false;
+    let challenges = 0;
     for (;;) {
       const token =
         account !== undefined && tokens.isNeeded(account) ? await tokens.get(account, options.signal) : undefined;
@@ -89,13 +91,10 @@ export function createHttpDoor({ connectionId, url, account, headers, ports }: H
         },
       });
       if (!challenge || account === undefined) return;
-      if (challenge.status === 401 && token && !wasRejected) {
-        wasRejected = true;
-        tokens.reject(account, token);
-      } else if (!wasChallenged) {
-        wasChallenged = true;
-        await tokens.challenged(account, challenge, options.signal);
-      } else throw loginRequired(connectionId, account, tokens.loginTicketUrl(account));
+      challenges += 1;
+      if (challenges > maxChallenges) throw loginRequired(connectionId, account, tokens.loginTicketUrl(account));
+      // Learns where to sign in before the rejected token is given up: the server may have moved to another authorization server.
+      await tokens.challenged(account, challenge, options.signal);
     }
   };
 
