@@ -13,7 +13,7 @@ const never = () => new AbortController().signal;
 const challenge = 'Bearer resource_metadata="https://mcp.example/.well-known/oauth-protected-resource"';
 const refusal = { kind: 'status', status: 401, headers: { 'www-authenticate': challenge } } as const;
 
-/** Tokens whose account hears of challenges. */
+/** Tokens whose account hears of challenges, and gives a rejected token up only then. */
 function tokensOf(answer: () => void, isNeeded = true) {
   const ports = fakePorts();
   const challenges: (readonly [string, Challenge])[] = [];
@@ -23,6 +23,7 @@ function tokensOf(answer: () => void, isNeeded = true) {
     isNeeded: () => state.isNeeded,
     challenged: async (account: string, given: Challenge) => {
       challenges.push([account, given]);
+      if (given.rejected) ports.tokens.reject(account, given.rejected);
       answer();
       state.isNeeded = true;
     },
@@ -64,11 +65,11 @@ describe('requests to a server', () => {
     open.server.inject(refusal, { rpcMethod: 'tools/call', times: 1 });
     expect(await open.echo()).toBe('x');
     expect(tokens.rejected).toEqual(['token-1']);
-    expect(challenges).toEqual([]);
+    expect(challenges).toMatchObject([['work', { status: 401 }]]);
     expect(open.sent().at(-1)).toBe('Bearer token-2');
   });
 
-  it('ask for a sign-in when the server does not accept a new token either', async () => {
+  it('ask for a sign-in when the account has no other token', async () => {
     const login = new GatewayError('login-required', 'Sign in', { details: { account: 'work' } });
     const { tokens, challenges } = tokensOf(() => {
       throw login;
@@ -80,7 +81,7 @@ describe('requests to a server', () => {
     expect(challenges).toMatchObject([
       ['work', { status: 401, wwwAuthenticate: challenge, resource: open.server.url.href }],
     ]);
-    expect(open.server.requestsOf('tools/call')).toHaveLength(2);
+    expect(open.server.requestsOf('tools/call')).toHaveLength(1);
   });
 
   it('are sent again with a token once the account has learnt where to sign in', async () => {
