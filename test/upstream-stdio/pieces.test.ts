@@ -114,8 +114,8 @@ describe('processes of the system', () => {
       '   71    70 S+   Sat Nov 21 09:38:06 2026\n  72 72 Z Sat Nov  7 00:00:01 2026   \n\nbad\n',
     );
     expect(rows).toEqual([
-      { pid: 71, group: 70, start: new Date(2026, 10, 21, 9, 38, 6).getTime(), isZombie: false },
-      { pid: 72, group: 72, start: new Date(2026, 10, 7, 0, 0, 1).getTime(), isZombie: true },
+      { pid: 71, group: 70, start: Date.UTC(2026, 10, 21, 9, 38, 6), isZombie: false },
+      { pid: 72, group: 72, start: Date.UTC(2026, 10, 7, 0, 0, 1), isZombie: true },
     ]);
   });
 

@@ -60,7 +60,7 @@ export async function listProcesses(platform: NodeJS.Platform): Promise<readonly
     }
     default: {
       const { stdout } = await run('/bin/ps', ['-axo', 'pid=,pgid=,stat=,lstart='], {
-        env: { LC_ALL: 'C' },
+        env: { LC_ALL: 'C', TZ: 'UTC' },
         timeout: 10_000,
         maxBuffer: 8 * 1024 * 1024,
       });
@@ -79,11 +79,11 @@ export function parseProcStat(stat: string, boot: string): ProcessRow | undefine
   return { pid, group: Number(group), start: `${boot} ${ticks}`, isZombie: state === 'Z' || state === 'X' };
 }
 
-/** Lines of `ps -o pid=,pgid=,stat=,lstart=`, e.g. `  71   70 S+   Sat Nov 21 09:38:06 2026`, in local time. */
+/** Lines of `ps -o pid=,pgid=,stat=,lstart=`, e.g. `  71   70 S+   Sat Nov 21 09:38:06 2026`, in UTC. */
 export function parsePsList(text: string): readonly ProcessRow[] {
   return text.split('\n').flatMap((line) => {
     const match = /^\s*(\d+)\s+(\d+)\s+(\S+)\s+(\S.*\d{4})\s*$/.exec(line);
-    const start = Date.parse(match?.[4] ?? '');
+    const start = Date.parse(`${match?.[4] ?? ''} UTC`);
     if (!match || Number.isNaN(start)) return [];
     return [{ pid: Number(match[1]), group: Number(match[2]), start, isZombie: match[3]?.startsWith('Z') === true }];
   });

@@ -6,6 +6,9 @@ import { stdioSettings, type StdioSettings } from './settings.ts';
 /** Each further link is a process: few, and not for long when nobody uses them. */
 const limits = { mirrorsAll: false, maxLent: 4, idleMs: 120_000 } as const;
 
+/** `npx` and the like download a server at its first start, and would begin anew if they were ended too early. */
+const probeTimeoutMs = 20_000;
+
 /** MCP servers of this machine, started as child processes and spoken to over their standard streams. */
 export const stdioKind = defineUpstreamKind<StdioSettings>({
   kind: 'stdio',
@@ -18,6 +21,7 @@ export const stdioKind = defineUpstreamKind<StdioSettings>({
       open: openStdioChannel({ id, settings, ports }),
       protocol: settings.protocol,
       timeoutMs: settings.timeoutMs,
+      probeTimeoutMs,
       rules: { ...limits, linkPerSession: isPerSession, linkPerEverySession: isPerSession, lentWithRoots: false },
     });
   },
