@@ -38,7 +38,12 @@ const modernCodes: ReadonlySet<number> = new Set([-32020, -32021]);
 export async function probe(peer: Peer, { signal, timeoutMs, own }: Asking): Promise<ProbeOutcome> {
   try {
     const params = withEnvelope({}, ownProfile, own);
-    const result = await peer.request({ method: 'server/discover', params, signal, timeoutMs });
+    const discover = () => peer.request({ method: 'server/discover', params, signal, timeoutMs });
+    const result = await discover().catch((error: unknown) => {
+      // It says that it does speak the revision: only the answer tells what it offers.
+      if (error instanceof RemoteError && refusesVersionButKnows(error, modernRevision)) return discover();
+      throw error;
+    });
     const { supportedVersions } = result;
     return Array.isArray(supportedVersions) ? verdict(supportedVersions, result) : { era: 'session', mute: false };
   } catch (error) {
@@ -63,8 +68,14 @@ function verdict(supported: readonly Json[], result: JsonObject): ProbeOutcome {
 
 function verdictOfError(error: RemoteError): ProbeOutcome {
   if (modernCodes.has(error.code)) throw error;
+  // Twice refused for a version that it names itself.
+  if (refusesVersionButKnows(error, modernRevision)) throw error;
   const supported = supportedIn(error);
   return error.code === unsupportedVersionCode && supported ? verdict(supported, {}) : { era: 'session', mute: false };
+}
+
+function refusesVersionButKnows(error: RemoteError, revision: string): boolean {
+  return error.code === unsupportedVersionCode && supportedIn(error)?.includes(revision) === true;
 }
 
 /** A 4xx without a JSON-RPC error that says more; 401, 403 and 429 are other errors. */

@@ -1,7 +1,7 @@
 import { GatewayError } from '../../gateway/errors.ts';
 import { RemoteError } from '../../gateway/remote-error.ts';
 import type { OpenChannel } from './channel.ts';
-import { asGatewayError } from './failures.ts';
+import { asGatewayError, timedOut } from './failures.ts';
 import { probe } from './handshake.ts';
 import { linkOf, startSession, withPeer, type Link, type Opening, type SessionWish } from './link.ts';
 
@@ -23,7 +23,7 @@ export interface LinkOpener {
 }
 
 /** The base link, which every client without special capabilities shares. */
-export const sharedWish: SessionWish = { capabilities: {}, info: undefined, session: undefined, askedAre: 'anyone' };
+export const sharedWish: SessionWish = { capabilities: {}, info: undefined, session: undefined, asks: 'nobody' };
 
 export function createLinkOpener(options: LinkOpenerOptions): LinkOpener {
   let open = options.open;
@@ -49,8 +49,8 @@ export function createLinkOpener(options: LinkOpenerOptions): LinkOpener {
     }
   };
 
-  /** The link when it could be made on the channel of the probe; `undefined` when it takes another channel. */
-  const probed = (signal: AbortSignal): Promise<Link | undefined> =>
+  /** The link when it could be made on the channel of the probe; otherwise it takes another channel. */
+  const probed = (signal: AbortSignal): Promise<Link | 'refused' | 'mute'> =>
     withPeer({ open, events: options.events }, { wish: sharedWish, signal }, async (peer) => {
       const outcome = await probe(peer, { signal, timeoutMs: options.probeTimeoutMs, own: options.own });
       if (outcome.era === 'modern') {
@@ -66,17 +66,29 @@ export function createLinkOpener(options: LinkOpenerOptions): LinkOpener {
         }
       }
       await peer.close(asGatewayError(new Error('The server is started anew for another revision')));
-      return undefined;
+      return outcome.mute ? 'mute' : 'refused';
     });
+
+  const first = async (signal: AbortSignal): Promise<Link> => {
+    if (hasSessions) return session(sharedWish, signal);
+    const found = await probed(signal);
+    if (typeof found !== 'string') {
+      hasSessions = found.facts.era !== 'modern';
+      return found;
+    }
+    hasSessions = true;
+    return session(sharedWish, signal).catch((error: unknown) => {
+      // It was slow, not old: silence says nothing about the revision when `initialize` is refused at once.
+      throw found === 'mute' && isRefusal(error) ? timedOut(options.probeTimeoutMs) : error;
+    });
+  };
 
   return {
     session,
-    first: async (signal) => {
-      if (hasSessions) return session(sharedWish, signal);
-      const link = await probed(signal);
-      hasSessions = link?.facts.era !== 'modern';
-      return link ?? session(sharedWish, signal);
-    },
+    first: (signal) =>
+      first(signal).catch((error: unknown) => {
+        throw error instanceof RemoteError ? refused(error) : error;
+      }),
   };
 }
 
@@ -87,6 +99,16 @@ function mayBeOlder(error: unknown): boolean {
   if (!(error instanceof GatewayError) || !olderStatuses.has(error.details['status'])) return false;
   const { cause } = error;
   return !(cause instanceof RemoteError && cause.code <= -32020 && cause.code >= -32022);
+}
+
+/** An answer, and no link. */
+function isRefusal(error: unknown): boolean {
+  return error instanceof RemoteError || (error instanceof GatewayError && !error.retryable);
+}
+
+function refused(cause: RemoteError): GatewayError {
+  const message = `The server refuses to be connected to (${cause.code}: ${cause.message}); check its address and its version`;
+  return new GatewayError('upstream-rejected', message, { cause, details: { code: cause.code } });
 }
 
 function notModern(): GatewayError {
