@@ -24,10 +24,11 @@ import { implementationOf } from './transports/implementation.ts';
 import { createMcpEndpoint } from './transports/mcp-endpoint.ts';
 import { listen, type Listener } from './transports/node-adapter.ts';
 import type { PipeSession } from './transports/pipe-endpoint.ts';
+import type { ReplacedProxy } from './transports/replaced-proxy.ts';
 import { defaultSessionLimits } from './transports/sessions.ts';
 import { upstreamKinds } from './upstreams/index.ts';
 import { createChildProcesses } from './upstreams/stdio/child-processes.ts';
-import { createSupervisor } from './upstreams/supervisor.ts';
+import { createSupervisor, type Supervisor } from './upstreams/supervisor.ts';
 
 export interface AppOptions {
   readonly version: string;
@@ -36,6 +37,8 @@ export interface AppOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The end of the log, newest last. */
   readonly readLog: (options: { readonly limit: number; readonly level: LogLine['level'] }) => Promise<LogLine[]>;
+  /** The former proxy whose place the endpoint takes, and the web pages that may call it. */
+  readonly replaces?: Omit<ReplacedProxy, 'base'> & { readonly origins: readonly string[] };
   /** Somebody asked the app to end; the host then closes it. */
   readonly onStop?: () => void;
 }
@@ -169,6 +172,10 @@ function compose(host: Host, options: AppOptions, opened: ClosingStack): App {
       sessions: { ...defaultSessionLimits, expireMs: config.retention.sessions.maxAgeDays * dayMs },
     },
     allowedPort: () => listener?.port ?? config.endpoint.port,
+    ...(options.replaces && {
+      allowedOrigins: options.replaces.origins,
+      replaces: { ...options.replaces, base: () => baseState(supervisor, options.replaces?.connection) },
+    }),
     now,
     log,
   });
@@ -233,6 +240,13 @@ function compose(host: Host, options: AppOptions, opened: ClosingStack): App {
     close,
     [Symbol.asyncDispose]: close,
   };
+}
+
+/** How the base is whose former proxy the endpoint takes the place of. */
+function baseState(supervisor: Supervisor, connection: string | undefined): ReturnType<ReplacedProxy['base']> {
+  const state = supervisor.list().find(({ id }) => id === connection)?.state;
+  if (state?.status === 'ready') return 'ok';
+  return state && 'error' in state ? { error: state.error.message } : 'not_initialized';
 }
 
 /** `issuer subject` of the signed-in person; accounts that are no longer configured have none. */

@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import { readProxySettings } from '../../config/onec-proxy/proxy-settings.ts';
+import type { Environment } from '../../config/onec-proxy/variables.ts';
 import { loadAppConfig, withPreset, type AppConfig } from '../../app-config.ts';
 import { createApp, type App } from '../../app.ts';
 import { ClosingStack } from '../../lib/closing-stack.ts';
@@ -11,6 +13,7 @@ import { startDemoBackend, type DemoBackend } from './demo-backend.ts';
 import { demoPreset } from './demo-preset.ts';
 import { followConfig } from './follow-config.ts';
 import { logFileOf, readLogLines } from './log-file.ts';
+import { openToAllPages, proxyWords, replacedBy, withOneC, withProxySettings } from './onec-preset.ts';
 
 export interface OpenedApp extends AsyncDisposable {
   readonly app: App;
@@ -18,13 +21,15 @@ export interface OpenedApp extends AsyncDisposable {
   readonly logFile: string;
   /** Port the endpoint is to be served on. */
   readonly port: number;
-  /** What the demo backend says about itself; empty without one. */
-  readonly demoWords: readonly string[];
+  /** What a person should know of the demo backend and of the former proxy whose place Portico takes; empty without them. */
+  readonly words: readonly string[];
 }
 
 export interface OpenOptions {
   /** Run the demo backend, too, when no connection is configured. */
   readonly demo: boolean;
+  /** Instead of this process's own. */
+  readonly env?: Environment;
   readonly signal: AbortSignal;
   readonly onStop: () => void;
 }
@@ -45,7 +50,11 @@ export async function openApp(context: CommandContext, options: OpenOptions): Pr
 
 async function openInto(opened: ClosingStack, context: CommandContext, options: OpenOptions): Promise<OpenedApp> {
   const { dataDir } = context.places;
-  const readConfig = () => loadAppConfig({ env: process.env, flags: context.flags });
+  const env = options.env ?? process.env;
+  const proxy = readProxySettings(env);
+  const configEnv = proxy ? withProxySettings(env, proxy) : env;
+  const readFile = () => loadAppConfig({ env: configEnv, flags: context.flags });
+  const readConfig = () => (proxy ? withOneC(readFile(), proxy) : readFile());
   const configured = readConfig();
   makePrivateFolder(dataDir);
   const logFile = logFileOf(dataDir);
@@ -56,6 +65,7 @@ async function openInto(opened: ClosingStack, context: CommandContext, options: 
     log.close();
   });
 
+  if (proxy?.origins.includes('*')) log.warn(openToAllPages);
   const demo = wantsDemo(configured, options) ? await openDemo(context, { log, signal: options.signal }) : undefined;
   if (demo) opened.defer(() => demo.close());
   const complete = (config: AppConfig) => (demo ? withPreset(config, demoPreset(demo.origin)) : config);
@@ -63,7 +73,8 @@ async function openInto(opened: ClosingStack, context: CommandContext, options: 
   const app = await createApp(createHeadlessHost({ dataDir, log }), {
     version: context.version,
     config: complete(configured),
-    env: process.env,
+    env,
+    ...(proxy && { replaces: replacedBy(proxy) }),
     readLog: (wanted) => readLogLines(logFile, wanted),
     onStop: options.onStop,
   });
@@ -84,7 +95,7 @@ async function openInto(opened: ClosingStack, context: CommandContext, options: 
     log,
     logFile,
     port: configured.endpoint.port,
-    demoWords: demo?.words ?? [],
+    words: [...(demo?.words ?? []), ...(proxy ? proxyWords(proxy) : [])],
     [Symbol.asyncDispose]: () => opened.close(),
   };
 }

@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { clientKinds } from './client-snippets.ts';
+import { proxyOptions, variablesOf } from '../../config/onec-proxy/variables.ts';
 import type { CommandContext } from './command-context.ts';
 import { exitCodeMeanings, exitCodes } from './exit-codes.ts';
 
@@ -35,20 +36,19 @@ export function createProgram(edges: ProgramEdges): Command {
     .option('--data-dir <folder>', 'folder of database, log and socket (PORTICO_DATA_DIR)')
     .option('--config <file>', 'configuration file (PORTICO_CONFIG)')
     .option('--port <number>', 'port of the endpoint (PORTICO_PORT, endpoint.port; default 7420)', port)
-    .addOption(new Option('--log-level <level>', 'least level that is logged (PORTICO_LOG_LEVEL)').choices(levels))
+    .addOption(
+      new Option(
+        '--log-level <level>',
+        `least level that is logged: ${levels.join(', ')} (PORTICO_LOG_LEVEL)`,
+      ).argParser(level),
+    )
     .configureHelp({ showGlobalOptions: true })
     .configureOutput({ writeOut: edges.write.out, writeErr: edges.write.err })
     .showHelpAfterError('(portico --help shows what there is)')
     .exitOverride()
     .addHelpText('after', exitCodeHelp);
 
-  program
-    .command('serve')
-    .description('run Portico: the endpoint for MCP clients, until Ctrl+C')
-    .option('--demo', 'when no connection is configured, also run the demo backend and connect to it')
-    .action((options: { demo?: boolean }) =>
-      run(async (context) => (await import('./serve.ts')).serveCommand(context, { demo: options.demo === true })),
-    );
+  addServe(program, run);
   program
     .command('stdio')
     .description('speak MCP on standard input and output, for clients that start a command')
@@ -134,6 +134,40 @@ export function createProgram(edges: ProgramEdges): Command {
   return program;
 }
 
+function addServe(program: Command, run: (command: Run) => Promise<void>): void {
+  const serve = program
+    .command('serve')
+    .alias('http')
+    .description('run Portico: the endpoint for MCP clients, until Ctrl+C')
+    .option('--demo', 'when no connection is configured, also run the demo backend and connect to it')
+    .optionsGroup('In the place of the former 1C proxy (docs/onec.md):')
+    .option('--env-file <file>', 'file with MCP_… variables (default: .env in this folder)');
+  for (const { option, value, variable, help } of proxyOptions)
+    serve.option(`--${option} ${value}`, `${help} (${variable})`);
+  // Clients start this command in whatever folder is theirs, and expect no port.
+  serve.addOption(new Option('--for-stdio').hideHelp());
+  serve.action((options: { demo?: boolean; envFile?: string; forStdio?: boolean }, command: Command) =>
+    run(async (context) => {
+      const { serveCommand } = await import('./serve.ts');
+      const { demo = false, envFile, forStdio = false } = options;
+      const given = Object.fromEntries(
+        proxyOptions.map(({ option }) => [option, command.getOptionValue(camelCased(option)) as unknown]),
+      );
+      return serveCommand(context, {
+        demo,
+        forStdio,
+        variables: variablesOf(given),
+        ...(envFile === undefined ? {} : { envFile }),
+      });
+    }),
+  );
+}
+
+/** As the command line's parser names the value of an option. */
+function camelCased(option: string): string {
+  return option.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+}
+
 function addClientCommands(program: Command, run: (command: Run) => Promise<void>): void {
   const client = program.command('client').description('the MCP clients that may call the endpoint');
   client
@@ -196,6 +230,13 @@ function port(text: string): number {
   if (!/^\d+$/.test(text) || value < 1 || value > 65_535)
     throw new InvalidArgumentError('Give a number from 1 to 65535.');
   return value;
+}
+
+/** The names of other programs count, too: `DEBUG`, `WARNING`. */
+function level(text: string): string {
+  const name = text.toLowerCase().replace(/^warning$/, 'warn');
+  if (!levels.includes(name)) throw new InvalidArgumentError(`Allowed choices are ${levels.join(', ')}.`);
+  return name;
 }
 
 function count(text: string): number {

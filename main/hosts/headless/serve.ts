@@ -4,12 +4,14 @@ import { dispatch } from '../../api/dispatch.ts';
 import type { App } from '../../app.ts';
 import { localSocketPath } from '../../lib/local-socket.ts';
 import { createLocalSocketKey, listenLocalSocket, type LocalSocketServer } from '../../local-socket-server.ts';
+import { baseMark, writeBaseMark } from '../../config/onec-proxy/base-mark.ts';
 import { banner } from './banner.ts';
 import { collectOnce } from './collect-once.ts';
 import type { CommandContext } from './command-context.ts';
 import { exitCodes } from './exit-codes.ts';
 import { openApp, type OpenedApp } from './open-app.ts';
 import { portTakenError } from './port-owner/port-taken-error.ts';
+import { serveEnvironment, type ProxyArguments } from './serve-environment.ts';
 import { statusChanges } from './status-changes.ts';
 
 /** Everything that is still open after this long is left to the end of the process. */
@@ -17,8 +19,17 @@ const closeMs = 5_000;
 /** How long the greeting waits for connections to say how they are. */
 const greetingMs = 1_000;
 
+export interface ServeOptions extends ProxyArguments {
+  readonly demo: boolean;
+}
+
 /** `portico serve`: runs until `SIGINT`, `SIGTERM` or the operation `app.stop`; a second signal ends it at once. */
-export async function serveCommand(context: CommandContext, options: { readonly demo: boolean }): Promise<number> {
+export async function serveCommand(context: CommandContext, options: ServeOptions): Promise<number> {
+  const env = serveEnvironment(options, {
+    env: process.env,
+    cwd: process.cwd(),
+    note: (text) => context.terminal.note(text),
+  });
   const stop = new AbortController();
   const onSignal = () => {
     if (stop.signal.aborted) process.exit(exitCodes.interrupted);
@@ -31,9 +42,10 @@ export async function serveCommand(context: CommandContext, options: { readonly 
       stop.abort();
     });
   };
-  const opened = await openApp(context, { demo: options.demo, signal: stop.signal, onStop });
+  const opened = await openApp(context, { demo: options.demo, env, signal: stop.signal, onStop });
   try {
     await openEndpoint(opened.app, opened.port);
+    writeBaseMark(context.places.dataDir, baseMark(env));
     const local = await openLocalSocket(context, opened);
     collectOnce(stop.signal);
     await tellUntilStopped(context, { opened, signal: stop.signal });
@@ -75,13 +87,13 @@ async function tellUntilStopped(
   context: CommandContext,
   { opened, signal }: { readonly opened: OpenedApp; readonly signal: AbortSignal },
 ): Promise<void> {
-  const { app, log, logFile, demoWords } = opened;
+  const { app, log, logFile, words } = opened;
   const { terminal, command } = context;
   const readStatus = () => dispatch(app.handlers, { operation: 'status.get', input: {} }, signal);
   // A greeting that says "connecting" of everything helps nobody; one that waits for a slow backend is late.
   await Promise.race([app.settled(), unreferencedTimeout(greetingMs)]);
   let before = await readStatus();
-  terminal.line(before, () => banner({ status: before, logFile, command, now: Date.now(), demo: demoWords }));
+  terminal.line(before, () => banner({ status: before, logFile, command, now: Date.now(), demo: words }));
   let telling = Promise.resolve();
   const tellChanges = async () => {
     const after: StatusView = await readStatus();

@@ -2,7 +2,10 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { sleep } from '../../lib/backoff.ts';
-import { connectLocalSocket } from '../../lib/connect-local-socket.ts';
+import { connectLocalSocket, type LocalPeer } from '../../lib/connect-local-socket.ts';
+import { baseMark, readBaseMark } from '../../config/onec-proxy/base-mark.ts';
+import { readProxySettings } from '../../config/onec-proxy/proxy-settings.ts';
+import { proxyOptions, variablesOf } from '../../config/onec-proxy/variables.ts';
 import { findPlaces } from '../../config/folders.ts';
 import { LineSplitter, LineTooLong } from '../../lib/line-splitter.ts';
 import { AppLink } from './app-link.ts';
@@ -12,6 +15,8 @@ import { startApp } from './start-app.ts';
 /** How long answers under way are awaited once the client has closed its side. */
 const lastAnswersMs = 1_500;
 const longestLineBytes = 64 * 1024 * 1024;
+const otherBase =
+  'Portico runs already, but not with the 1C base and user that MCP_ONEC_URL and MCP_ONEC_USERNAME of this client name, so the client is not served. Either end it ("portico stop") and start the client again; or put all bases under "connections" of portico.json, start the client without MCP_ONEC_URL and name the base with --connection; or give this client a Portico of its own with PORTICO_DATA_DIR and MCP_PORT';
 
 const help = `Usage: portico stdio [--client NAME] [--connection ID | --set NAME] [--demo] [--data-dir DIR] [--config FILE] [--port N]
 
@@ -22,6 +27,8 @@ It passes everything to the running Portico and starts it when it is not running
   --connection ID offer one connection only, its tools under their own names
   --set NAME      offer the connections of one set of the configuration
   --demo          start Portico with its demo backend when no connection is configured
+
+In the place of the former 1C proxy it takes MCP_ONEC_URL and the other variables and options of that (docs/onec.md).
 `;
 
 /**
@@ -39,6 +46,14 @@ export async function main(argv: readonly string[], install: { readonly root: st
     return 0;
   }
   const { dataDir } = placesOf(options);
+  const env = { ...process.env, ...variablesOf(options) };
+  const wrongVariables = problemOf(() => readProxySettings(env));
+  if (wrongVariables !== undefined) {
+    complain(wrongVariables);
+    return 2;
+  }
+  const mark = baseMark(env);
+  const refused = new AbortController();
   const done = new AbortController();
   const relay: Relay = new Relay({
     toClient: (line) => process.stdout.write(`${line}\n`),
@@ -53,9 +68,20 @@ export async function main(argv: readonly string[], install: { readonly root: st
       done.abort();
     },
   });
+  const connect = async (): Promise<LocalPeer> => {
+    const at = placeOf(options, mark === undefined ? '' : '/onec');
+    const peer = await connectLocalSocket(dataDir, { role: 'mcp', client: options.client, at });
+    if (mark === undefined || readBaseMark(dataDir) === mark) return peer;
+    peer.socket.destroy();
+    complain(otherBase);
+    refused.abort();
+    relay.appUnavailable(otherBase);
+    throw new Error(otherBase);
+  };
+  const program = join(install.root, 'bin', 'portico.js');
   const link = new AppLink({
-    connect: () => connectLocalSocket(dataDir, { role: 'mcp', client: options.client, at: placeOf(options) }),
-    start: () => startApp({ program: join(install.root, 'bin', 'portico.js'), args: serveArguments(options), dataDir }),
+    connect,
+    start: () => startApp({ program, args: serveArguments(options), dataDir, env }),
     isWanted: () => relay.unanswered > 0,
     onLine: (line) => {
       relay.fromApp(line);
@@ -80,14 +106,30 @@ export async function main(argv: readonly string[], install: { readonly root: st
       done.abort();
     });
   }
-  const input = readInput(relay, done);
+  const onRead = (): void => {
+    if (refused.signal.aborted) relay.appUnavailable(otherBase);
+  };
+  const input = readInput(relay, { done, onRead });
   await Promise.all([link.run(done.signal), input]);
   process.stdin.destroy();
-  return 0;
+  return refused.signal.aborted ? 6 : 0;
+}
+
+/** The words of the error that `check` throws. */
+function problemOf(check: () => unknown): string | undefined {
+  try {
+    check();
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
 }
 
 /** Feeds the relay until standard input ends, then waits a moment for what is still under way. */
-async function readInput(relay: Relay, done: AbortController): Promise<void> {
+async function readInput(
+  relay: Relay,
+  { done, onRead }: { readonly done: AbortController; readonly onRead: () => void },
+): Promise<void> {
   const lines = new LineSplitter(longestLineBytes);
   const ended = new Promise<void>((resolve) => {
     process.stdin.once('end', resolve).once('close', resolve).once('error', resolve);
@@ -98,6 +140,7 @@ async function readInput(relay: Relay, done: AbortController): Promise<void> {
   process.stdin.on('data', (chunk: Buffer) => {
     try {
       for (const line of lines.push(chunk)) relay.fromClient(line);
+      onRead();
     } catch (error) {
       if (!(error instanceof LineTooLong)) throw error;
       complain(`The client sent a message that is too long. ${error.message}`);
@@ -132,6 +175,7 @@ function readOptions(argv: readonly string[]) {
         config: { type: 'string' },
         port: { type: 'string' },
         'log-level': { type: 'string' },
+        ...Object.fromEntries(proxyOptions.map(({ option }) => [option, { type: 'string' as const }])),
         help: { type: 'boolean', short: 'h' },
       },
     });
@@ -143,9 +187,9 @@ function readOptions(argv: readonly string[]) {
 }
 
 /** As a path below `/mcp`. */
-function placeOf({ connection, set }: StdioOptions): string {
+function placeOf({ connection, set }: StdioOptions, otherwise: string): string {
   if (connection !== undefined) return `/${encodeURIComponent(connection)}`;
-  return set === undefined ? '' : `/set/${encodeURIComponent(set)}`;
+  return set === undefined ? otherwise : `/set/${encodeURIComponent(set)}`;
 }
 
 function placesOf(options: StdioOptions) {
@@ -159,7 +203,7 @@ function serveArguments(options: StdioOptions): string[] {
     const value = options[name];
     return value === undefined ? [] : [`--${name}`, value];
   });
-  return options.demo ? ['--demo', ...passed] : passed;
+  return ['--for-stdio', ...(options.demo ? ['--demo'] : []), ...passed];
 }
 
 function complain(message: string): void {

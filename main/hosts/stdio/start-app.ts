@@ -12,6 +12,7 @@ export interface StartOptions {
   readonly program: string;
   readonly args: readonly string[];
   readonly dataDir: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
 }
 
 /** Exit code of `portico serve` when another app of the same data folder is running: somebody else won the start. */
@@ -26,6 +27,7 @@ export function startApp(options: StartOptions): StartedApp {
   try {
     const child = spawn(process.execPath, [options.program, 'serve', ...options.args], {
       detached: true,
+      env: options.env,
       windowsHide: true,
       stdio: ['ignore', 'ignore', output],
     });
