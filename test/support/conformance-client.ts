@@ -1,4 +1,5 @@
-import { runSuite, type RequiredRevision, type SuiteResult } from './conformance-suite.ts';
+import { judge, type ExpectedFailure, type Verdict } from './conformance-server.ts';
+import { requirementsOf, runSuite, type RequiredRevision, type SuiteResult } from './conformance-suite.ts';
 
 interface ClientRun {
   /**
@@ -35,6 +36,18 @@ export async function runClientScenarios(run: ClientRun): Promise<SuiteResult> {
   };
   await Promise.all(Array.from({ length: run.parallel ?? 2 }, work));
   return merge(done);
+}
+
+/** The same as `judge` for a run of the client scenarios. */
+export function judgeClient(
+  result: SuiteResult,
+  revision: RequiredRevision,
+  expected: readonly ExpectedFailure[],
+): Verdict {
+  const shows = (scenario: string) =>
+    result.scenarios.get(scenario)?.checks.some(({ status }) => status === 'SUCCESS') === true;
+  const notShown = requirementsOf(revision).client.filter((scenario) => !shows(scenario));
+  return { ...judge(result, revision, expected), notShown };
 }
 
 function merge(results: readonly SuiteResult[]): SuiteResult {
