@@ -25,7 +25,11 @@ function setUp({ maxLinks = 2, idleMs = 60_000 } = {}) {
   });
   const take = async (caller: unknown, signal = new AbortController().signal) => {
     const lease = await pool.take(caller, signal);
-    return { number: (lease.link as NumberedLink).number, link: lease.link, release: () => lease.release() };
+    return {
+      number: (lease.link as NumberedLink).number,
+      link: lease.link,
+      release: (wasAnswered = true) => lease.release(wasAnswered),
+    };
   };
   return { pool, take, closed, links, state };
 }
@@ -116,6 +120,14 @@ describe('lent links', () => {
     await expect(given).rejects.toMatchObject({ code: 'cancelled' });
     expect((await take('b')).number).toBe(1);
     expect(links).toHaveLength(1);
+  });
+
+  it('end with a request that was given up, because the server may still ask about it', async () => {
+    const { take, closed } = setUp();
+    const lease = await take('a');
+    lease.release(false);
+    expect(closed).toEqual([1]);
+    expect((await take('b')).number).toBe(2);
   });
 
   it('end when nobody used them for a while', async () => {

@@ -15,7 +15,7 @@ describe('questions of a server', () => {
   };
 
   it('go to the client whose exchange they came on', async () => {
-    const { channel, call } = setUp({ hasExchanges: true, askedAre: 'anyone' });
+    const { channel, call } = setUp({ hasExchanges: true, asks: 'nobody' });
     const [first, second] = [asking(), asking()];
     void call({ ask: first.ask });
     void call({ ask: second.ask });
@@ -31,7 +31,7 @@ describe('questions of a server', () => {
   });
 
   it('are refused when several clients share the channel and none can be told to have caused them', async () => {
-    const { channel, call } = setUp({ askedAre: 'anyone' });
+    const { channel, call } = setUp({ asks: 'nobody' });
     const { ask, asked } = asking();
     void call({ ask });
     channel.say({ id: 7, method: 'elicitation/create', params: {} });
@@ -52,8 +52,18 @@ describe('questions of a server', () => {
     expect(channel.sent.at(-1)).toEqual({ jsonrpc: '2.0', id: 7, result: { roots: [] } });
   });
 
+  it('are refused rather than kept when the next call may be of another client', async () => {
+    const { channel, call } = setUp({ asks: 'caller' });
+    channel.say({ id: 7, method: 'elicitation/create', params: {} });
+    const { ask, asked } = asking();
+    void call({ ask });
+    await ticks();
+    expect(asked).toEqual([]);
+    expect(channel.sent[0]).toMatchObject({ id: 7, error: { code: -32601 } });
+  });
+
   it('that ask for a sign of life are answered without the client', () => {
-    const { channel } = setUp({ askedAre: 'anyone' });
+    const { channel } = setUp({ asks: 'nobody' });
     channel.say({ id: 'p', method: 'ping' });
     expect(channel.sent).toEqual([{ jsonrpc: '2.0', id: 'p', result: {} }]);
   });

@@ -5,7 +5,8 @@ import { cancelled, notOpen } from './failures.ts';
 /** A link lent to one request; give it back when the request is over. */
 export interface Lease {
   readonly link: Link;
-  release(): void;
+  /** `wasAnswered`: the server is done with it, and will not ask about it any more. */
+  release(wasAnswered: boolean): void;
 }
 
 interface Slot {
@@ -16,6 +17,8 @@ interface Slot {
   idleTimer: NodeJS.Timeout | undefined;
   /** Not lent yet: it is for the caller who had it opened. */
   isNew: boolean;
+  /** The server may still ask about a request that was given up: nobody else may be asked in its place. */
+  isTainted: boolean;
 }
 
 interface Waiter {
@@ -62,7 +65,7 @@ export class LinkPool {
     } catch (error) {
       if (!signal.aborted) throw error;
       // Others can use what comes too late for this one.
-      opening.then((slot) => this.#lend(slot, caller).release()).catch(() => undefined);
+      opening.then((slot) => this.#lend(slot, caller).release(true)).catch(() => undefined);
       throw cancelled(signal);
     }
   }
@@ -98,9 +101,16 @@ export class LinkPool {
     slot.caller = caller;
     slot.isNew = false;
     slot.running += 1;
-    const release = () => {
+    const release = (wasAnswered: boolean) => {
       slot.running -= 1;
+      slot.isTainted ||= !wasAnswered;
       if (slot.running > 0 || !this.#slots.has(slot)) return;
+      if (slot.isTainted) {
+        this.#slots.delete(slot);
+        this.#options.close(slot.link);
+        this.#serveNext();
+        return;
+      }
       this.#serveNext();
       if (slot.running > 0) return;
       slot.idleTimer = setTimeout(() => {
@@ -124,7 +134,7 @@ export class LinkPool {
         enter: (slot) => {
           signal.removeEventListener('abort', onAbort);
           const lease = this.#lend(slot, caller);
-          if (signal.aborted) lease.release();
+          if (signal.aborted) lease.release(true);
           else resolve(lease);
         },
         fail: reject,
@@ -161,7 +171,7 @@ export class LinkPool {
       .open()
       .then((link) => {
         // Taken at once: nobody else may get it before whoever waits for it.
-        const slot: Slot = { link, caller, running: 0, idleTimer: undefined, isNew: true };
+        const slot: Slot = { link, caller, running: 0, idleTimer: undefined, isNew: true, isTainted: false };
         this.#slots.add(slot);
         return slot;
       })

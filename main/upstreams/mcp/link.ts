@@ -27,7 +27,7 @@ export interface LinkEvents {
 /** Whom a session is opened for. */
 export interface SessionWish {
   readonly session: string | undefined;
-  readonly askedAre: PeerOptions['askedAre'];
+  readonly asks: PeerOptions['asks'];
   readonly capabilities: JsonObject;
   /** `Implementation` of the client; `undefined` when several share the session. */
   readonly info: JsonObject | undefined;
@@ -49,7 +49,7 @@ export async function withPeer<Outcome>(
 ): Promise<Outcome> {
   let inUse = false;
   const peer: Peer = new Peer({
-    askedAre: wish.askedAre,
+    asks: wish.asks,
     events: {
       onNotification: (notification, request) => events.onNotification(notification, request, wish.session),
       onClosed: (error) => {

@@ -70,7 +70,10 @@ export class Links {
   /** The link that speaks for this client; at once when it is the base link. */
   leaseFor(client: ClientProfile, caller: unknown, signal: AbortSignal): Lease | Promise<Lease> {
     const base = this.#base;
-    if (!base) throw notOpen(this.#options.id);
+    if (!base) {
+      if (!this.#baseOpening) throw notOpen(this.#options.id);
+      return this.openBase(signal).then(() => this.leaseFor(client, caller, signal));
+    }
     if (base.facts.era === 'modern') {
       if (!this.#wantsSession(client)) return lent(base);
       return this.#sessionFor(client, caller, signal).catch((error: unknown) => {
@@ -100,10 +103,20 @@ export class Links {
       if (link.peer !== peer) continue;
       this.#links.delete(link);
       for (const pool of this.#pools.values()) pool.forget(link);
-      if (link.session !== undefined) this.#dedicated.delete(link.session);
       peer.closeWhenIdle();
     }
     return this.#base?.peer === peer;
+  }
+
+  /** Sessions of somebody else must not go on: every link is made anew when it is next needed. What runs goes on. */
+  renew(): void {
+    for (const pool of this.#pools.values()) pool.close();
+    this.#pools.clear();
+    this.#dedicated.clear();
+    this.#plain = undefined;
+    this.#base = undefined;
+    for (const { peer } of this.#links) peer.retire();
+    this.#links.clear();
   }
 
   async close(): Promise<void> {
@@ -153,7 +166,7 @@ export class Links {
         return this.#dedicatedLink(client, session);
       });
     }
-    const wish = { session, capabilities: client.capabilities, info: client.info, askedAre: 'one' } as const;
+    const wish = { session, capabilities: client.capabilities, info: client.info, asks: 'session' } as const;
     const opening = this.#openSession(wish);
     this.#dedicated.set(session, opening);
     opening.catch(() => {
@@ -171,7 +184,7 @@ export class Links {
     const key = capabilitiesKey(capabilities);
     const known = this.#pools.get(key);
     if (known) return known;
-    const wish = { session: undefined, capabilities, info: undefined, askedAre: 'one' } as const;
+    const wish = { session: undefined, capabilities, info: undefined, asks: 'caller' } as const;
     const pool = new LinkPool({
       open: () => this.#openSession(wish),
       close: (link) => void this.#end(link),
@@ -205,6 +218,7 @@ export class Links {
   }
 }
 
+/** A link that is nobody's alone: there is nothing to give back. */
 function lent(link: Link): Lease {
   return { link, release: () => undefined };
 }
@@ -212,5 +226,7 @@ function lent(link: Link): Lease {
 /** Refusals of `initialize`: a server of 2026-07-28 alone. What keeps it from being reached says nothing. */
 function saysNoSessions(error: unknown): boolean {
   if (error instanceof RemoteError) return true;
-  return error instanceof GatewayError && (error.code === 'upstream-rejected' || error.code === 'upstream-failed');
+  if (!(error instanceof GatewayError) || error.retryable) return false;
+  const { status } = error.details;
+  return (error.code === 'upstream-rejected' && status !== 401 && status !== 403) || error.code === 'upstream-failed';
 }

@@ -1,3 +1,6 @@
+import { isJsonObject } from '../../lib/json.ts';
+import type { Link } from './link.ts';
+
 /** RFC 5424 severities as MCP names them, the most verbose first (2025-11-25 server/utilities/logging). */
 const severities = ['debug', 'info', 'notice', 'warning', 'error', 'critical', 'alert', 'emergency'];
 
@@ -9,4 +12,38 @@ export function mostVerbose(levels: Iterable<string>): string | undefined {
     if (at !== -1 && at < least) least = at;
   }
   return severities[least];
+}
+
+const timeoutMs = 30_000;
+
+/** The log levels that sessions asked for, and the telling of the servers. */
+export class LogLevels {
+  readonly #levels = new Map<string, string>();
+  readonly #signal: AbortSignal;
+  readonly #onRefusal: (error: unknown) => void;
+
+  constructor(signal: AbortSignal, onRefusal: (error: unknown) => void) {
+    this.#signal = signal;
+    this.#onRefusal = onRefusal;
+  }
+
+  set(session: string, level: string, links: Iterable<Link>): void {
+    this.#levels.set(session, level);
+    for (const link of links) if (link.session === undefined || link.session === session) this.tell(link);
+  }
+
+  /** The session is over; shared links are told what the others want. */
+  end(session: string, links: Iterable<Link>): void {
+    if (!this.#levels.delete(session)) return;
+    for (const link of links) if (link.session === undefined) this.tell(link);
+  }
+
+  /** A link of one session gets that session's level, a shared one the most verbose that anybody wants. */
+  tell({ facts, peer, session }: Link): void {
+    if (facts.era !== 'session' || !isJsonObject(facts.capabilities['logging'])) return;
+    const level = session === undefined ? mostVerbose(this.#levels.values()) : this.#levels.get(session);
+    if (level === undefined) return;
+    const asking = { method: 'logging/setLevel', params: { level }, timeoutMs, signal: this.#signal };
+    peer.request(asking).catch(this.#onRefusal);
+  }
 }

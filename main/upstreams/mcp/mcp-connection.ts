@@ -7,6 +7,8 @@ import type {
   Tool,
   UpstreamRequest,
 } from '../../gateway/connection.ts';
+import { GatewayError } from '../../gateway/errors.ts';
+import { RemoteError } from '../../gateway/remote-error.ts';
 import { isJsonObject, type JsonObject } from '../../lib/json.ts';
 import type { UpstreamPorts } from '../upstream-kind.ts';
 import type { OpenChannel } from './channel.ts';
@@ -17,12 +19,13 @@ import { createLinkOpener, type LinkOpenerOptions } from './link-opener.ts';
 import type { Link } from './link.ts';
 import { Links, type LinkRules } from './links.ts';
 import { ListChanges } from './list-changes.ts';
-import { mostVerbose } from './log-levels.ts';
+import { LogLevels } from './log-levels.ts';
 import type { OutgoingRequest } from './outgoing-request.ts';
 import type { Peer } from './peer.ts';
 import { readLists } from './read-lists.ts';
 import { remedyFor, type Remedy } from './remedy.ts';
 import { asInputRequired, refuseDeclinedPages } from './url-elicitation.ts';
+import { createValve } from './valve.ts';
 import { createWatch, type Watch } from './watch.ts';
 
 /** What HTTP adds to calls of tools; other transports have no headers. */
@@ -46,6 +49,8 @@ export interface McpConnectionOptions {
   readonly toolHeaders?: ToolHeaders;
   /** Ends what all links share, after them. */
   readonly release?: () => Promise<void>;
+  /** Names the person the requests are made for, when that can change; read at each opening. */
+  readonly identity?: (signal: AbortSignal) => Promise<string | undefined>;
   readonly probeTimeoutMs?: number;
   /** How long changes of the lists are collected before they are read again. */
   readonly settleMs?: number;
@@ -61,8 +66,10 @@ export class McpConnection implements Connection {
   readonly #closing = new AbortController();
   readonly #changes: ListChanges;
   readonly #watch: Watch;
-  /** Log levels that sessions asked for. */
-  readonly #levels = new Map<string, string>();
+  readonly #levels: LogLevels;
+  readonly #valve = createValve({ burst: 500, perSecond: 100, now: () => performance.now() });
+  #checking: Promise<void> | undefined;
+  #identity: string | undefined;
   #tools: ReadonlyMap<string, Tool> = new Map();
   #catalog: ConnectionCatalog | undefined;
 
@@ -82,19 +89,24 @@ export class McpConnection implements Connection {
         onClosed: (error, peer) => this.#linkClosed(error, peer),
       },
     });
-    this.#links = new Links({ ...rules, id, opener, onSession: (link) => this.#tellLevel(link) });
+    this.#levels = new LogLevels(this.#closing.signal, (error) => {
+      ports.log.debug('A server did not take the log level', { connection: id, error });
+    });
+    this.#links = new Links({ ...rules, id, opener, onSession: (link) => this.#levels.tell(link) });
     this.#watch = createWatch({
       links: this.#links,
       events: ports.events,
       own: ports.implementation,
       signal: this.#closing.signal,
       onGap: () => this.#changes.note(),
+      onUnreachable: () => this.#check(),
     });
   }
 
   async open(signal: AbortSignal): Promise<ConnectionCatalog> {
     if (this.#closing.signal.aborted) throw notOpen(this.#options.id);
     if (signal.aborted) throw cancelled(signal);
+    await this.#noteIdentity(signal);
     const base = await this.#links.openBase(signal);
     const catalog = await this.#read(base, ownProfile, signal);
     this.#catalog = catalog;
@@ -104,7 +116,7 @@ export class McpConnection implements Connection {
 
   async request(call: UpstreamRequest, context: CallContext): Promise<JsonObject> {
     if (!this.#catalog || this.#closing.signal.aborted) throw notOpen(this.#options.id);
-    if (call.method === 'logging/setLevel') return this.#setLevel(call.params, context);
+    if (call.method === 'logging/setLevel') return this.#setLevel(call.params, context.client);
     const caller = context.client.session ?? context;
     const tried = new Set<Remedy>();
     for (;;) {
@@ -114,7 +126,10 @@ export class McpConnection implements Connection {
         const asked = asInputRequired(error, context.client);
         if (asked) return asked;
         const remedy = context.signal.aborted ? undefined : remedyFor(error, call, this.#toolOf(call));
-        if (remedy === undefined || tried.has(remedy)) throw error;
+        if (remedy === undefined || tried.has(remedy)) {
+          if (isUnreachable(error)) this.#check();
+          throw error;
+        }
         tried.add(remedy);
         if (remedy === 'read lists') await this.open(context.signal);
       }
@@ -128,7 +143,7 @@ export class McpConnection implements Connection {
     try {
       return await this.#read(lease.link, client, signal);
     } finally {
-      lease.release();
+      lease.release(true);
     }
   }
 
@@ -148,7 +163,7 @@ export class McpConnection implements Connection {
 
   endSession(session: string): void {
     this.#links.endSession(session);
-    if (this.#levels.delete(session)) for (const link of this.#links.all) this.#tellLevel(link);
+    this.#levels.end(session, this.#links.all);
   }
 
   async close(): Promise<void> {
@@ -164,6 +179,7 @@ export class McpConnection implements Connection {
     const lease = leasing instanceof Promise ? await leasing : leasing;
     const { method, params } = call;
     const { client } = context;
+    let wasAnswered = true;
     try {
       const { era } = lease.link.facts;
       if (era === 'session') refuseDeclinedPages(params);
@@ -178,8 +194,11 @@ export class McpConnection implements Connection {
         ...(context.onNotification && { onNotification: context.onNotification }),
         ...(context.ask && { ask: context.ask }),
       });
+    } catch (error) {
+      wasAnswered = error instanceof RemoteError;
+      throw error;
     } finally {
-      lease.release();
+      lease.release(wasAnswered);
     }
   }
 
@@ -211,28 +230,15 @@ export class McpConnection implements Connection {
       if (refusal !== undefined) notices.push(`The tool "${tool.name}" was left out: ${refusal}`);
       return refusal === undefined;
     });
-    this.#tools = new Map([...this.#tools, ...tools.map((tool) => [tool.name, tool] as const)]);
+    const known = client === ownProfile ? [] : this.#tools;
+    this.#tools = new Map([...known, ...tools.map((tool) => [tool.name, tool] as const)]);
     return { ...lists, tools, notices, capabilities, ...(instructions !== undefined && { instructions }) };
   }
 
-  async #setLevel({ level }: JsonObject, { client }: CallContext): Promise<JsonObject> {
-    if (client.session === undefined || typeof level !== 'string') return {};
-    this.#levels.set(client.session, level);
-    for (const link of this.#links.all) this.#tellLevel(link, client.session);
+  /** In 2026-07-28 each request says for itself what it wants to hear. */
+  #setLevel({ level }: JsonObject, { session }: ClientProfile): JsonObject {
+    if (session !== undefined && typeof level === 'string') this.#levels.set(session, level, this.#links.all);
     return {};
-  }
-
-  /** A link of one session gets that session's level, a shared one the most verbose that anybody wants. */
-  #tellLevel(link: Link, only?: string): void {
-    const { facts, peer, session } = link;
-    if (facts.era !== 'session' || !isJsonObject(facts.capabilities['logging'])) return;
-    if (only !== undefined && session !== undefined && session !== only) return;
-    const level = session === undefined ? mostVerbose(this.#levels.values()) : this.#levels.get(session);
-    if (level === undefined) return;
-    const asking = { method: 'logging/setLevel', params: { level }, timeoutMs: listTimeoutMs };
-    peer.request({ ...asking, signal: this.#closing.signal }).catch((error: unknown) => {
-      this.#options.ports.log.debug('A server did not take the log level', { connection: this.#options.id, error });
-    });
   }
 
   #takeNotification(
@@ -250,8 +256,32 @@ export class McpConnection implements Connection {
         return this.#watch.updated(notification);
       default:
         if (request?.asking.onNotification) request.notify(notification);
-        else events.notification(notification, session);
+        else if (this.#valve.passes()) events.notification(notification, session);
     }
+  }
+
+  /** Sessions belong to whoever they were begun for: another person gets new ones. */
+  async #noteIdentity(signal: AbortSignal): Promise<void> {
+    const identity = await this.#options.identity?.(signal);
+    if (this.#catalog && identity !== this.#identity) this.#links.renew();
+    this.#identity = identity;
+  }
+
+  /** Whether the server is still there at all; the connection is lost when it is not. */
+  #check(): void {
+    const base = this.#links.base;
+    if (!base || this.#closing.signal.aborted) return;
+    const method = base.facts.era === 'modern' ? 'server/discover' : 'ping';
+    const params = this.#paramsFor(base, {}, ownProfile);
+    this.#checking ??= base.peer
+      .request({ method, params, timeoutMs: handshakeTimeoutMs, signal: this.#closing.signal })
+      .then(
+        () => undefined,
+        (error: unknown) => {
+          if (isUnreachable(error)) this.#options.ports.events.lost(error);
+        },
+      )
+      .finally(() => (this.#checking = undefined));
   }
 
   #linkClosed(error: Error, peer: Peer): void {
@@ -262,6 +292,7 @@ export class McpConnection implements Connection {
     this.#links.openBase(this.#closing.signal).then(
       (base) => {
         this.#watch.start(base);
+        this.#levels.tell(base);
         this.#changes.note();
       },
       (failure: unknown) => {
@@ -269,4 +300,8 @@ export class McpConnection implements Connection {
       },
     );
   }
+}
+
+function isUnreachable(error: unknown): error is GatewayError {
+  return error instanceof GatewayError && error.code === 'upstream-unreachable';
 }

@@ -18,10 +18,10 @@ export interface PeerEvents {
 export interface PeerOptions {
   readonly events: PeerEvents;
   /**
-   * `anyone`: requests of the server are put to whoever caused them and are refused when that cannot be told, because several clients
-   * share the channel; `one`: all requests that run at a time are of one client, which is asked.
+   * Whom the server's own requests are put to when no exchange tells who caused them. `nobody`: several clients share the channel;
+   * `caller`: all that runs at a time is of one client; `session`: all that ever runs is, so they may also wait for its next call.
    */
-  readonly askedAre: 'anyone' | 'one';
+  readonly asks: 'nobody' | 'caller' | 'session';
 }
 
 /**
@@ -141,6 +141,12 @@ export class Peer {
     await this.#channel?.close();
   }
 
+  /** From now on nothing new is taken; what runs goes on. */
+  retire(): void {
+    this.#retired ??= new SessionOver();
+    this.closeWhenIdle();
+  }
+
   /** Closes when what still runs is over. */
   closeWhenIdle(): void {
     this.#closesWhenIdle = true;
@@ -181,9 +187,9 @@ export class Peer {
     exchange: OutgoingRequest | undefined,
   ): void {
     if (this.#standsAlone) return;
-    const mayWait = this.#options.askedAre === 'one';
-    const asked = exchange ?? (mayWait ? this.#lastOf(({ asking }) => asking.ask !== undefined) : undefined);
-    this.#questions.take({ id, method, ...(params && { params }) }, asked, mayWait);
+    const { asks } = this.#options;
+    const asked = exchange ?? (asks === 'nobody' ? undefined : this.#lastOf(({ asking }) => asking.ask !== undefined));
+    this.#questions.take({ id, method, ...(params && { params }) }, asked, asks === 'session');
   }
 
   #takeNotification(method: string, params: JsonObject | undefined, exchange: OutgoingRequest | undefined): void {

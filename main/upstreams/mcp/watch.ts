@@ -16,6 +16,8 @@ export interface WatchOptions {
   readonly signal: AbortSignal;
   /** Changes may have been missed. */
   readonly onGap: () => void;
+  /** The server could not be reached again and again. */
+  readonly onUnreachable: () => void;
 }
 
 /** Keeps Portico told of changes: of the lists, and of the resources that somebody subscribed to. */
@@ -35,7 +37,7 @@ const listenTimeoutMs = 2 ** 31 - 1;
 const backoff = { firstMs: 1_000, maxMs: 60_000, jitter: 0.3 };
 const subscriptionKey = 'io.modelcontextprotocol/subscriptionId';
 
-export function createWatch({ links, events, own, signal, onGap }: WatchOptions): Watch {
+export function createWatch({ links, events, own, signal, onGap, onUnreachable }: WatchOptions): Watch {
   const uris = new Set<string>();
   let listening:
     { readonly base: Link; readonly abort: AbortController; readonly ready: Promise<JsonObject> } | undefined;
@@ -80,6 +82,7 @@ export function createWatch({ links, events, own, signal, onGap }: WatchOptions)
         if (error instanceof RemoteError) throw error;
       }
       failures = wasReady ? 1 : failures + 1;
+      if (failures >= 3) onUnreachable();
       await sleep(backoffDelayMs(backoff, failures, Math.random()), stop);
     }
   };

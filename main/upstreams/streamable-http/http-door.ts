@@ -41,6 +41,8 @@ export interface HttpDoor {
    * whatever the account makes of the challenge. Rejects with `login-required`, `upstream-unreachable` and the like.
    */
   send(asking: HttpAsking, options: StreamedExchangeOptions): Promise<void>;
+  /** Whose token the requests carry; `undefined` while they carry none. Rejects as `send` does. */
+  identity(signal: AbortSignal): Promise<string | undefined>;
   /** Ends every connection. */
   close(): Promise<void>;
 }
@@ -104,6 +106,11 @@ export function createHttpDoor({ connectionId, url, account, headers, ports }: H
       fixed ??= await resolved(headers, ports);
     },
     send,
+    identity: async (signal) => {
+      if (account === undefined || !tokens.isNeeded(account)) return undefined;
+      const { issuer, subject } = await tokens.get(account, signal);
+      return `${issuer} ${subject}`;
+    },
     close: async () => {
       await Promise.all([requests.destroy(), standing.destroy()]);
     },

@@ -36,6 +36,7 @@ export const streamableHttpKind = defineUpstreamKind<StreamableHttpSettings>({
       timeoutMs,
       rules,
       release: () => door.close(),
+      identity: (signal) => door.identity(signal),
     });
   },
 });

@@ -6,12 +6,12 @@ import { fakeChannel } from './fake-channel.ts';
 /** A peer whose server is the test. */
 export function setUp({
   hasExchanges = false,
-  askedAre = 'one',
-}: { readonly hasExchanges?: boolean; readonly askedAre?: PeerOptions['askedAre'] } = {}) {
+  asks = 'session',
+}: { readonly hasExchanges?: boolean; readonly asks?: PeerOptions['asks'] } = {}) {
   const loose: { readonly notification: Notification; readonly ofRequest: number | undefined }[] = [];
   const closed: Error[] = [];
   const peer = new Peer({
-    askedAre,
+    asks,
     events: {
       onNotification: (notification, request) => loose.push({ notification, ofRequest: request?.id }),
       onClosed: (error) => closed.push(error),
