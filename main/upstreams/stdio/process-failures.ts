@@ -8,9 +8,16 @@ export interface ProcessExit {
 }
 
 export function commandNotFound(command: string, searched: readonly string[]): GatewayError {
-  const where = searched.length === 0 ? 'PATH is empty' : `looked in ${searched.join(', ')}`;
+  const where = searched.length === 0 ? 'PATH is empty' : `looked in ${placesOf(searched)}`;
   const message = `The program "${command}" was not found (${where}). Install it, or give its full path as "command"`;
   return new GatewayError('configuration-invalid', message, { details: { command, searched } });
+}
+
+/** A few places in full, the rest as a number: the details have them all. */
+function placesOf(searched: readonly string[]): string {
+  const shown = 4;
+  const more = searched.length - shown;
+  return more <= 1 ? searched.join(', ') : `${searched.slice(0, shown).join(', ')} and ${more} more folders of PATH`;
 }
 
 export function noSuchFolder(cwd: string): GatewayError {
