@@ -41,6 +41,8 @@ const queryStart = /(?<![\p{L}])(?:ВЫБРАТЬ|SELECT|INSERT INTO|UPDATE|DELE
 const queryLine =
   /^\s*\|?\s*(?:ВЫБРАТЬ|ИЗ|ГДЕ|СГРУППИРОВАТЬ|УПОРЯДОЧИТЬ|ОБЪЕДИНИТЬ|ПОМЕСТИТЬ|ИМЕЮЩИЕ|ЛЕВОЕ|ПРАВОЕ|ПОЛНОЕ|ВНУТРЕННЕЕ|СОЕДИНЕНИЕ|КАК|И|ИЛИ|SELECT|FROM|WHERE|GROUP BY|ORDER BY|HAVING|LEFT|RIGHT|INNER|JOIN|UNION|AND|OR)(?=\s|$)/u;
 const codeLine = /^\s|;\s*$|<<\?>>|^\s*\||^(?:DETAIL|HINT|CONTEXT|LINE \d+|STATEMENT):|^HRESULT=/;
+/** Says no more than that there is an error. */
+const heading = /^(?:Ошибка|Error)[;:]\s*/;
 const prefix = /^(?:Внутренняя ошибка сервера|Internal server error)\s*:\s*/i;
 const markup = /<(?:script|style)[\s\S]*?<\/(?:script|style)>|<[^>]*>/gi;
 const entities: Readonly<Record<string, string>> = {
@@ -62,7 +64,8 @@ export function readableError(text: string): string {
     const said = wordsOf(section);
     if (said !== '' && !parts.some((part) => part.includes(said))) parts.push(said);
   }
-  const whole = redactedText(parts.join(': ').replace(/[.:]+: /g, ': '));
+  const joined = parts.join(': ').replace(/[.:]+: /g, ': ');
+  const whole = redactedText(joined.replace(heading, ''));
   return whole.length > maxLength ? `${whole.slice(0, maxLength - 1).trimEnd()}…` : whole;
 }
 
