@@ -54,6 +54,8 @@ describe('the import rules of the architecture', () => {
       'lib-is-a-leaf: main/lib/shared.ts → main/hosts/headless/host.ts',
       'main-upstreams-islands: main/upstreams/one/one.ts → main/upstreams/two/two.ts',
       'no-cycles: contract/api.ts → contract/other.ts',
+      'tools-are-offered-by-one-kind: main/upstreams/two/two.ts → main/tools/tool.ts',
+      'tools-know-the-core-only: main/tools/tool.ts → main/storage/store.ts',
       'transports-know-the-core-only: main/transports/transport.ts → main/upstreams/one/one.ts',
     ]);
   });
