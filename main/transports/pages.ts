@@ -16,6 +16,12 @@ export interface PageFacts {
 
 const endpoints: readonly { readonly path: string; readonly what: string }[] = [
   { path: '/mcp', what: 'MCP endpoint (Streamable HTTP); needs a bearer token per client' },
+  { path: '/mcp/<connection>', what: 'the same with one connection only, its tools under their own names' },
+  { path: '/mcp/set/<name>', what: 'the same with the connections of one set' },
+  {
+    path: '/sse',
+    what: 'the same over HTTP+SSE, for clients of 2024-11-05; also /sse/<connection> and /sse/set/<name>',
+  },
   { path: '/.well-known/mcp', what: 'how to reach the MCP endpoint' },
   { path: '/health', what: 'whether Portico is up' },
   { path: '/info', what: 'version and revisions' },
@@ -74,6 +80,12 @@ function wellKnown({ version, port }: PageFacts) {
         protocolVersions: [...modernRevisions, ...sessionRevisions],
         authentication: { type: 'bearer', scope: 'client', obtain: 'portico client add "<name of the client>"' },
       },
+      {
+        transport: 'sse',
+        url: `http://127.0.0.1:${String(port)}/sse`,
+        protocolVersions: [...sessionRevisions],
+        authentication: { type: 'bearer', scope: 'client', obtain: 'portico client add "<name of the client>"' },
+      },
       { transport: 'stdio', command: 'portico', args: ['stdio'] },
     ],
   };
@@ -84,12 +96,18 @@ function frontPage(request: HttpRequest, facts: PageFacts): HttpReply {
     if (facts.replaces) return proxyFrontPage({ name: 'portico', version: facts.version });
     return jsonReply(200, { name: 'portico', version: facts.version, endpoints });
   }
-  const rows = endpoints.map(({ path, what }) => `<li><a href="${path}"><code>${path}</code></a> ${what}</li>`);
+  const rows = endpoints.map(({ path, what }) => listed(path, what));
   return page(200, {
     title: 'Portico is running',
     bodyHtml: `<p class="lead">MCP clients connect here with a token of their own; run <code>portico client add "VS Code"</code> to get one.</p><ul>${rows.join('')}</ul>`,
     factsHtml: `<dt>Version</dt><dd>${escapeHtml(facts.version)}</dd><dt>Endpoint</dt><dd><code>http://127.0.0.1:${String(facts.port)}/mcp</code></dd>`,
   });
+}
+
+/** An address with a part to fill in leads nowhere as it stands. */
+function listed(path: string, what: string): string {
+  const code = `<code>${escapeHtml(path)}</code>`;
+  return `<li>${path.includes('<') ? code : `<a href="${path}">${code}</a>`} ${escapeHtml(what)}</li>`;
 }
 
 /** A page for a person, in English. */

@@ -148,17 +148,17 @@ describe('local socket', () => {
   });
 
   it('hands an MCP stream over with everything that came after the greeting', async () => {
-    const handed = Promise.withResolvers<{ stream: Duplex; client: string }>();
+    const handed = Promise.withResolvers<{ stream: Duplex; client: string; at: string }>();
     const { path, key } = await start({
-      onMcp: (stream, client) => {
-        handed.resolve({ stream, client });
+      onMcp: (stream, client, at) => {
+        handed.resolve({ stream, client, at });
       },
     });
     const socket = createConnection(path);
     socket.on('error', () => {});
-    socket.write(`${JSON.stringify({ portico: 1, key, role: 'mcp', client: 'Кот' })}\n{"first":1}\n`);
-    const { stream, client } = await handed.promise;
-    expect(client).toBe('Кот');
+    socket.write(`${JSON.stringify({ portico: 1, key, role: 'mcp', client: 'Кот', at: '/set/work' })}\n{"first":1}\n`);
+    const { stream, client, at } = await handed.promise;
+    expect([client, at]).toEqual(['Кот', '/set/work']);
     await new Promise((resolve) => setTimeout(resolve, 20));
     const first = await new Promise<Buffer>((resolve) => stream.once('data', resolve));
     expect(first.toString()).toBe('{"first":1}\n');

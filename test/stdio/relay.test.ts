@@ -54,6 +54,38 @@ describe('relay', () => {
     expect(toClient).toEqual([{ jsonrpc: '2.0', method: 'notifications/tools/list_changed' }]);
   });
 
+  it('sets log level and subscriptions of the session again, and keeps those answers from the client', () => {
+    const { relay, fromClient, fromApp, shakeHands, toApp, toClient } = setUp();
+    shakeHands();
+    const settings = [
+      request(1, 'logging/setLevel', { level: 'debug' }),
+      request(2, 'logging/setLevel', { level: 'error' }),
+      request(3, 'resources/subscribe', { uri: 'a:1' }),
+      request(4, 'resources/subscribe', { uri: 'a:2' }),
+      request(5, 'resources/unsubscribe', { uri: 'a:1' }),
+    ];
+    for (const message of settings) {
+      fromClient(message);
+      fromApp(answer(message.id, {}));
+    }
+    relay.appLost();
+    toApp.length = 0;
+    toClient.length = 0;
+    relay.appConnected();
+    fromApp(answer('portico-replay-1', accepted));
+    const repeated = toApp.slice(2).map(({ id, method, params }) => ({ id, method, params }));
+    expect(repeated).toEqual([
+      { id: 'portico-replay-1-0', method: 'logging/setLevel', params: { level: 'error' } },
+      { id: 'portico-replay-1-1', method: 'resources/subscribe', params: { uri: 'a:2' } },
+    ]);
+    fromApp(answer('portico-replay-1-0', {}));
+    fromApp(answer('portico-replay-1-1', {}));
+    expect(toClient.map(({ method }) => method)).toEqual(['notifications/tools/list_changed']);
+    fromClient(request(6, 'ping'));
+    fromApp(answer(6, {}));
+    expect(toClient.at(-1)).toMatchObject({ id: 6 });
+  });
+
   it('holds back what the client says until the repeated handshake is answered', () => {
     const { relay, fromClient, fromApp, shakeHands, toApp } = setUp();
     shakeHands();

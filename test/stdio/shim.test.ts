@@ -56,6 +56,18 @@ async function ready(): Promise<void> {
 }
 
 describe('portico stdio', () => {
+  it('offers one connection under its own names, or refuses to choose between a connection and a set', async () => {
+    await place.serve();
+    await ready();
+    const transport = new StdioV1({ ...parameters(), args: [program, 'stdio', '--connection', 'notes'] });
+    const client = new ClientV1(info);
+    opened.defer(() => client.close());
+    await client.connect(transport);
+    expect((await client.listTools()).tools.map(({ name }) => name)).toContain('readNote');
+    const both = await place.run('stdio', '--connection', 'notes', '--set', 'work');
+    expect([both.code, both.stderr]).toEqual([2, expect.stringContaining('exclude each other')]);
+  });
+
   it.each(clients)('serves $name, and ends with it', async ({ connect }) => {
     await place.serve();
     await ready();

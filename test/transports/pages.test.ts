@@ -45,6 +45,12 @@ describe('The pages around the endpoint', () => {
           protocolVersions: ['2026-07-28', '2025-11-25', '2025-06-18', '2025-03-26', '2024-11-05'],
           authentication: { type: 'bearer' },
         },
+        {
+          transport: 'sse',
+          url: 'http://127.0.0.1:7420/sse',
+          protocolVersions: ['2025-11-25', '2025-06-18', '2025-03-26', '2024-11-05'],
+          authentication: { type: 'bearer' },
+        },
         { transport: 'stdio', command: 'portico', args: ['stdio'] },
       ],
     });
@@ -54,6 +60,9 @@ describe('The pages around the endpoint', () => {
     const json = await get({ path: '/' });
     expect((JSON.parse(json.text) as { endpoints: { path: string }[] }).endpoints.map(({ path }) => path)).toEqual([
       '/mcp',
+      '/mcp/<connection>',
+      '/mcp/set/<name>',
+      '/sse',
       '/.well-known/mcp',
       '/health',
       '/info',
@@ -62,6 +71,7 @@ describe('The pages around the endpoint', () => {
     expect(html.headers['content-type']).toBe('text/html; charset=utf-8');
     expect(html.headers['content-security-policy']).toContain("default-src 'none'");
     expect(html.text).toContain('<h1>Portico is running</h1>');
+    expect(html.text).not.toContain('<connection>');
   });
 
   it.each([

@@ -1,4 +1,5 @@
 import { errorLine, idKey, kindOf, messagesOf, type RpcMessage } from './json-rpc-line.ts';
+import { SessionRequests } from './session-requests.ts';
 import { WaitingLines } from './waiting-lines.ts';
 
 export interface RelayOutputs {
@@ -17,6 +18,9 @@ const repeatable: ReadonlySet<string> = new Set([
   'resources/list',
   'resources/templates/list',
   'resources/read',
+  'resources/subscribe',
+  'resources/unsubscribe',
+  'tasks/get',
   'prompts/list',
   'prompts/get',
   'completion/complete',
@@ -39,6 +43,9 @@ export class Relay {
   readonly #inFlight = new Map<string, RpcMessage>();
   /** Requests of this app run that the client has not answered; a new app would not know their answers. */
   readonly #askedByApp = new Set<string>();
+  readonly #session = new SessionRequests();
+  /** Ids of requests that were repeated on the client's behalf: their answers are not for it. */
+  readonly #repeated = new Set<string>();
   #state: 'away' | 'replaying' | 'connected' = 'away';
   #initialize: RpcMessage | undefined;
   #initialized: string | undefined;
@@ -77,6 +84,8 @@ export class Relay {
       this.#endReplay(first);
       return;
     }
+    if (messages.length === 1 && first && kindOf(first) === 'response' && this.#repeated.delete(idKey(first.id)))
+      return;
     for (const message of messages) {
       if (kindOf(message) === 'request') this.#askedByApp.add(idKey(message.id));
       if (kindOf(message) !== 'response') continue;
@@ -101,6 +110,7 @@ export class Relay {
   appLost(): void {
     this.#state = 'away';
     this.#askedByApp.clear();
+    this.#repeated.clear();
     for (const [key, message] of this.#inFlight) {
       if (repeatable.has(message.method ?? '')) continue;
       this.#inFlight.delete(key);
@@ -123,6 +133,7 @@ export class Relay {
       const kind = kindOf(message);
       if (kind === 'response' && !this.#askedByApp.delete(idKey(message.id)) && messages.length === 1) return;
       if (kind === 'request') this.#inFlight.set(idKey(message.id), message);
+      this.#session.note(message);
       if (message.method === 'initialize') this.#initialize = message;
       if (message.method === 'notifications/initialized') this.#initialized = line;
       if (message.method === 'notifications/cancelled') this.#inFlight.delete(idKey(message.params?.requestId));
@@ -141,11 +152,22 @@ export class Relay {
       return;
     }
     if (this.#initialized !== undefined) this.#outputs.toApp(this.#initialized);
+    this.#repeatSession();
     const offersToolChanges = hasToolChanges(answer.result?.capabilities);
     this.#resume();
     // The new app may offer other tools than the one before it.
     if (offersToolChanges && this.#initialized !== undefined) {
       this.#outputs.toClient('{"jsonrpc":"2.0","method":"notifications/tools/list_changed"}');
+    }
+  }
+
+  /** Log level and subscriptions, as the client set them last. */
+  #repeatSession(): void {
+    for (const [index, request] of this.#session.all().entries()) {
+      if (this.#inFlight.has(idKey(request.id))) continue;
+      const id = `${this.#replayId()}-${String(index)}`;
+      this.#repeated.add(idKey(id));
+      this.#outputs.toApp(JSON.stringify({ ...request, id }));
     }
   }
 
