@@ -19,6 +19,8 @@ const timeoutMs = 30_000;
 /** The log levels that sessions asked for, and the telling of the servers. */
 export class LogLevels {
   readonly #levels = new Map<string, string>();
+  readonly #told = new WeakMap<Link, string>();
+  readonly #telling = new Set<Link>();
   readonly #signal: AbortSignal;
   readonly #onRefusal: (error: unknown) => void;
 
@@ -38,12 +40,26 @@ export class LogLevels {
     for (const link of links) if (link.session === undefined) this.tell(link);
   }
 
+  /** Brings the server behind the link up to date, one request at a time so that none overtakes another. */
+  tell(link: Link): void {
+    const { facts } = link;
+    if (facts.era !== 'session' || !isJsonObject(facts.capabilities['logging']) || this.#telling.has(link)) return;
+    this.#telling.add(link);
+    this.#tellAll(link)
+      .catch(this.#onRefusal)
+      .finally(() => this.#telling.delete(link));
+  }
+
+  async #tellAll(link: Link): Promise<void> {
+    for (let level = this.#wantedOf(link); level !== undefined && level !== this.#told.get(link);) {
+      this.#told.set(link, level);
+      await link.peer.request({ method: 'logging/setLevel', params: { level }, timeoutMs, signal: this.#signal });
+      level = this.#wantedOf(link);
+    }
+  }
+
   /** A link of one session gets that session's level, a shared one the most verbose that anybody wants. */
-  tell({ facts, peer, session }: Link): void {
-    if (facts.era !== 'session' || !isJsonObject(facts.capabilities['logging'])) return;
-    const level = session === undefined ? mostVerbose(this.#levels.values()) : this.#levels.get(session);
-    if (level === undefined) return;
-    const asking = { method: 'logging/setLevel', params: { level }, timeoutMs, signal: this.#signal };
-    peer.request(asking).catch(this.#onRefusal);
+  #wantedOf({ session }: Link): string | undefined {
+    return session === undefined ? mostVerbose(this.#levels.values()) : this.#levels.get(session);
   }
 }

@@ -17,6 +17,7 @@ export interface Told {
   changes: number;
   readonly lost: Error[];
   readonly updated: string[];
+  readonly updates: Notification[];
   readonly notifications: { readonly notification: Notification; readonly session: string | undefined }[];
 }
 
@@ -29,7 +30,7 @@ export interface OpenServer extends AsyncDisposable {
 
 /** A connection of kind `streamable-http` that is not open yet, and what it tells. */
 export function connectTo(url: string, settings: JsonObject = {}, given: Partial<FakePorts> = {}) {
-  const told: Told = { changes: 0, lost: [], updated: [], notifications: [] };
+  const told: Told = { changes: 0, lost: [], updated: [], updates: [], notifications: [] };
   const ports = fakePorts();
   const connection = streamableHttpKind.connect('remote', streamableHttpKind.settings.parse({ url, ...settings }), {
     ...ports,
@@ -38,7 +39,10 @@ export function connectTo(url: string, settings: JsonObject = {}, given: Partial
     events: {
       catalogChanged: () => (told.changes += 1),
       lost: (error) => told.lost.push(error),
-      resourceUpdated: (uri) => told.updated.push(uri),
+      resourceUpdated: (uri, notification) => {
+        told.updated.push(uri);
+        told.updates.push(notification);
+      },
       notification: (notification, session) => told.notifications.push({ notification, session }),
     },
   });
