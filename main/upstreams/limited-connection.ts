@@ -1,4 +1,4 @@
-import type { Connection } from '../gateway/connection.ts';
+import type { CallContext, Connection } from '../gateway/connection.ts';
 import { GatewayError } from '../gateway/errors.ts';
 
 /** How much one upstream is given to do at once. */
@@ -28,6 +28,12 @@ export function createTurns({ maxConcurrent, maxQueued }: ConnectionLimits, conn
       signal.addEventListener('abort', leave, { once: true });
     });
 
+  const giveUp = (): void => {
+    const next = running > maxConcurrent ? undefined : waiting.shift();
+    if (next) next();
+    else running -= 1;
+  };
+
   return {
     get running() {
       return running;
@@ -46,9 +52,17 @@ export function createTurns({ maxConcurrent, maxQueued }: ConnectionLimits, conn
       try {
         return await work();
       } finally {
-        const next = waiting.shift();
-        if (next) next();
-        else running -= 1;
+        giveUp();
+      }
+    },
+    /** What is no work for the upstream, in the middle of a request: others have its turn meanwhile. */
+    pause: async <Outcome>(work: () => Promise<Outcome>): Promise<Outcome> => {
+      giveUp();
+      try {
+        return await work();
+      } finally {
+        // Taken without waiting: the upstream is in the middle of the request.
+        running += 1;
       }
     },
   };
@@ -60,7 +74,7 @@ export type Turns = ReturnType<typeof createTurns>;
 export function limited(connection: Connection, turns: Turns): Connection {
   return {
     open: (signal) => connection.open(signal),
-    request: (call, context) => turns.take(context.signal, () => connection.request(call, context)),
+    request: (call, context) => turns.take(context.signal, () => connection.request(call, pausing(context, turns))),
     ...(connection.catalogFor && { catalogFor: connection.catalogFor.bind(connection) }),
     ...(connection.subscribe && { subscribe: connection.subscribe.bind(connection) }),
     ...(connection.unsubscribe && { unsubscribe: connection.unsubscribe.bind(connection) }),
@@ -68,6 +82,12 @@ export function limited(connection: Connection, turns: Turns): Connection {
     ...(connection.endSession && { endSession: connection.endSession.bind(connection) }),
     close: () => connection.close(),
   };
+}
+
+/** A person may take long to answer a question of the upstream, and would keep others waiting. */
+function pausing(context: CallContext, turns: Turns): CallContext {
+  const { ask } = context;
+  return ask ? { ...context, ask: (question, signal) => turns.pause(() => ask(question, signal)) } : context;
 }
 
 function busy(connection: string, { maxConcurrent, maxQueued }: ConnectionLimits): GatewayError {

@@ -21,6 +21,12 @@ export function cancelled(signal: AbortSignal): GatewayError {
     : new GatewayError('cancelled', 'The call was cancelled', { cause: reason });
 }
 
+/** Of a call whose question nobody answered while others needed the server. */
+export function gaveWay(): GatewayError {
+  const message = 'The call waited for an answer of the person, and too many others did as well; try again';
+  return new GatewayError('connection-busy', message);
+}
+
 export function timedOut(timeoutMs: number): GatewayError {
   const remedy = 'try again, ask for less, or raise "timeoutMs" of the connection';
   return new GatewayError('upstream-timeout', `The server did not answer within ${timeoutMs} ms; ${remedy}`, {

@@ -1,19 +1,27 @@
 import { abortable } from '../../lib/abortable.ts';
 import type { Link } from './link.ts';
-import { cancelled, notOpen } from './failures.ts';
+import { cancelled, gaveWay, notOpen } from './failures.ts';
+import type { GatewayError } from '../../gateway/errors.ts';
 
 /** A link lent to one request; give it back when the request is over. */
 export interface Lease {
   readonly link: Link;
   /** `wasAnswered`: the server is done with it, and will not ask about it any more. */
   release(wasAnswered: boolean): void;
+  /** A person is asked meanwhile, who may take long; the returned function ends that. */
+  pause(): () => void;
 }
+
+/** Links that wait for a person, per link that may work. */
+const maxWaitingFactor = 2;
 
 interface Slot {
   readonly link: Link;
   /** Whose requests it serves now. */
   caller: unknown;
   running: number;
+  /** How many of them wait for a person. */
+  paused: number;
   idleTimer: NodeJS.Timeout | undefined;
   /** Not lent yet: it is for the caller who had it opened. */
   isNew: boolean;
@@ -29,7 +37,8 @@ interface Waiter {
 
 export interface LinkPoolOptions {
   readonly open: () => Promise<Link>;
-  readonly close: (link: Link) => void;
+  readonly close: (link: Link, reason?: GatewayError) => void;
+  /** Links whose server works. Twice as many more may wait for a person; then the one that waits longest gives way. */
   readonly maxLinks: number;
   /** How long a link without requests is kept. */
   readonly idleMs: number;
@@ -58,7 +67,7 @@ export class LinkPool {
     const found = this.#slotFor(caller);
     if (found) return this.#lend(found, caller);
     const coming = this.#openings.get(caller);
-    if (!coming && this.#slots.size + this.#openings.size >= this.#options.maxLinks) return this.#wait(caller, signal);
+    if (!coming && !this.#hasRoom()) return this.#wait(caller, signal);
     const opening = coming ?? this.#open(caller);
     try {
       return this.#lend(await abortable(opening, signal), caller);
@@ -96,6 +105,20 @@ export class LinkPool {
     return idle;
   }
 
+  /** Whether one more link may be opened; what waits for a person must not keep others from working. */
+  #hasRoom(): boolean {
+    const { maxLinks, close } = this.#options;
+    const paused = [...this.#slots].filter((slot) => slot.paused > 0 && slot.paused === slot.running);
+    const working = this.#slots.size - paused.length + this.#openings.size;
+    if (working >= maxLinks) return false;
+    const [longest] = paused;
+    if (longest && paused.length > maxWaitingFactor * maxLinks) {
+      this.#slots.delete(longest);
+      close(longest.link, gaveWay());
+    }
+    return true;
+  }
+
   #lend(slot: Slot, caller: unknown): Lease {
     clearTimeout(slot.idleTimer);
     slot.caller = caller;
@@ -119,7 +142,16 @@ export class LinkPool {
       }, this.#options.idleMs);
       slot.idleTimer.unref();
     };
-    return { link: slot.link, release };
+    const pause = () => {
+      slot.paused += 1;
+      // The longest waiting stands first.
+      if (this.#slots.delete(slot)) this.#slots.add(slot);
+      this.#serveNext();
+      return () => {
+        slot.paused -= 1;
+      };
+    };
+    return { link: slot.link, release, pause };
   }
 
   #wait(caller: unknown, signal: AbortSignal): Promise<Lease> {
@@ -154,7 +186,7 @@ export class LinkPool {
         next.enter(slot);
         continue;
       }
-      if (this.#slots.size + this.#openings.size >= this.#options.maxLinks) return;
+      if (!this.#hasRoom()) return;
       this.#openFor(next);
     }
   }
@@ -171,7 +203,7 @@ export class LinkPool {
       .open()
       .then((link) => {
         // Taken at once: nobody else may get it before whoever waits for it.
-        const slot: Slot = { link, caller, running: 0, idleTimer: undefined, isNew: true, isTainted: false };
+        const slot: Slot = { link, caller, running: 0, paused: 0, idleTimer: undefined, isNew: true, isTainted: false };
         this.#slots.add(slot);
         return slot;
       })

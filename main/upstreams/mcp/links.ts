@@ -187,7 +187,7 @@ export class Links {
     const wish = { session: undefined, capabilities, info: undefined, asks: 'caller' } as const;
     const pool = new LinkPool({
       open: () => this.#openSession(wish),
-      close: (link) => void this.#end(link),
+      close: (link, reason) => void this.#end(link, reason),
       maxLinks: this.#options.maxLent,
       idleMs: this.#options.idleMs,
     });
@@ -212,15 +212,15 @@ export class Links {
     return link;
   }
 
-  async #end(link: Link): Promise<void> {
+  async #end(link: Link, reason = new GatewayError('cancelled', 'The session of the client is over')): Promise<void> {
     this.#links.delete(link);
-    await link.close(new GatewayError('cancelled', 'The session of the client is over'));
+    await link.close(reason);
   }
 }
 
 /** A link that is nobody's alone: there is nothing to give back. */
 function lent(link: Link): Lease {
-  return { link, release: () => undefined };
+  return { link, release: () => undefined, pause: () => () => undefined };
 }
 
 /** Refusals of `initialize`: a server of 2026-07-28 alone. What keeps it from being reached says nothing. */

@@ -16,6 +16,7 @@ import { declaresAnything } from './client-kinds.ts';
 import { withEnvelope, withoutEnvelope } from './envelope.ts';
 import { asGatewayError, cancelled, notOpen, SessionOver } from './failures.ts';
 import { createLinkOpener, type LinkOpenerOptions } from './link-opener.ts';
+import type { Lease } from './link-pool.ts';
 import type { Link } from './link.ts';
 import { Links, type LinkRules } from './links.ts';
 import { ListChanges } from './list-changes.ts';
@@ -192,7 +193,7 @@ export class McpConnection implements Connection {
         signal: context.signal,
         ...(context.onProgress && { onProgress: context.onProgress }),
         ...(context.onNotification && { onNotification: context.onNotification }),
-        ...(context.ask && { ask: context.ask }),
+        ...(context.ask && { ask: pausing(context.ask, lease) }),
       });
     } catch (error) {
       wasAnswered = error instanceof RemoteError;
@@ -300,6 +301,18 @@ export class McpConnection implements Connection {
       },
     );
   }
+}
+
+/** While a person is asked, the link counts as one that does not work. */
+function pausing(ask: NonNullable<CallContext['ask']>, lease: Lease): NonNullable<CallContext['ask']> {
+  return async (question, signal) => {
+    const resume = lease.pause();
+    try {
+      return await ask(question, signal);
+    } finally {
+      resume();
+    }
+  };
 }
 
 function isUnreachable(error: unknown): error is GatewayError {

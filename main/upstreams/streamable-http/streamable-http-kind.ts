@@ -7,7 +7,7 @@ import { createParamHeaders } from './param-headers.ts';
 import { openSseChannel } from './sse-channel.ts';
 import { streamableHttpSettings, type StreamableHttpSettings } from './settings.ts';
 
-const rules = { linkPerSession: true, lentWithRoots: true, mirrorsAll: true, maxLent: 4, idleMs: 60_000 } as const;
+const rules = { linkPerSession: true, lentWithRoots: true, mirrorsAll: true, maxLent: 16, idleMs: 60_000 } as const;
 
 /** MCP servers that are reached over HTTP, in any revision and with both HTTP transports. */
 export const streamableHttpKind = defineUpstreamKind<StreamableHttpSettings>({
