@@ -86,6 +86,19 @@ describe('finding out what a server speaks', () => {
     });
   });
 
+  it('asks again after an opening that failed', async () => {
+    const state = { isUp: false };
+    const server = scriptedServer(({ method, id }) => {
+      if (id === undefined || !state.isUp)
+        return id === undefined ? undefined : { error: { code: -1, message: 'Not yet' } };
+      return method === 'server/discover' ? discovered : tools;
+    });
+    await expect(server.connection.open(never())).rejects.toMatchObject({ code: 'upstream-rejected' });
+    state.isUp = true;
+    expect((await server.connection.open(never())).tools).toHaveLength(1);
+    expect(server.methodsOf(1)).toEqual(['server/discover', 'tools/list']);
+  });
+
   it('closes the channel when it fails', async () => {
     const { connection, opened } = serverOf({ initialize: { ...initialized, protocolVersion: 'x' } });
     await expect(connection.open(never())).rejects.toThrow();

@@ -125,6 +125,23 @@ describe('requests to a server', () => {
   });
 });
 
+describe('sessions', () => {
+  it('are begun anew when another person has signed in, and not when the same one has', async () => {
+    const { tokens } = tokensOf(() => undefined);
+    await using open = await connected({ account: 'work', protocol: 'session' }, tokens);
+    await open.connection.open(never());
+    tokens.become({ values: ['token-3'], subject: 'anna' });
+    await open.connection.open(never());
+    expect(open.server.requestsOf('initialize')).toHaveLength(1);
+    tokens.become({ values: ['token-4'], subject: 'boris' });
+    await open.connection.open(never());
+    expect(await open.echo()).toBe('x');
+    const sessions = new Set(open.server.requests.flatMap(({ headers }) => headers['mcp-session-id'] ?? []));
+    expect([open.server.requestsOf('initialize').length, sessions.size]).toEqual([2, 2]);
+    expect(open.told.lost).toEqual([]);
+  });
+});
+
 describe('the protected resource of a connection', () => {
   it.each([
     [{ url: 'https://mcp.example/mcp' }, 'https://mcp.example/mcp'],

@@ -63,6 +63,7 @@ describe('the reader of event streams', () => {
   it('takes the pause that the server asks for, when it is a number', () => {
     expect(parse(['retry: 250\n\n']).parser.retryMs).toBe(250);
     expect(parse(['retry: soon\n\n']).parser.retryMs).toBeUndefined();
+    expect(parse(['retry: 99999999999\n\n']).parser.retryMs).toBe(2_147_483_647);
   });
 
   it.each([

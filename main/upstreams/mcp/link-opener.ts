@@ -78,6 +78,7 @@ export function createLinkOpener(options: LinkOpenerOptions): LinkOpener {
     }
     hasSessions = true;
     return session(sharedWish, signal).catch((error: unknown) => {
+      hasSessions = options.protocol === 'session';
       // It was slow, not old: silence says nothing about the revision when `initialize` is refused at once.
       throw found === 'mute' && isRefusal(error) ? timedOut(options.probeTimeoutMs) : error;
     });

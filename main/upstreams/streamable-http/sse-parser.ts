@@ -14,6 +14,8 @@ export interface SseParserOptions {
 
 const lineFeed = 10;
 const carriageReturn = 13;
+/** Node's timers take no longer delays. */
+const longestTimerMs = 2 ** 31 - 1;
 
 /**
  * Reads `text/event-stream` as it arrives (HTML Living Standard, "Interpreting an event stream"): any of the three line ends, a byte order
@@ -80,7 +82,7 @@ export class SseParser {
         if (!value.includes('\0')) this.#id = value === '' ? undefined : value;
         return;
       case 'retry':
-        if (/^\d+$/.test(value)) this.retryMs = Number(value);
+        if (/^\d+$/.test(value)) this.retryMs = Math.min(Number(value), longestTimerMs);
         return;
       default:
     }

@@ -17,6 +17,8 @@ export interface StandingStreamOptions {
   readonly onEnd: (error: Error) => void;
 }
 
+/** Between two streams that ended as they should, even when the server asks for no pause at all. */
+const leastMs = 100;
 const backoff = { firstMs: 1_000, maxMs: 30_000, jitter: 0.3 };
 /** After so many attempts in a row that did not reach the server it is taken to be gone. */
 const maxUnreachable = 4;
@@ -63,6 +65,6 @@ async function run({ door, headers, maxEventBytes, signal, onMessage }: Standing
     lastEventId = stream?.parser.lastEventId ?? lastEventId;
     retryMs = stream?.parser.retryMs ?? retryMs;
     const delayMs = backoffDelayMs(backoff, Math.max(1, failures), Math.random());
-    await sleep(retryMs === undefined ? delayMs : Math.max(retryMs, failures > 1 ? delayMs : 0), signal);
+    await sleep(retryMs === undefined ? delayMs : Math.max(retryMs, failures > 1 ? delayMs : leastMs), signal);
   }
 }
