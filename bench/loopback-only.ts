@@ -1,13 +1,18 @@
 import { Server } from 'node:net';
 
-/** Imported before peers that would listen on every interface: they listen on this machine only. */
-type Listen = (
-  this: Server,
-  ...place: readonly [address: string, port: number, addressType: number, ...more: unknown[]]
-) => void;
+/**
+ * Loaded before programs that would listen on every interface, e.g. the official suite's stand-in servers: those that name none get 127.0.0.1.
+ * The inner method is replaced, because giving `listen()` a host makes the address known too late for the suite.
+ */
+type Listen = (this: Server, ...args: unknown[]) => void;
 
-const prototype = Server.prototype as unknown as { _listen2: Listen };
-const listen = prototype._listen2;
-prototype._listen2 = function (_address, ...[port, , ...more]) {
-  listen.call(this, '127.0.0.1', port, 4, ...more);
+const inner = Server.prototype as unknown as { _listen2: Listen };
+const listen = inner._listen2;
+const everywhere: readonly unknown[] = [null, undefined, '', '::', '0.0.0.0'];
+const ipv4 = 4;
+
+inner._listen2 = function (...args) {
+  const [address, port, addressType, ...rest] = args;
+  if (everywhere.includes(address)) listen.call(this, '127.0.0.1', port, ipv4, ...rest);
+  else listen.call(this, address, port, addressType, ...rest);
 };

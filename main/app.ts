@@ -12,7 +12,6 @@ import type { Host } from './host.ts';
 import { ClosingStack } from './lib/closing-stack.ts';
 import { redactedJson } from './lib/redact.ts';
 import { uuidV7 } from './lib/uuid.ts';
-import { signInAddress } from './oauth/account-settings.ts';
 import { createAccounts, type Accounts } from './oauth/accounts.ts';
 import { acquireDataDirLock } from './storage/data-dir-lock.ts';
 import { openDatabase } from './storage/database.ts';

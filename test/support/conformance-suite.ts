@@ -49,7 +49,7 @@ interface Requirements {
 }
 
 const suiteFolder = dirname(createRequire(import.meta.url).resolve('@modelcontextprotocol/conformance/package.json'));
-const preload = new URL('loopback-only.ts', import.meta.url).href;
+const preload = new URL('../../bench/loopback-only.ts', import.meta.url).href;
 
 /** What the suite requires of an implementation of this revision, as it ships it. */
 export function requirementsOf(revision: RequiredRevision): Requirements {
