@@ -29,6 +29,7 @@ import type { SessionStore } from './session-store.ts';
 import { Sessions } from './sessions.ts';
 import { createSseEndpoint } from './sse-endpoint.ts';
 import { createToolSchemas } from './tool-schemas.ts';
+import type { Visit } from './visit.ts';
 
 export interface McpEndpointOptions {
   readonly gateway: Gateway;
@@ -181,10 +182,7 @@ export function createMcpEndpoint(options: McpEndpointOptions): McpEndpoint {
   };
 }
 
-type Serve = (
-  request: HttpRequest,
-  visit: { readonly principal: Principal; readonly place: Place },
-) => Promise<HttpReply>;
+type Serve = (request: HttpRequest, visit: Visit) => Promise<HttpReply>;
 
 const nothing: Offer = { connections: [], sets: {} };
 

@@ -1,4 +1,3 @@
-import type { Principal } from '../gateway/principal.ts';
 import { isJsonObject } from '../lib/json.ts';
 import type { Log } from '../lib/log.ts';
 import type { Classifier } from './classifier.ts';
@@ -7,9 +6,9 @@ import type { HttpReply, HttpRequest } from './http.ts';
 import { rpcErrorReply } from './json-rpc.ts';
 import type { EndpointLimits } from './limits.ts';
 import type { ModernEndpoint } from './modern-endpoint.ts';
-import type { Place } from './places.ts';
 import { readBody } from './read-body.ts';
 import type { SessionExchange } from './session-endpoint.ts';
+import type { Visit } from './visit.ts';
 
 export interface MessageEndpointOptions {
   readonly modern: ModernEndpoint;
@@ -17,12 +16,6 @@ export interface MessageEndpointOptions {
   readonly classifier: Classifier;
   readonly limits: Pick<EndpointLimits, 'maxBodyBytes'>;
   readonly log: Log;
-}
-
-/** Who sent the request, and where. */
-export interface Visit {
-  readonly principal: Principal;
-  readonly place: Place;
 }
 
 /** `/mcp` for a client that may come in: which revision a request speaks is told by its body, and headers must agree. */

@@ -1,7 +1,6 @@
 import { createMcpHandler, type McpHttpHandler } from '@modelcontextprotocol/server';
 import { GatewayError } from '../gateway/errors.ts';
 import type { GatewayEvent } from '../gateway/gateway.ts';
-import type { Principal } from '../gateway/principal.ts';
 import type { Log } from '../lib/log.ts';
 import type { Classification } from './classifier.ts';
 import { headerMismatch, methodNotFound, modernStatus, toModernError } from './error-mapping.ts';
@@ -12,17 +11,15 @@ import { paramsOf, rpcErrorReply, type RequestId, type RpcError, type RpcMessage
 import { createListening, type Listening } from './listening.ts';
 import type { ModernRequest, ModernRequests, Round } from './modern-requests.ts';
 import { wrongParamHeader } from './param-headers.ts';
-import type { Place } from './places.ts';
 import { endsQuietly } from './quick-answer.ts';
 import { modernMethods } from './requests.ts';
 import type { ServingPorts } from './serving-ports.ts';
 import { tellGateway } from './modern-requests.ts';
+import type { Visit } from './visit.ts';
 import { fromWebResponse, toWebRequest } from './web-request.ts';
 
 /** One request of the revisions without sessions, as the classifier told it apart. */
-export interface ModernExchange {
-  readonly principal: Principal;
-  readonly place: Place;
+export interface ModernExchange extends Visit {
   readonly body: unknown;
   readonly classified: Exclude<Classification, { readonly kind: 'legacy' }>;
 }

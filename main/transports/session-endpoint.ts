@@ -4,7 +4,7 @@ import { invalidParams, invalidRequest, refusal, toRpcError } from './error-mapp
 import type { EventLog } from './event-log.ts';
 import type { HttpReply, HttpRequest } from './http.ts';
 import { idToEcho, paramsOf, rpcErrorReply, type RequestId } from './json-rpc.ts';
-import type { Visit } from './message-endpoint.ts';
+import type { Visit } from './visit.ts';
 import { allRevisions, modernRevisions, sessionRevisions } from './revisions.ts';
 import type { Sessions } from './sessions.ts';
 

@@ -5,7 +5,7 @@ import type { JsonObject } from '../lib/json.ts';
 import type { Log } from '../lib/log.ts';
 import { SingleFlight } from '../lib/single-flight.ts';
 import type { EventLog } from './event-log.ts';
-import type { Visit } from './message-endpoint.ts';
+import type { Visit } from './visit.ts';
 import type { Place } from './places.ts';
 import type { ServingPorts } from './serving-ports.ts';
 import { freshMemory, memoryOf, withMemory, type SessionMemory } from './session-memory.ts';

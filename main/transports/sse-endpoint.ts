@@ -7,7 +7,7 @@ import { EventStream } from './event-stream.ts';
 import { accepts, type HttpReply, type HttpRequest } from './http.ts';
 import { idToEcho, isRpcMessage, rpcErrorReply } from './json-rpc.ts';
 import type { EndpointLimits } from './limits.ts';
-import type { Visit } from './message-endpoint.ts';
+import type { Visit } from './visit.ts';
 import type { Place } from './places.ts';
 import { readBody } from './read-body.ts';
 import type { ServingPorts } from './serving-ports.ts';

@@ -128,6 +128,17 @@ export const relayChecks: Readonly<Record<RelayRequirementId, Check>> = {
     }
     await silent.close();
   },
+  'questions-end-with-their-call': async ({ peer, connect }) => {
+    const silent = await connect(peer.revision, { capabilities });
+    const sent = silent.send('tools/call', { name: 'demo__ask_and_leave', arguments: {} });
+    expect((await sent.response)?.['result'].content).toEqual([{ type: 'text', text: 'left' }]);
+    const [asked] = silent.asked;
+    const told = [...sent.notifications, ...silent.unsolicited];
+    expect(told.map(({ method, params }) => [method, params.requestId])).toEqual([
+      ['notifications/cancelled', asked?.['id']],
+    ]);
+    await silent.close();
+  },
   'upstream-questions-pass-untouched': async ({ peer, gateway }) => {
     const params = { name: 'demo__upstream_asks', arguments: {} };
     const { result } = await peer.request('tools/call', params);

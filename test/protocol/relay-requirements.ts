@@ -49,6 +49,11 @@ export const relayRequirements = {
     spec: '2025-11-25 basic/utilities/cancellation',
     says: 'goes on with a call whose question was withdrawn',
   },
+  'questions-end-with-their-call': {
+    spec: '2025-11-25 basic/utilities/cancellation',
+    says: 'takes a question back, before the answer, when its call ends without waiting for it',
+    until: lastSession,
+  },
   'upstream-questions-pass-untouched': {
     spec: '2026-07-28 basic/patterns/mrtr; SEP-2322',
     says: 'passes questions and state of an upstream of the same era on as they are',

@@ -35,6 +35,16 @@ export const askingTools: readonly FakeTool[] = [
     },
   },
   {
+    name: 'demo__ask_and_leave',
+    description: 'Asks, and ends without waiting for the answer',
+    inputSchema: anyObject,
+    behaviour: async (_args, context) => {
+      asked(context, question('too late?')).catch(() => undefined);
+      await delay(50);
+      return text('left');
+    },
+  },
+  {
     name: 'demo__ask_thrice',
     description: 'Asks two things at once and then a third',
     inputSchema: anyObject,

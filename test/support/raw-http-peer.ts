@@ -42,7 +42,7 @@ export async function connectRawHttp(
     if (!('method' in message) || !('id' in message)) return false;
     asked.push(message);
     const answer = settings.answer?.(message);
-    if (answer) void post({ id: message['id'] as string, ...answer } as JsonObject, headersOf('response'));
+    if (answer) void post({ id: message['id'] as string, ...answer }, headersOf('response'));
     return true;
   };
 

@@ -98,7 +98,7 @@ async function connectLine(revision: string, settings: PeerSettings, line: Line)
       } else if ('id' in message) {
         asked.push(message);
         const answer = settings.answer?.(message);
-        if (answer) void write({ id: message['id'] as string, ...answer } as JsonObject);
+        if (answer) void write({ id: message['id'] as string, ...answer });
       } else {
         (byToken.get(message['params']?.progressToken) ?? unsolicited).push(message);
       }
