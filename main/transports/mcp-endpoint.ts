@@ -191,7 +191,7 @@ function isBelow(path: string, base: string): boolean {
 }
 
 function noSuchPlace(path: string): HttpReply {
-  const message = `There is no endpoint at ${path}; "portico connection list" shows the connections, and the configuration names the sets`;
+  const message = `There is no endpoint at ${path}; "portico connections" shows the connections, and the configuration names the sets`;
   return rpcErrorReply(404, toRpcError(new GatewayError('unknown-connection', message, { details: { path } })));
 }
 
