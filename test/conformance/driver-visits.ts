@@ -48,7 +48,7 @@ const visits: Readonly<Record<string, (visit: Visit, names: readonly string[]) =
   'json-schema-2020-12-preservation': async ({ client, call }) => {
     const { tools } = await client.listTools();
     const { inputSchema } = tools.find(({ name }) => name === 'json_schema_2020_12_tool') ?? { inputSchema: {} };
-    await call('json_schema_echo', { schema: inputSchema as JsonObject });
+    await call('json_schema_echo', { schema: inputSchema });
   },
 };
 
