@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { isJsonObject, type JsonObject } from '../lib/json.ts';
 import type { CallContext, ServerRequest } from './connection.ts';
 import { declares, neededCapability } from './client-capabilities.ts';
@@ -57,8 +58,16 @@ async function askAll(
     if (needed !== undefined && !declares(client.capabilities, needed)) throw clientLacks(needed);
   }
   if (requests.length === 0) return undefined;
-  const answers = await Promise.all(requests.map(async ([key, request]) => [key, await ask(request, signal)] as const));
+  const answers = await Promise.all(
+    requests.map(async ([key, request]) => [key, await ask(withElicitationId(request), signal)] as const),
+  );
   return Object.fromEntries(answers);
+}
+
+/** Revisions with sessions want each page to have an id (2025-11-25 client/elicitation, "URL Mode"); 2026-07-28 has none. */
+function withElicitationId({ method, params }: ServerRequest): ServerRequest {
+  const isPage = method === 'elicitation/create' && params?.['mode'] === 'url' && params['elicitationId'] === undefined;
+  return { method, ...(params && { params: isPage ? { ...params, elicitationId: randomUUID() } : params }) };
 }
 
 /** A tool that cannot work with this client, in words for the person in front of it. */
