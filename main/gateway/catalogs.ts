@@ -3,12 +3,13 @@ import type { ClientProfile } from './client-profile.ts';
 import type { ConnectionCatalog } from './connection.ts';
 import type { LiveConnection, LiveConnections } from './live-connections.ts';
 import type { NamingRule } from './naming-rule.ts';
+import type { Principal } from './principal.ts';
 import { connectionsIn, scopeKey, type Scope } from './scope.ts';
 
 /** Merged catalogs, kept as long as their parts stay the same. */
 export interface Catalogs {
   /** What this client is offered at an endpoint of this scope. At once when all parts are known. */
-  of(scope: Scope, client: ClientProfile): Catalog | Promise<Catalog>;
+  of(scope: Scope, client: ClientProfile, principal?: Principal): Catalog | Promise<Catalog>;
 }
 
 interface Kept {
@@ -43,9 +44,9 @@ export function createCatalogs(connections: LiveConnections): Catalogs {
   };
 
   return {
-    of: (scope, client) => {
+    of: (scope, client, principal) => {
       const live = connectionsIn(scope, connections.list());
-      const parts = live.map((connection) => connection.catalogFor(client));
+      const parts = live.map((connection) => connection.catalogFor(client, principal));
       if (parts.every((part): part is ConnectionCatalog => !(part instanceof Promise)))
         return merge(scope, live, parts);
       return Promise.all(parts.map(async (part) => part)).then((read) => merge(scope, live, read));

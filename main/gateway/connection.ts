@@ -1,4 +1,5 @@
 import type { JsonObject } from '../lib/json.ts';
+import type { UserCredentials } from './caller-credentials.ts';
 import type { ClientProfile } from './client-profile.ts';
 import type { Principal } from './principal.ts';
 
@@ -128,6 +129,13 @@ export interface Connection {
   request(call: UpstreamRequest, context: CallContext): Promise<JsonObject>;
   /** What this client is offered, for upstreams that offer different clients different things; the catalog of `open` otherwise. */
   catalogFor?(client: ClientProfile, signal: AbortSignal): Promise<ConnectionCatalog>;
+  /**
+   * What this caller is offered, for upstreams that are called with the caller's own credentials; at once when it is known. `undefined` when
+   * the caller is offered what everybody is. Rejects as `open` does.
+   */
+  catalogOf?(principal: Principal, signal: AbortSignal): ConnectionCatalog | Promise<ConnectionCatalog> | undefined;
+  /** Resolves when the upstream lets this person in. Throws a `GatewayError`; its details say `status: 401` for a wrong name or password. */
+  checkCredentials?(credentials: UserCredentials, signal: AbortSignal): Promise<void>;
   /** Asks the upstream to tell when the resource changes, until `unsubscribe`. Throws as `request` does. */
   subscribe?(uri: string, signal: AbortSignal): Promise<void>;
   unsubscribe?(uri: string, signal: AbortSignal): Promise<void>;

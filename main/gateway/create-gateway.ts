@@ -138,7 +138,7 @@ export function createGateway(options: GatewayOptions): GatewayCore {
   };
 
   const request: Gateway['request'] = async (method, params, context) => {
-    const merged = catalogs.of(context.scope, context.client);
+    const merged = catalogs.of(context.scope, context.client, context.principal);
     const catalog = merged instanceof Promise ? await merged : merged;
     switch (method) {
       case 'tools/call':
@@ -174,8 +174,8 @@ export function createGateway(options: GatewayOptions): GatewayCore {
     return merged;
   };
 
-  const ownerFor = async (uri: string, { scope, client }: Caller): Promise<string> => {
-    const catalog = await catalogs.of(scope, client);
+  const ownerFor = async (uri: string, { scope, client, principal }: Caller): Promise<string> => {
+    const catalog = await catalogs.of(scope, client, principal);
     return routeResource(catalog, { uri }, withResources(scope)).connection;
   };
 
@@ -185,7 +185,7 @@ export function createGateway(options: GatewayOptions): GatewayCore {
     capabilities: (scope) => capabilitiesOf(connectionsIn(scope, connections.list())),
     list: (method, caller, cursor) => {
       const page = (catalog: Catalog) => listPage({ method, catalog, results, caller, size: pageSize, cursor });
-      const catalog = catalogs.of(caller.scope, caller.client);
+      const catalog = catalogs.of(caller.scope, caller.client, caller.principal);
       return catalog instanceof Promise ? catalog.then(page) : page(catalog);
     },
     request,

@@ -2,6 +2,7 @@ import type { ClientProfile } from './client-profile.ts';
 import type { Connection, ConnectionCatalog, Notification } from './connection.ts';
 import type { ConnectionState } from './connection-state.ts';
 import type { NamingRule } from './naming-rule.ts';
+import type { Principal } from './principal.ts';
 
 /** One configured connection as the core sees it. */
 export interface LiveConnection {
@@ -19,10 +20,10 @@ export interface LiveConnection {
   /** The open connection, if it is open now. */
   readonly current: Connection | undefined;
   /**
-   * What this client is offered: the catalog, or what the upstream offers clients with its capabilities. At once when that is
+   * What this client is offered: the catalog, or what the upstream offers this caller or clients with its capabilities. At once when that is
    * known, otherwise after a bounded wait. Never rejects; the catalog stands in for what cannot be read.
    */
-  catalogFor(client: ClientProfile): ConnectionCatalog | Promise<ConnectionCatalog>;
+  catalogFor(client: ClientProfile, principal?: Principal): ConnectionCatalog | Promise<ConnectionCatalog>;
   /**
    * The open connection, waited for when it is being opened and tried at once when it is backing off.
    * Throws the `GatewayError` that keeps it from being ready.

@@ -7,6 +7,8 @@ export interface Principal {
   readonly clientId: string;
   /** Its name, e.g. `VS Code`. */
   readonly clientName: string;
+  /** `issuer subject` of the person who signed in through this client, where upstreams are called with the caller's own credentials. */
+  readonly actor?: string;
   /** How the call came in. */
   readonly via: 'http' | 'stdio' | 'ui';
 }

@@ -42,7 +42,7 @@ export function createRecorder(options: RecorderOptions) {
     const { clientId, clientName } = context.principal;
     const id = newId();
     const startedAt = now();
-    const { actor } = live;
+    const actor = context.principal.actor ?? live.actor;
     invocations.begin({
       id,
       clientId,

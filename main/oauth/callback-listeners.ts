@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { GatewayError } from '../gateway/errors.ts';
 import { type FinalPage, finalPageHeaders, finalPageStatus, renderFinalPage } from './final-page.ts';
-import { pageLanguage } from './page-language.ts';
+import { pageLanguage } from '../lib/page-language.ts';
 
 /** One login that waits for the browser. */
 export interface WaitingLogin {

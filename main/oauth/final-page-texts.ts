@@ -1,4 +1,4 @@
-import type { PageLanguage } from './page-language.ts';
+import type { PageLanguage } from '../lib/page-language.ts';
 
 /** How a visit to the redirect URI ended. */
 export type FinalPageOutcome = 'signed-in' | 'denied' | 'wrong-state' | 'failed';

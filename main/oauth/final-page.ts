@@ -1,6 +1,6 @@
 import { escapeHtml, pageHeaders, renderPage } from '../lib/page.ts';
 import { finalPageLabels, finalPageTexts, type FinalPageOutcome } from './final-page-texts.ts';
-import type { PageLanguage } from './page-language.ts';
+import type { PageLanguage } from '../lib/page-language.ts';
 
 /** What the browser shows when it comes back. Holds no code and no token. */
 export interface FinalPage {

@@ -1,7 +1,7 @@
 import type { ClientProfile } from '../gateway/client-profile.ts';
 import type { Tool } from '../gateway/connection.ts';
 import type { Caller, Gateway } from '../gateway/gateway.ts';
-import type { Scope } from '../gateway/scope.ts';
+import { scopeKey } from '../gateway/scope.ts';
 import { headerParamsOf, type HeaderParam } from './param-headers.ts';
 import { hasNonObjectOutput } from './tool-result.ts';
 
@@ -28,14 +28,16 @@ type Traits = ReadonlyMap<string, ToolTraits>;
 
 /** Reads the lists once per client and endpoint, and again after they changed; `forget` is to be called then. */
 export function createToolSchemas(gateway: Gateway): ToolSchemas & { forget(): void } {
-  let known = new WeakMap<ClientProfile, Map<Scope, Traits>>();
+  let known = new WeakMap<ClientProfile, Map<string, Traits>>();
   const traitsFor = (caller: Caller): Traits => {
-    const byScope = known.get(caller.client) ?? new Map<Scope, Traits>();
+    const byScope = known.get(caller.client) ?? new Map<string, Traits>();
     known.set(caller.client, byScope);
-    const found = byScope.get(caller.scope);
+    // Clients that say the same of themselves share a profile, and people may be offered different tools.
+    const key = `${scopeKey(caller.scope)}\n${caller.principal.actor ?? ''}`;
+    const found = byScope.get(key);
     if (found) return found;
     const { traits, isWhole } = readAll(gateway, caller);
-    if (isWhole) byScope.set(caller.scope, traits);
+    if (isWhole) byScope.set(key, traits);
     return traits;
   };
   return {

@@ -1,10 +1,12 @@
 import type { ClientProfile } from '../gateway/client-profile.ts';
 import type { Connection, ConnectionCatalog } from '../gateway/connection.ts';
+import type { Principal } from '../gateway/principal.ts';
+import { abortable } from '../lib/abortable.ts';
 import type { Log } from '../lib/log.ts';
 
 /** What one connection offers clients of different capabilities, for upstreams that make a difference. */
 export interface ClientCatalogs {
-  of(client: ClientProfile): ConnectionCatalog | Promise<ConnectionCatalog>;
+  of(client: ClientProfile, principal?: Principal): ConnectionCatalog | Promise<ConnectionCatalog>;
   /** What was read may have changed. */
   forget(): void;
 }
@@ -35,9 +37,21 @@ export function createClientCatalogs(options: {
     }
   };
 
+  const bounded = async (reading: Promise<ConnectionCatalog>): Promise<ConnectionCatalog> => {
+    try {
+      return await abortable(reading, AbortSignal.any([options.closing, AbortSignal.timeout(waitMs)]));
+    } catch (error) {
+      options.log.warn('What the upstream offers this person could not be read', { error });
+      return options.catalog();
+    }
+  };
+
   return {
-    of: (client) => {
+    of: (client, principal) => {
       const connection = options.current();
+      // Kept by the connection, because only it knows whose list it is and how long that person is signed in.
+      const own = principal && connection?.catalogOf?.(principal, options.closing);
+      if (own) return own instanceof Promise ? bounded(own) : own;
       if (!connection?.catalogFor || Object.keys(client.capabilities).length === 0) return options.catalog();
       const key = `${client.era} ${JSON.stringify(client.capabilities)}`;
       const found = known.get(key);

@@ -76,6 +76,8 @@ export function limited(connection: Connection, turns: Turns): Connection {
     open: (signal) => connection.open(signal),
     request: (call, context) => turns.take(context.signal, () => connection.request(call, pausing(context, turns))),
     ...(connection.catalogFor && { catalogFor: connection.catalogFor.bind(connection) }),
+    ...(connection.catalogOf && { catalogOf: connection.catalogOf.bind(connection) }),
+    ...(connection.checkCredentials && { checkCredentials: connection.checkCredentials.bind(connection) }),
     ...(connection.subscribe && { subscribe: connection.subscribe.bind(connection) }),
     ...(connection.unsubscribe && { unsubscribe: connection.unsubscribe.bind(connection) }),
     ...(connection.notify && { notify: connection.notify.bind(connection) }),

@@ -5,6 +5,7 @@ import type { CatalogCache } from '../gateway/catalog-cache.ts';
 import { GatewayError, toErrorReport } from '../gateway/errors.ts';
 import type { LiveChange, LiveConnection } from '../gateway/live-connections.ts';
 import type { NamingRule } from '../gateway/naming-rule.ts';
+import type { Principal } from '../gateway/principal.ts';
 import { abortable } from '../lib/abortable.ts';
 import { backoffDelayMs } from '../lib/backoff.ts';
 import type { Log } from '../lib/log.ts';
@@ -113,8 +114,8 @@ export class SupervisedConnection implements LiveConnection {
     return account === this.account || account === this.#options.implicitAccount;
   }
 
-  catalogFor(client: ClientProfile): ConnectionCatalog | Promise<ConnectionCatalog> {
-    return this.#clientCatalogs.of(client);
+  catalogFor(client: ClientProfile, principal?: Principal): ConnectionCatalog | Promise<ConnectionCatalog> {
+    return this.#clientCatalogs.of(client, principal);
   }
 
   async watch(uri: string, signal: AbortSignal): Promise<void> {

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { AccessTokens } from '../gateway/access-tokens.ts';
+import type { CallerCredentials } from '../gateway/caller-credentials.ts';
 import type { Connection, ConnectionEvents } from '../gateway/connection.ts';
 import type { HttpCache } from '../gateway/http-cache.ts';
 import type { ResultStore } from '../gateway/result-store.ts';
@@ -14,6 +15,8 @@ export interface UpstreamPorts {
   readonly results: ResultStore;
   /** Resolves `${keychain:name}` and `${env:NAME}`; anything else is returned as it is. Throws `configuration-invalid`. */
   readonly resolveSecret: (reference: string) => Promise<Secret>;
+  /** The callers' own credentials, for the connection that is called with those; no other has any. */
+  readonly callerCredentials?: ((connection: string) => CallerCredentials | undefined) | undefined;
   /** What the connection tells of its own accord. */
   readonly events: ConnectionEvents;
   /** How Portico names itself to servers (`Implementation`). */

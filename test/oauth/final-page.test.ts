@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { renderFinalPage } from '../../main/oauth/final-page.ts';
-import { pageLanguage } from '../../main/oauth/page-language.ts';
+import { pageLanguage } from '../../main/lib/page-language.ts';
 
 it.each([
   [undefined, 'en'],

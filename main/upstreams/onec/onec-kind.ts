@@ -9,6 +9,12 @@ export const oneCKind = defineUpstreamKind<OneCSettings>({
   settings: oneCSettings,
   connect(id, settings, ports) {
     let runtime: Promise<OneCRuntime> | undefined;
+    let running: OneCRuntime | undefined;
+    const opened = async (): Promise<OneCRuntime> => {
+      if (!runtime)
+        throw new GatewayError('connection-not-ready', `Connection "${id}" is not open; try again in a moment`);
+      return runtime;
+    };
     const start = async (): Promise<OneCRuntime> => {
       // The validator is loaded when first needed, not when the program starts.
       const { createOneCRuntime } = await import('./onec-runtime.ts');
@@ -21,16 +27,16 @@ export const oneCKind = defineUpstreamKind<OneCSettings>({
           runtime = undefined;
           throw error;
         });
+        running = started;
         return started.read(signal);
       },
-      async request(call, context) {
-        if (!runtime)
-          throw new GatewayError('connection-not-ready', `Connection "${id}" is not open; try again in a moment`);
-        return (await runtime).request(call, context);
-      },
+      request: async (call, context) => (await opened()).request(call, context),
+      catalogOf: (principal, signal) => running?.catalogOf(principal, signal),
+      checkCredentials: async (credentials, signal) => (await opened()).checkCredentials(credentials, signal),
       async close() {
         const closing = runtime;
         runtime = undefined;
+        running = undefined;
         const started = await closing?.catch(() => undefined);
         await started?.close();
       },

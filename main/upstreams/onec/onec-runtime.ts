@@ -1,14 +1,23 @@
-import type { CallContext, ConnectionCatalog, UpstreamRequest } from '../../gateway/connection.ts';
+import type { UserCredentials } from '../../gateway/caller-credentials.ts';
+import {
+  emptyCatalog,
+  type CallContext,
+  type Connection,
+  type ConnectionCatalog,
+  type UpstreamRequest,
+} from '../../gateway/connection.ts';
 import { GatewayError } from '../../gateway/errors.ts';
 import { RemoteError } from '../../gateway/remote-error.ts';
 import { isJsonObject, type JsonObject } from '../../lib/json.ts';
-import { Secret } from '../../lib/secret.ts';
-import { createSchemaValidators } from '../arguments/validate-arguments.ts';
+import type { Secret } from '../../lib/secret.ts';
 import { createRunningScopes } from '../http/running-scopes.ts';
 import type { UpstreamPorts } from '../upstream-kind.ts';
-import { readCatalog, type ReadCatalog } from './read-catalog.ts';
+import { createBaseLists } from './base-lists.ts';
+import { basicAuthorization } from './basic-authorization.ts';
+import { createCallingUsers, isUnknownUser, type CallingUser } from './calling-users.ts';
+import { greet } from './read-catalog.ts';
 import { readResourceResult, readToolResult } from './read-result.ts';
-import { createRpcClient } from './rpc-client.ts';
+import { createRpcClient, type RpcClient } from './rpc-client.ts';
 import { serviceAddress, type OneCSettings } from './settings.ts';
 
 export interface OneCRuntimeOptions {
@@ -21,6 +30,8 @@ export interface OneCRuntimeOptions {
 export interface OneCRuntime {
   read(signal: AbortSignal): Promise<ConnectionCatalog>;
   request(call: UpstreamRequest, context: CallContext): Promise<JsonObject>;
+  catalogOf: NonNullable<Connection['catalogOf']>;
+  checkCredentials(credentials: UserCredentials, signal: AbortSignal): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -29,55 +40,88 @@ const methodNotFoundCode = -32601;
 /** Resolves the credentials; the base is asked in `read`. Throws `configuration-invalid` or `keychain-unavailable`. */
 export async function createOneCRuntime({ id, settings, ports }: OneCRuntimeOptions): Promise<OneCRuntime> {
   const { timeoutMs, maxResponseBytes, readOnlyTools } = settings;
-  const { log } = ports;
+  const { implementation, log, now } = ports;
   const rpc = createRpcClient({
     address: serviceAddress(settings),
-    authorization: await basicAuthorization(settings, ports),
     unlockCode: settings.unlockCode === undefined ? undefined : await ports.resolveSecret(settings.unlockCode),
     maxResponseBytes,
     log,
   });
-  const running = createRunningScopes({ timeoutMs, now: ports.now });
-  let validators = createSchemaValidators();
-  let read: ReadCatalog | undefined;
+  const authorization = await ownAuthorization(settings, ports);
+  const own = rpc.as(authorization);
+  const running = createRunningScopes({ timeoutMs, now });
+  const createLists = () => createBaseLists({ readOnlyTools, implementation });
+  const common = createLists();
+  const callers = ports.callerCredentials?.(id);
+  const run = <Outcome>(caller: AbortSignal, work: (signal: AbortSignal) => Promise<Outcome>) =>
+    running.run(caller, ({ signal }) => work(signal));
+  const users = callers && createCallingUsers({ id, callers, rpc, createLists, run, now, log });
+  /** Whether everybody is shown the list of the configured user, though calls are made as somebody else. */
+  let isListShared = authorization !== undefined;
+
+  const actingFor = async ({ principal, signal }: CallContext): Promise<CallingUser> => {
+    if (!users) return { rpc: own, lists: common };
+    const user = users.of(principal);
+    return { rpc: user.rpc, lists: isListShared ? common : await users.known(user, signal) };
+  };
 
   const callTool = (params: JsonObject, context: CallContext): Promise<JsonObject> =>
-    running.run(context.signal, async ({ signal }) => {
+    run(context.signal, async (signal) => {
+      const { rpc: acting, lists } = await actingFor({ ...context, signal });
       const name = textOf(params['name']);
-      const tool = read?.catalog.tools.find((one) => one.name === name);
-      const original = read?.toolNames.get(name);
+      const tool = lists.known?.catalog.tools.find((one) => one.name === name);
+      const original = lists.known?.toolNames.get(name);
       if (!tool || original === undefined)
         throw new GatewayError('unknown-tool', `Connection "${id}" has no tool "${name}"; list the tools again`, {
           details: { name },
         });
-      const args = validators.checkArguments(tool.inputSchema, objectOf(params['arguments']));
-      return readToolResult(await rpc.call('tools/call', { name: original, arguments: args }, signal), log);
+      const args = lists.validators.checkArguments(tool.inputSchema, objectOf(params['arguments']));
+      return readToolResult(await acting.call('tools/call', { name: original, arguments: args }, signal), log);
     });
 
   const readResource = (params: JsonObject, context: CallContext): Promise<JsonObject> =>
-    running.run(context.signal, async ({ signal }) => {
+    run(context.signal, async (signal) => {
+      const { rpc: acting } = await actingFor({ ...context, signal });
       const uri = textOf(params['uri']);
-      return readResourceResult(await rpc.call('resources/read', { uri }, signal), uri);
+      return readResourceResult(await acting.call('resources/read', { uri }, signal), uri);
     });
 
   const getPrompt = (params: JsonObject, context: CallContext): Promise<JsonObject> =>
-    running.run(context.signal, ({ signal }) => {
+    run(context.signal, async (signal) => {
+      const { rpc: acting, lists } = await actingFor({ ...context, signal });
       const name = textOf(params['name']);
-      const original = read?.promptNames.get(name);
+      const original = lists.known?.promptNames.get(name);
       if (original === undefined)
         throw new GatewayError('unknown-prompt', `Connection "${id}" has no prompt "${name}"; list the prompts again`, {
           details: { name },
         });
-      return rpc.call('prompts/get', { name: original, arguments: objectOf(params['arguments']) }, signal);
+      return acting.call('prompts/get', { name: original, arguments: objectOf(params['arguments']) }, signal);
     });
 
+  const readForCallers = async (signal: AbortSignal): Promise<ConnectionCatalog> => {
+    await mustAskForPassword(rpc, implementation, signal);
+    if (!isListShared) return ownLists;
+    try {
+      return await common.read(own, signal);
+    } catch (error) {
+      if (!isUnknownUser(error)) throw error;
+      // Asked once: 1C locks users that are refused again and again.
+      isListShared = false;
+      log.warn('1C does not let in the user that lists are read with; everybody is shown the list of their own user', {
+        error,
+      });
+      return ownLists;
+    }
+  };
+
   return {
-    read: (caller) =>
-      running.run(caller, async ({ signal }) => {
-        const { implementation } = ports;
-        read = await readCatalog({ rpc, readOnlyTools, implementation, before: read, signal });
-        validators = createSchemaValidators();
-        return read.catalog;
+    read: (caller) => run(caller, (signal) => (users ? readForCallers(signal) : common.read(own, signal))),
+    catalogOf: (principal, signal) => (isListShared ? undefined : users?.catalogOf(principal, signal)),
+    checkCredentials: ({ username, password }, caller) =>
+      run(caller, async (signal) => {
+        const theirs = basicAuthorization(username, password);
+        await healthOrNone(() => rpc.health(theirs, signal));
+        await greet({ rpc: rpc.as(theirs), implementation, signal });
       }),
     // Nothing but these members goes to 1C: it makes fields of its own of all names in "params", and those of "_meta" are no possible fields.
     request: async ({ method, params }, context) => {
@@ -102,19 +146,45 @@ export async function createOneCRuntime({ id, settings, ports }: OneCRuntimeOpti
   };
 }
 
-/** Basic credentials in UTF-8 (RFC 7617 section 2.1), as 1C reads them. */
-async function basicAuthorization(settings: OneCSettings, ports: UpstreamPorts): Promise<Secret | undefined> {
+const ownLists: ConnectionCatalog = {
+  ...emptyCatalog,
+  notices: ['Each client sees what the base offers the 1C user who signed in through it'],
+};
+
+/** A sign-in proves nothing at a base that lets everybody in. */
+async function mustAskForPassword(
+  ...[rpc, implementation, signal]: [RpcClient, UpstreamPorts['implementation'], AbortSignal]
+): Promise<void> {
+  try {
+    await greet({ rpc: rpc.as(undefined), implementation, signal });
+  } catch (error) {
+    if (isUnknownUser(error)) return;
+    throw error;
+  }
+  throw new GatewayError(
+    'configuration-invalid',
+    'The base lets everybody in without a password, so that nobody can sign in with a 1C user of their own; take user name and password out of the publication (default.vrd), or leave out MCP_AUTH_MODE',
+  );
+}
+
+/** Extensions of earlier versions have no such page; what follows tells as well. */
+async function healthOrNone(ask: () => Promise<void>): Promise<void> {
+  try {
+    await ask();
+  } catch (error) {
+    const status = error instanceof GatewayError ? error.details['status'] : undefined;
+    if (status !== 404 && status !== 405) throw error;
+  }
+}
+
+/** The configured user; none without a name. */
+async function ownAuthorization(settings: OneCSettings, ports: UpstreamPorts): Promise<Secret | undefined> {
   if (settings.username === '') return undefined;
   const [username, password] = await Promise.all([
     ports.resolveSecret(settings.username),
     ports.resolveSecret(settings.password),
   ]);
-  if (username.reveal().includes(':'))
-    throw new GatewayError(
-      'configuration-invalid',
-      'The name of a 1C user that signs in over HTTP must not hold a colon',
-    );
-  return new Secret(`Basic ${Buffer.from(`${username.reveal()}:${password.reveal()}`, 'utf8').toString('base64')}`);
+  return basicAuthorization(username.reveal(), password);
 }
 
 function textOf(value: unknown): string {

@@ -2,7 +2,7 @@ import { emptyCatalog, type ConnectionCatalog } from '../../gateway/connection.t
 import { GatewayError } from '../../gateway/errors.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../lib/json.ts';
 import { readPrompts, readResources, readTools } from './read-entries.ts';
-import type { RpcClient } from './rpc-client.ts';
+import type { RpcCalls } from './rpc-client.ts';
 
 /** What the base offers, and which name of its own each name stands for. */
 export interface ReadCatalog {
@@ -12,7 +12,7 @@ export interface ReadCatalog {
 }
 
 export interface ReadOptions {
-  readonly rpc: RpcClient;
+  readonly rpc: RpcCalls;
   readonly readOnlyTools: readonly string[];
   readonly implementation: { readonly name: string; readonly version: string };
   /** What was read before; stands in for a list that the base cannot make now. */
@@ -65,11 +65,13 @@ export async function readCatalog(options: ReadOptions): Promise<ReadCatalog> {
 }
 
 /** What the base says about itself; services that do not know the request are listed all the same. */
-async function greet({
+export async function greet({
   rpc,
   implementation,
   signal,
-}: ReadOptions): Promise<Pick<ConnectionCatalog, 'capabilities' | 'instructions'>> {
+}: Pick<ReadOptions, 'rpc' | 'implementation' | 'signal'>): Promise<
+  Pick<ConnectionCatalog, 'capabilities' | 'instructions'>
+> {
   const { name, version } = implementation;
   const params = { protocolVersion: '2025-03-26', capabilities: {}, clientInfo: { name, version } };
   const hello = await attempt(() => rpc.call('initialize', params, signal));
@@ -82,7 +84,7 @@ async function greet({
 }
 
 async function listAll(list: {
-  readonly rpc: RpcClient;
+  readonly rpc: RpcCalls;
   readonly method: string;
   readonly member: string;
   readonly signal: AbortSignal;

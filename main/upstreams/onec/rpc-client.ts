@@ -13,22 +13,27 @@ import type { ServiceAddress } from './settings.ts';
 
 export interface RpcClientOptions {
   readonly address: ServiceAddress;
-  /** `Authorization` of every request; none without a user name. */
-  readonly authorization: Secret | undefined;
   readonly unlockCode: Secret | undefined;
   readonly maxResponseBytes: number;
   readonly log: Log;
 }
 
-/** JSON-RPC 2.0 over POST, each request once: nothing is repeated and no redirect followed. */
-export interface RpcClient {
+export interface RpcCalls {
   /** The `result`. Rejects with a `GatewayError` or the signal's reason. */
   call(method: string, params: JsonObject, signal: AbortSignal): Promise<JsonObject>;
+}
+
+/** JSON-RPC 2.0 over POST, each request once: nothing is repeated and no redirect followed. */
+export interface RpcClient {
+  /** Requests with this `Authorization`, or without any. */
+  as(authorization: Secret | undefined): RpcCalls;
+  /** `GET …/health` with this `Authorization`. Rejects as `call` does for every answer but 200. */
+  health(authorization: Secret, signal: AbortSignal): Promise<void>;
   close(): Promise<void>;
 }
 
 export function createRpcClient(options: RpcClientOptions): RpcClient {
-  const { address, authorization, unlockCode, maxResponseBytes, log } = options;
+  const { address, unlockCode, maxResponseBytes, log } = options;
   // The call's own deadline replaces undici's timeouts.
   const pool = new Pool(address.origin, {
     connections: 32,
@@ -39,15 +44,17 @@ export function createRpcClient(options: RpcClientOptions): RpcClient {
   });
   let lastId = 0;
 
-  const post = async (body: string, signal: AbortSignal): Promise<IncomingAnswer> => {
+  const send = async (outgoing: Outgoing, signal: AbortSignal): Promise<IncomingAnswer> => {
+    const { method, path, body, authorization } = outgoing;
     const query = unlockCode ? `?uc=${encodeURIComponent(unlockCode.reveal())}` : '';
     const headers = {
-      'content-type': 'application/json; charset=utf-8',
+      ...(body !== undefined && { 'content-type': 'application/json; charset=utf-8' }),
       accept: 'application/json',
       'accept-encoding': acceptEncoding,
       ...(authorization && { authorization: authorization.reveal() }),
     };
-    const request = { method: 'POST', origin: address.origin, path: address.path + query, headers, body };
+    const target = { method, origin: address.origin, path: path + query, headers };
+    const request = body === undefined ? target : { ...target, body };
     try {
       return await exchange(pool, request, { signal, maxResponseBytes });
     } catch (error) {
@@ -57,38 +64,52 @@ export function createRpcClient(options: RpcClientOptions): RpcClient {
   };
 
   return {
-    call: async (method, params, signal) => {
-      lastId += 1;
-      const id = lastId;
-      const answer = await post(JSON.stringify({ jsonrpc: '2.0', id, method, params }), signal);
-      const response = answer.status === 200 ? parseResponse(answer) : undefined;
-      if (!response) {
-        log.debug('1C answered with something else than JSON-RPC', {
-          method,
-          status: answer.status,
-          text: textOf(answer),
-        });
-        throw httpFailure(answer, address, method);
-      }
-      if (isJsonObject(response['error'])) {
-        const { code, message } = response['error'];
-        const error = {
-          code: typeof code === 'number' ? code : 0,
-          message: typeof message === 'string' ? message : '',
-        };
-        log.debug('1C answered with an error', { method, rpcCode: error.code, text: error.message });
-        throw rpcFailure(error, method);
-      }
-      // An error may lack the id; a result that belongs to another request must not pass for this one.
-      if (!isIdOf(response['id'], id) || !isJsonObject(response['result'])) {
-        throw new GatewayError('upstream-failed', `1C answered "${method}" with something that is not its result`, {
-          retryable: false,
-        });
-      }
-      return response['result'];
+    health: async (authorization, signal) => {
+      const answer = await send({ method: 'GET', path: address.healthPath, authorization }, signal);
+      if (answer.status !== 200) throw httpFailure(answer, address, 'health');
     },
+    as: (authorization) => ({
+      call: async (method, params, signal) => {
+        lastId += 1;
+        const id = lastId;
+        const body = JSON.stringify({ jsonrpc: '2.0', id, method, params });
+        const answer = await send({ method: 'POST', path: address.path, body, authorization }, signal);
+        const response = answer.status === 200 ? parseResponse(answer) : undefined;
+        if (!response) {
+          log.debug('1C answered with something else than JSON-RPC', {
+            method,
+            status: answer.status,
+            text: textOf(answer),
+          });
+          throw httpFailure(answer, address, method);
+        }
+        if (isJsonObject(response['error'])) {
+          const { code, message } = response['error'];
+          const error = {
+            code: typeof code === 'number' ? code : 0,
+            message: typeof message === 'string' ? message : '',
+          };
+          log.debug('1C answered with an error', { method, rpcCode: error.code, text: error.message });
+          throw rpcFailure(error, method);
+        }
+        // An error may lack the id; a result that belongs to another request must not pass for this one.
+        if (!isIdOf(response['id'], id) || !isJsonObject(response['result'])) {
+          throw new GatewayError('upstream-failed', `1C answered "${method}" with something that is not its result`, {
+            retryable: false,
+          });
+        }
+        return response['result'];
+      },
+    }),
     close: () => pool.destroy(),
   };
+}
+
+interface Outgoing {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly body?: string;
+  readonly authorization: Secret | undefined;
 }
 
 /** A service may give the number back as text. */

@@ -38,11 +38,14 @@ export interface ServiceAddress {
   readonly origin: string;
   /** Path of the JSON-RPC service, encoded. */
   readonly path: string;
+  /** Path that says whether the service is up, encoded. */
+  readonly healthPath: string;
 }
 
 export function serviceAddress({ url, serviceRoot }: Pick<OneCSettings, 'url' | 'serviceRoot'>): ServiceAddress {
   const { origin, pathname } = new URL(url);
-  return { origin, path: `${pathname.replace(/\/+$/, '')}/hs/${encodeURIComponent(serviceRoot)}/rpc` };
+  const service = `${pathname.replace(/\/+$/, '')}/hs/${encodeURIComponent(serviceRoot)}`;
+  return { origin, path: `${service}/rpc`, healthPath: `${service}/health` };
 }
 
 function isBaseAddress(text: string): boolean {

@@ -1,4 +1,4 @@
-/** Languages of the pages that the browser shows at the end of a login. */
+/** Languages of the small pages that the browser shows. */
 export type PageLanguage = 'en' | 'ru';
 
 /** The best of our languages for an `Accept-Language` header (RFC 9110 section 12.5.4); English when none fits. */
