@@ -4,6 +4,7 @@ import { parseLogEntry, type LogLevel } from './log-entry.ts';
 import type { Log, LogFields } from './log.ts';
 import { redactedJson } from './redact.ts';
 import { redactedText } from './redacted-text.ts';
+import { createLineBuffer } from './line-buffer.ts';
 import { openRotatingFile } from './rotating-file.ts';
 import { terminalLine } from './terminal-line.ts';
 
@@ -21,6 +22,8 @@ export interface LogOptions {
 export interface OpenLog extends Log {
   /** From now on only this level and worse; also for logs made by `with`. */
   setLevel(level: LogLevel): void;
+  /** Writes what is still on its way to the file. */
+  flush(): void;
   close(): void;
 }
 
@@ -30,16 +33,16 @@ const maxMessageLength = 2_000;
 
 /**
  * Opens the structured log. Members named like secrets and texts that look like tokens are hidden, long ones are cut.
- * Every line is in the file when the method returns. Throws the file system's error when the file cannot be opened.
+ * A warning or an error is in the file when the method returns, with everything before it; other lines are a moment later. Throws the file system's error when the file cannot be opened.
  */
 export function createLog({ level, file, stream, now = Date.now }: LogOptions): OpenLog {
-  const rotating =
-    file &&
-    openRotatingFile({ file: file.path, maxBytes: file.maxBytes ?? 8 * mebibyte, maxFiles: file.maxFiles ?? 5 });
+  const maxBytes = file?.maxBytes ?? 8 * mebibyte;
+  const rotating = file && openRotatingFile({ file: file.path, maxBytes, maxFiles: file.maxFiles ?? 5 });
   const current: { level: LogLevel } = { level };
+  const lines = rotating && createLineBuffer((text) => rotating.write(text), Math.min(32 * 1024, maxBytes / 8));
   const destination = {
     write: (line: string) => {
-      rotating?.write(line);
+      lines?.add(line);
       const entry = stream && parseLogEntry(line);
       if (entry) stream.write(terminalLine(entry, stream.isTTY === true));
     },
@@ -60,6 +63,7 @@ export function createLog({ level, file, stream, now = Date.now }: LogOptions): 
     const writer = (lineLevel: LogLevel) => (message: string, fields?: LogFields) => {
       if (rank[lineLevel] < rank[current.level]) return;
       logger[lineLevel](safeFields({ ...own, ...fields }), safeMessage(message));
+      if (rank[lineLevel] >= rank.warn) lines?.flush();
     };
     return {
       debug: writer('debug'),
@@ -74,7 +78,11 @@ export function createLog({ level, file, stream, now = Date.now }: LogOptions): 
     setLevel: (wanted) => {
       current.level = wanted;
     },
-    close: () => rotating?.close(),
+    flush: () => lines?.flush(),
+    close: () => {
+      lines?.flush();
+      rotating?.close();
+    },
   };
 }
 

@@ -12,13 +12,15 @@ export interface ClientRow {
 export interface ClientCacheOptions {
   readonly now: () => number;
   readonly read: () => readonly ClientRow[];
+  /** The hash under which a token is stored. */
+  readonly hashOf: (token: string) => string;
   /** A value that changes when another process wrote to the database. */
   readonly version: () => unknown;
 }
 
-/** Clients by the hash of their token, so that verifying one does not touch the database. */
+/** Clients by their token, so that verifying one neither touches the database nor makes a hash with every request. */
 export interface ClientCache {
-  get(tokenHash: string): Omit<Principal, 'via'> | undefined;
+  get(token: string): Omit<Principal, 'via'> | undefined;
   /** Notes the use; true when the last noted one is at least `everyMs` ago. */
   noteSeen(clientId: string, everyMs: number): boolean;
   seenAt(clientId: string): number | undefined;
@@ -31,6 +33,8 @@ const checkEveryMs = 1_000;
 
 export function createClientCache(options: ClientCacheOptions): ClientCache {
   const byHash = new Map<string, Omit<Principal, 'via'>>();
+  /** Tokens that were accepted since the clients were read; in memory only, as the requests that carry them are. */
+  const accepted = new Map<string, Omit<Principal, 'via'>>();
   const seen = new Map<string, number>();
   let loaded: { readonly version: unknown; checkedAt: number } | undefined;
 
@@ -43,14 +47,19 @@ export function createClientCache(options: ClientCacheOptions): ClientCache {
       return;
     }
     byHash.clear();
+    accepted.clear();
     for (const row of options.read()) byHash.set(row.tokenHash, { clientId: row.id, clientName: row.name });
     loaded = { version, checkedAt: at };
   };
 
   return {
-    get: (tokenHash) => {
+    get: (token) => {
       refresh();
-      return byHash.get(tokenHash);
+      const known = accepted.get(token);
+      if (known) return known;
+      const client = byHash.get(options.hashOf(token));
+      if (client) accepted.set(token, client);
+      return client;
     },
     noteSeen: (clientId, everyMs) => {
       const at = options.now();

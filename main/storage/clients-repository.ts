@@ -41,7 +41,7 @@ export function createClientsRepository({ sql, now, log }: RepositoryOptions): C
   const markRevoked = sql.statement('UPDATE clients SET revoked_at = ? WHERE id = ?');
   const markSeen = sql.statement('UPDATE clients SET last_seen_at = ? WHERE id = ?');
 
-  const cache = createClientCache({ now, read: () => active.all(), version: () => sql.pragma('data_version') });
+  const cache = createClientCache({ now, hashOf, read: () => active.all(), version: () => sql.pragma('data_version') });
   const seen = createWriteBehind<string>({
     delayMs: seenDelayMs,
     onError: (error) => log.warn('Could not note when clients were seen', { error }),
@@ -52,7 +52,7 @@ export function createClientsRepository({ sql, now, log }: RepositoryOptions): C
     flush: seen.flush,
     verify: (token) => {
       if (!token.startsWith(clientTokenPrefix)) return undefined;
-      const client = cache.get(hashOf(token));
+      const client = cache.get(token);
       if (!client) return undefined;
       if (cache.noteSeen(client.clientId, seenDelayMs)) seen.add(client.clientId);
       return client;

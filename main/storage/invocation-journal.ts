@@ -7,6 +7,7 @@ import { isJsonObject } from '../lib/json.ts';
  * this process as surely as a commit of the database does (neither waits for the disk), at a tenth of the price.
  */
 export interface InvocationJournal {
+  readonly bytes: number;
   /** Throws what the file system says. */
   note(invocation: Invocation): void;
   /** The database has everything that was noted. */
@@ -18,24 +19,26 @@ export interface InvocationJournal {
 
 export function openInvocationJournal(file: string): InvocationJournal {
   const descriptor = openSync(file, 'a+', 0o600);
-  let isEmpty = fstatSync(descriptor).size === 0;
+  let bytes = fstatSync(descriptor).size;
   let isOpen = true;
   return {
+    get bytes() {
+      return bytes;
+    },
     note: (invocation) => {
-      writeSync(descriptor, `${JSON.stringify(invocation)}\n`);
-      isEmpty = false;
+      bytes += writeSync(descriptor, `${JSON.stringify(invocation)}\n`);
     },
     clear: () => {
-      if (isEmpty) return;
+      if (bytes === 0) return;
       ftruncateSync(descriptor, 0);
-      isEmpty = true;
+      bytes = 0;
     },
-    left: () => (isEmpty ? [] : readFileSync(file, 'utf8').split('\n').flatMap(readLine)),
+    left: () => (bytes === 0 ? [] : readFileSync(file, 'utf8').split('\n').flatMap(readLine)),
     close: () => {
       if (!isOpen) return;
       isOpen = false;
       closeSync(descriptor);
-      if (isEmpty) rmSync(file, { force: true });
+      if (bytes === 0) rmSync(file, { force: true });
     },
   };
 }

@@ -1,10 +1,10 @@
 import type { Page } from '../gateway/gateway.ts';
 import type { GatewayErrorCode } from '../gateway/errors.ts';
 import type { Invocation, InvocationEnd, InvocationLog, InvocationOutcome } from '../gateway/invocation.ts';
+import { InvocationBuffer } from './invocation-buffer.ts';
 import type { InvocationJournal } from './invocation-journal.ts';
 import { pruneInvocations } from './invocation-pruning.ts';
 import type { Flushable, Prunable, RepositoryOptions } from './repository-options.ts';
-import { createWriteBehind } from './write-behind.ts';
 
 /** One line of the activity view. */
 export interface InvocationRecord extends Omit<Invocation, 'changes'> {
@@ -42,9 +42,9 @@ type InvocationRow = { -readonly [Key in keyof InvocationRecord]-?: InvocationRe
 };
 
 const laterMs = 50;
-const laterBatch = 16;
-
-type Later = { readonly begin: Invocation } | { readonly id: string; readonly end: InvocationEnd };
+/** About half a millisecond of writing. */
+const laterBatch = 64;
+const maxJournalBytes = 1024 * 1024;
 
 const interruptedResult = '{"note":"Portico stopped before this call ended; whether it took effect is unknown"}';
 const columns = `seq, id, outcome, started_at AS startedAt, duration_ms AS durationMs, error_code AS errorCode,
@@ -83,41 +83,37 @@ export function createInvocationsRepository(options: InvocationsRepositoryOption
     insert.run(it.id, ...how, it.connection, it.method, it.tool, ...who, it.argumentsJson, end?.resultJson() ?? null);
   };
 
-  const later = createWriteBehind<Later>({
-    delayMs: laterMs,
+  const buffer: InvocationBuffer = new InvocationBuffer({
+    everyMs: laterMs,
     batch: laterBatch,
+    onWritten: () => {
+      if (buffer.isEmpty) journal.clear();
+      else if (journal.bytes > maxJournalBytes) buffer.flush();
+    },
     onError: (error) => log.error('Could not record invocations', { error }),
-    write: (items) => {
+    write: ({ rows, ends }) =>
       sql.transaction(() => {
-        const ends = new Map(items.flatMap((item) => ('end' in item ? [[item.id, item.end] as const] : [])));
-        for (const item of items) {
-          if ('begin' in item) {
-            // Most reads have ended by now: one row written once.
-            insertRow(item.begin, ends.get(item.begin.id));
-            ends.delete(item.begin.id);
-          }
-        }
+        for (const { invocation, end } of rows) insertRow(invocation, end);
         for (const [id, end] of ends)
           update.run(end.outcome, end.durationMs, end.errorCode ?? null, end.resultJson(), id);
-      });
-      journal.clear();
-    },
+      }),
   });
+  const flush = (): void => buffer.flush();
 
   return {
-    flush: later.flush,
+    flush,
     begin: (it) => {
       if (it.changes) journal.note(it);
-      later.add({ begin: it });
+      buffer.begin(it);
     },
-    end: (id, end) => later.add({ id, end }),
+    end: (id, end) => buffer.end(id, end),
     get: (id) => {
-      later.flush();
+      flush();
       const row = selectOne.get(id);
       return row && toRecord(row);
     },
     query: (query) => {
-      later.flush();
+      flush();
       const limit = Math.max(1, Math.min(query.limit ?? 50, 500));
       const rows = selectPage.all({
         seq: seqOf(query.cursor),
@@ -141,7 +137,7 @@ export function createInvocationsRepository(options: InvocationsRepositoryOption
       return interrupted;
     },
     prune: function* () {
-      later.flush();
+      flush();
       yield* pruneInvocations(options);
     },
   };

@@ -18,7 +18,14 @@ function opened(options: Partial<LogOptions> & { readonly maxBytes?: number; rea
   const file = { path, ...(maxBytes !== undefined && { maxBytes }), ...(maxFiles !== undefined && { maxFiles }) };
   const log = createLog({ level: 'info', file, now: () => time, ...rest });
   onTestFinished(() => log.close());
-  return { log, path, lines: () => readFileSync(path, 'utf8').trimEnd().split('\n') };
+  return {
+    log,
+    path,
+    lines: () => {
+      log.flush();
+      return readFileSync(path, 'utf8').trimEnd().split('\n');
+    },
+  };
 }
 
 function terminal(isTTY: boolean) {
@@ -39,11 +46,11 @@ async function collected(entries: AsyncIterable<LogEntry>): Promise<LogEntry[]> 
 }
 
 describe('the log', () => {
-  it('is one JSON object per line, in the file at once, for this person only', () => {
-    const { log, path, lines } = opened();
+  it('is one JSON object per line, for this person only; a warning is in the file at once with all before it', () => {
+    const { log, path } = opened();
     log.info('Started', { port: 7420 });
     log.with({ connection: 'demo' }).with({ attempt: 2 }).warn('Not reachable', { attempt: 3 });
-    expect(lines()).toEqual([
+    expect(readFileSync(path, 'utf8').trimEnd().split('\n')).toEqual([
       '{"level":"info","time":1767323045678,"port":7420,"msg":"Started"}',
       '{"level":"warn","time":1767323045678,"connection":"demo","attempt":3,"msg":"Not reachable"}',
     ]);
@@ -121,6 +128,7 @@ describe('reading the log', () => {
   it('gives the last entries, oldest first, through the files that were put aside', async () => {
     const { log, path } = opened({ maxBytes: 400, maxFiles: 10 });
     for (let number = 0; number < 30; number += 1) log.info(`Строка ${number}`, { number });
+    log.flush();
     const entries = await collected(readLog({ file: path, lines: 12 }));
     expect(entries.map(({ message }) => message)).toEqual(Array.from({ length: 12 }, (_, n) => `Строка ${n + 18}`));
     expect(entries[0]).toEqual({ time, level: 'info', message: 'Строка 18', fields: { number: 18 } });
@@ -138,6 +146,7 @@ describe('reading the log', () => {
     const { log, path } = opened();
     const text = 'я'.repeat(1_500);
     for (let number = 0; number < 100; number += 1) log.info(`${number}`, { text });
+    log.flush();
     const entries = await collected(readLog({ file: path, lines: 100 }));
     expect(entries.map(({ fields }) => fields['text'])).toEqual(new Array<string>(100).fill(text));
   });

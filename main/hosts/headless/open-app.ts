@@ -75,7 +75,10 @@ async function openInto(opened: ClosingStack, context: CommandContext, options: 
     config: complete(configured),
     env,
     ...(proxy && { replaces: replacedBy(proxy) }),
-    readLog: (wanted) => readLogLines(logFile, wanted),
+    readLog: (wanted) => {
+      log.flush();
+      return readLogLines(logFile, wanted);
+    },
     onStop: options.onStop,
   });
   opened.defer(() => app.close());
