@@ -31,10 +31,10 @@ const hasOwnProcess = (kind: ClientKind, { transport, build }: UpstreamKind) =>
   transport === 'stdio' && !(isModern(kind) && build !== 'legacy');
 const lists = (value: unknown): readonly JsonObject[] => (Array.isArray(value) ? (value as JsonObject[]) : []);
 
-async function all({ request }: MatrixClient, method: string, member: string): Promise<readonly JsonObject[]> {
+async function all(client: MatrixClient, method: string, member: string): Promise<readonly JsonObject[]> {
   const items: JsonObject[] = [];
   for (let cursor: unknown; ;) {
-    const page = await request(method, typeof cursor === 'string' ? { cursor } : {});
+    const page = await client.request(method, typeof cursor === 'string' ? { cursor } : {});
     items.push(...lists(page[member]));
     cursor = page['nextCursor'];
     if (typeof cursor !== 'string') return items;
@@ -219,7 +219,11 @@ export const behaviours: readonly Behaviour[] = [
         'x-fixture': { kept: true },
       });
       const picture = await read('test://static-binary');
-      expect(Buffer.from(String(picture?.['blob']), 'base64').subarray(1, 4).toString()).toBe('PNG');
+      expect(
+        Buffer.from(picture?.['blob'] as string, 'base64')
+          .subarray(1, 4)
+          .toString(),
+      ).toBe('PNG');
       expect(await read('test://template/7/data')).toMatchObject({
         text: expect.stringContaining('Data for ID: 7') as string,
       });

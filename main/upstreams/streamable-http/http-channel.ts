@@ -99,8 +99,10 @@ export class HttpChannel implements Channel {
 
   /** Asks for the rest of a stream that broke (2025-11-25 basic/transports, "Resumability and Redelivery"). */
   async #resume(reading: Reading, signal: AbortSignal): Promise<void> {
+    let broke: Error | undefined;
     for (let attempt = 1; reading.canResume && attempt <= maxResumptions; attempt += 1) {
       const seen = reading.count;
+      broke = undefined;
       await sleep(reading.retryMs ?? backoffDelayMs(resumption, attempt, Math.random()), signal);
       const headers = {
         accept: 'text/event-stream',
@@ -115,10 +117,13 @@ export class HttpChannel implements Channel {
       };
       await this.#options.door.send(asking, { signal, onHead }).catch((error: unknown) => {
         if (signal.aborted || !isBreak(error) || error.cause instanceof SessionOver) throw error;
+        broke = error;
       });
       // A server may close and be asked again as often as it likes, while it has something to say.
       if (reading.count > seen) attempt = 0;
     }
+    // Gone for good, rather than a server that ends its streams without an answer.
+    if (reading.canResume && broke) throw broke;
   }
 
   #listen(): void {
