@@ -6,6 +6,7 @@ import { createHandlers } from './api/index.ts';
 import { runChecks } from './api/checks.ts';
 import { accountsOf, connectionsOf, type AppConfig } from './app-config.ts';
 import { createSecretResolver } from './config/secret-reference.ts';
+import type { UserCredentials } from './gateway/caller-credentials.ts';
 import { createGateway } from './gateway/create-gateway.ts';
 import { GatewayError } from './gateway/errors.ts';
 import type { Host } from './host.ts';
@@ -22,6 +23,7 @@ import type { HttpReply, HttpRequest } from './transports/http.ts';
 import { implementationOf } from './transports/implementation.ts';
 import { createMcpEndpoint } from './transports/mcp-endpoint.ts';
 import { listen, type Listener } from './transports/node-adapter.ts';
+import { createOneCLogin, type OneCLoginSettings } from './transports/onec-login/create-onec-login.ts';
 import type { PipeSession } from './transports/pipe-endpoint.ts';
 import type { ReplacedProxy } from './transports/replaced-proxy.ts';
 import { defaultSessionLimits } from './transports/sessions.ts';
@@ -37,7 +39,11 @@ export interface AppOptions {
   /** The end of the log, newest last. */
   readonly readLog: (options: { readonly limit: number; readonly level: LogLine['level'] }) => Promise<LogLine[]>;
   /** The former proxy whose place the endpoint takes, and the web pages that may call it. */
-  readonly replaces?: Omit<ReplacedProxy, 'base'> & { readonly origins: readonly string[] };
+  readonly replaces?: Omit<ReplacedProxy, 'base' | 'login'> & {
+    readonly origins: readonly string[];
+    /** Each client signs in to the base with a 1C user of its own. */
+    readonly login?: (OneCLoginSettings & { readonly base: string }) | undefined;
+  };
   /** Somebody asked the app to end; the host then closes it. */
   readonly onStop?: () => void;
 }
@@ -121,6 +127,20 @@ function compose(host: Host, options: AppOptions, opened: ClosingStack): App {
   });
   opened.defer(() => accounts.close());
 
+  const { replaces } = options;
+  const allowedPort = (): number => listener?.port ?? config.endpoint.port;
+  const login =
+    replaces?.login &&
+    createOneCLogin({
+      ...replaces.login,
+      checkCredentials: (credentials, signal) =>
+        checkCredentials({ supervisor, connection: replaces.connection }, credentials, signal),
+      port: allowedPort,
+      now,
+      log,
+    });
+  opened.defer(() => login?.close());
+
   const processes = createChildProcesses({ dataDir, env, log });
   opened.defer(() => processes.close());
   const supervisor = createSupervisor({
@@ -133,6 +153,7 @@ function compose(host: Host, options: AppOptions, opened: ClosingStack): App {
       implementation: implementationOf(version),
       env,
       processes,
+      callerCredentials: (connection) => (connection === replaces?.connection ? login?.credentials : undefined),
       now,
     },
     tokens: accounts,
@@ -170,10 +191,10 @@ function compose(host: Host, options: AppOptions, opened: ClosingStack): App {
       rate: { perSecond: requestsPerSecond, burst },
       sessions: { ...defaultSessionLimits, expireMs: config.retention.sessions.maxAgeDays * dayMs },
     },
-    allowedPort: () => listener?.port ?? config.endpoint.port,
-    ...(options.replaces && {
-      allowedOrigins: options.replaces.origins,
-      replaces: { ...options.replaces, base: () => baseState(supervisor, options.replaces?.connection) },
+    allowedPort,
+    ...(replaces && {
+      allowedOrigins: replaces.origins,
+      replaces: { ...replaces, login, base: () => baseState(supervisor, replaces.connection) },
     }),
     now,
     log,
@@ -239,6 +260,17 @@ function compose(host: Host, options: AppOptions, opened: ClosingStack): App {
     close,
     [Symbol.asyncDispose]: close,
   };
+}
+
+/** Asks the upstream of a connection whether it lets this person in. */
+async function checkCredentials(
+  { supervisor, connection }: { readonly supervisor: Supervisor; readonly connection: string },
+  ...[credentials, signal]: [UserCredentials, AbortSignal]
+): Promise<void> {
+  const live = supervisor.list().find(({ id }) => id === connection);
+  const open = await live?.ready(signal);
+  if (!open?.checkCredentials) throw new GatewayError('unknown-connection', `Nobody can sign in at "${connection}"`);
+  await open.checkCredentials(credentials, signal);
 }
 
 /** How the base is whose former proxy the endpoint takes the place of. */

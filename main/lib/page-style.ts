@@ -3,7 +3,7 @@ export const pageStyle = `
 :root{color-scheme:light dark;
 --canvas:light-dark(#f5f4f1,#141312);--surface:light-dark(#fff,#1c1b19);--sunken:light-dark(#faf9f7,#171614);
 --line:light-dark(#e6e3dd,#302e2a);--text:light-dark(#1d1b19,#edeae5);--text-2:light-dark(#57534d,#b5afa6);
---text-3:light-dark(#69645e,#a09a92);--link:light-dark(#2450bf,#94b3ff);
+--edge:light-dark(#8f8982,#7a746c);--text-3:light-dark(#69645e,#a09a92);--link:light-dark(#2450bf,#94b3ff);
 --ok:light-dark(#1c8549,#45b574);--ok-text:light-dark(#1a6b3b,#74ca95);--ok-subtle:light-dark(#e8f5ec,#172a1f);
 --warn:light-dark(#b86e00,#dfa135);--warn-text:light-dark(#855000,#e9b65a);--warn-subtle:light-dark(#fdf3e0,#2f2513);
 --bad:light-dark(#cf352a,#ef6a60);--bad-text:light-dark(#ad251c,#f5938a);--bad-subtle:light-dark(#fdecea,#371d1b);
@@ -34,5 +34,18 @@ li{padding:6px 0;list-style:none}
 ul{padding:0;margin-top:12px}
 a{color:var(--link)}
 code{font:400 12px/20px var(--mono)}
+label{display:block;margin:16px 0 4px;font:600 13px/20px var(--font)}
+input{width:100%;height:40px;padding:0 12px;border:1px solid var(--edge);border-radius:8px;background:var(--sunken);color:var(--text);font:400 15px/24px var(--font)}
+input[aria-invalid]{border-color:var(--bad)}
+input:focus-visible,button:focus-visible{outline:2px solid var(--link);outline-offset:1px}
+.buttons{display:flex;gap:8px;margin-top:24px}
+button{height:40px;padding:0 20px;border:1px solid transparent;border-radius:8px;background:#2b59d0;color:#fff;font:600 14px/20px var(--font);cursor:pointer}
+button:hover{background:#2450bf}
+.quiet{background:none;border-color:var(--edge);color:var(--text)}
+.quiet:hover{background:var(--sunken)}
+.alert,.note{margin-top:16px;padding:10px 12px;border-radius:8px}
+.alert{background:var(--bad-subtle);color:var(--bad-text)}
+.note{background:var(--warn-subtle);color:var(--warn-text)}
+.whole{grid-column:1/-1;color:var(--text-3)}
 @media (max-width:480px){body{padding:16px}section,header,dl{padding-left:16px;padding-right:16px}}
 `.trim();

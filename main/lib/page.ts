@@ -14,14 +14,23 @@ export interface SmallPage {
 
 const styleHash = createHash('sha256').update(pageStyle).digest('base64');
 
+const policy = `default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'none'; frame-ancestors 'none'`;
+
 /** Nothing but the page's own style may load or run, and neither a cache nor the next page learns the address. */
 export const pageHeaders: Readonly<Record<string, string>> = {
   'content-type': 'text/html; charset=utf-8',
-  'content-security-policy': `default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+  'content-security-policy': `${policy}; form-action 'none'`,
+  'x-frame-options': 'DENY',
   'referrer-policy': 'no-referrer',
   'cache-control': 'no-store',
   'x-content-type-options': 'nosniff',
 };
+
+/** The same for a page with a form that is sent to us and led on to `target`, an origin or scheme. Browsers name our origin only to ourselves. */
+export function formHeaders(target: string): Readonly<Record<string, string>> {
+  const security = `${policy}; form-action 'self' ${target}`;
+  return { ...pageHeaders, 'content-security-policy': security, 'referrer-policy': 'same-origin' };
+}
 
 /** The whole page as HTML. */
 export function renderPage({ language, title, badgeHtml = '', bodyHtml, factsHtml = '' }: SmallPage): string {

@@ -35,10 +35,11 @@ export function authenticate(
   return { ok: true, principal: { ...client, via: 'http' } };
 }
 
-function bearerToken(header: string | undefined): string | undefined {
+/** The token of an `Authorization` header; `undefined` for any other scheme. */
+export function bearerToken(header: string | undefined): string | undefined {
   return header === undefined ? undefined : /^bearer +([A-Za-z0-9\-._~+/]+=*)$/i.exec(header.trim())?.[1];
 }
 
-function unauthorized(error: GatewayError, challenge: string): HttpReply {
+export function unauthorized(error: GatewayError, challenge: string): HttpReply {
   return rpcErrorReply(401, toRpcError(error), { headers: { 'www-authenticate': challenge } });
 }

@@ -23,7 +23,7 @@ import { servePipe, type PipeSession, type PipeStreams, type ServedPipe } from '
 import { placeAt, placeKey, placeOf, wholePlace, type Offer, type Place } from './places.ts';
 import { RateLimiter } from './rate-limiter.ts';
 import { refuseForeign } from './request-guard.ts';
-import { guest, type ReplacedProxy } from './replaced-proxy.ts';
+import { guest, isOfProxy, type ReplacedProxy } from './replaced-proxy.ts';
 import { createSessionEndpoint } from './session-endpoint.ts';
 import type { SessionStore } from './session-store.ts';
 import { Sessions } from './sessions.ts';
@@ -91,7 +91,11 @@ export function createMcpEndpoint(options: McpEndpointOptions): McpEndpoint {
   const serveMessage = createMessageEndpoint({ modern, bySession, classifier, limits, log });
   const sse = createSseEndpoint(ports, { limits, placeOf: (key) => placeOf(key, offer), log });
   const rates = new RateLimiter(limits.rate, now);
-  const guard = { allowedPort: options.allowedPort, allowedOrigins: options.allowedOrigins ?? [] };
+  const guard = {
+    allowedPort: options.allowedPort,
+    allowedOrigins: options.allowedOrigins ?? [],
+    publicUrl: options.replaces?.login?.publicUrl,
+  };
   const pipes = new Set<ServedPipe>();
   const startedAt = now();
   let closing: Promise<void> | undefined;
@@ -109,17 +113,18 @@ export function createMcpEndpoint(options: McpEndpointOptions): McpEndpoint {
 
   /** `base` is the part of the path before the place. */
   const serveClient = async (request: HttpRequest, base: string, serve: Serve): Promise<HttpReply> => {
-    const caller = authenticate(request, clients, options.replaces && guest);
+    const login = options.replaces?.login;
+    const caller = login?.authenticate(request, clients) ?? authenticate(request, clients, options.replaces && guest);
     const waitMs = rates.take(caller.ok ? caller.principal.clientId : '');
     if (waitMs > 0) return tooMany(waitMs);
     if (!caller.ok) return caller.reply;
     const tail = request.path.slice(base.length);
-    const place = caller.principal.clientId === guest.clientId ? guestPlace(tail) : placeAt(tail, offer);
+    const place = isOfProxy(caller.principal) ? proxyPlace(tail) : placeAt(tail, offer);
     return place ? serve(request, { principal: caller.principal, place }) : noSuchPlace(request.path);
   };
 
-  /** Who came without a token gets the one connection, whatever else is configured. */
-  const guestPlace = (tail: string): Place | undefined => {
+  /** Clients of the former proxy get the one connection, whatever else is configured. */
+  const proxyPlace = (tail: string): Place | undefined => {
     const id = options.replaces?.connection ?? '';
     const own = `connection ${id}`;
     const key = placeKey(tail);
@@ -136,6 +141,8 @@ export function createMcpEndpoint(options: McpEndpointOptions): McpEndpoint {
     if (isBelow(path, '/mcp')) return serveClient(request, '/mcp', serveMessage);
     if (isBelow(path, '/sse')) return serveClient(request, '/sse', sse.open);
     if (path === '/messages') return serveClient(request, '/messages', sse.post);
+    const ofLogin = await options.replaces?.login?.handle(request);
+    if (ofLogin) return ofLogin;
     const facts = () => ({
       version,
       port: options.allowedPort(),

@@ -1,4 +1,5 @@
 import type { Principal } from '../gateway/principal.ts';
+import type { OneCLogin } from './onec-login/create-onec-login.ts';
 import { jsonReply, type HttpReply } from './http.ts';
 
 /** Portico in the place of the former proxy for 1C, whose clients have no tokens and know its pages. */
@@ -7,8 +8,15 @@ export interface ReplacedProxy {
   readonly connection: string;
   readonly serverName: string;
   readonly serverVersion: string;
+  /** Each client signs in with a 1C user of its own; without it all come without a token. */
+  readonly login?: OneCLogin | undefined;
   /** How the base is: `ok`, still to be asked, or what is wrong. */
   readonly base: () => 'ok' | 'not_initialized' | { readonly error: string };
+}
+
+/** Whether the client reaches the one connection and nothing else, because it came without a token or as somebody who signed in to 1C. */
+export function isOfProxy({ clientId, actor }: Principal): boolean {
+  return clientId === guest.clientId || actor !== undefined;
 }
 
 /** Whoever comes without a token. */
@@ -24,13 +32,13 @@ const paths = {
 const fresh = { 'cache-control': 'no-store' };
 
 /** `/health` as the former proxy answered it, HTTP 200 whatever it says, with `own` beside. */
-export function proxyHealth({ base }: ReplacedProxy, own: object): HttpReply {
+export function proxyHealth({ base, login }: ReplacedProxy, own: object): HttpReply {
   const state = base();
   const said =
     typeof state === 'object'
       ? { status: 'unhealthy', onec_connection: 'error', error_details: state.error }
       : { status: state === 'ok' ? 'healthy' : 'starting', onec_connection: state };
-  return jsonReply(200, { ...own, ...said, auth: { mode: 'none' } }, fresh);
+  return jsonReply(200, { ...own, ...said, auth: { mode: login ? 'oauth2' : 'none' } }, fresh);
 }
 
 export function proxyInfo({ serverName, serverVersion }: ReplacedProxy, own: object): HttpReply {

@@ -9,6 +9,8 @@ export interface GuardOptions {
   readonly allowedPort: () => number;
   /** Further origins, exactly as browsers send them, e.g. `http://localhost:6274` for a local inspector; `*` for all. */
   readonly allowedOrigins: readonly string[];
+  /** Where a web server on this machine takes requests for us, under a name of its own. */
+  readonly publicUrl?: URL | undefined;
 }
 
 const localNames = ['127.0.0.1', 'localhost', '[::1]'];
@@ -21,11 +23,13 @@ const localNames = ['127.0.0.1', 'localhost', '[::1]'];
 export function refuseForeign(request: HttpRequest, options: GuardOptions): HttpReply | undefined {
   if (!isLoopback(request.peerAddress)) return forbidden('Portico serves only programs on this machine');
   const port = options.allowedPort();
-  if (!isOwnHost(request.header('host'), port)) {
+  const host = request.header('host')?.toLowerCase();
+  if (host === undefined || !(isOwnHost(host, port) || host === options.publicUrl?.host)) {
     return forbidden('The Host header does not name this endpoint; use the URL that "portico status" shows');
   }
   const origin = request.header('origin');
-  if (origin !== undefined && !isOwnOrigin(origin, port) && !isAllowedOrigin(origin, options.allowedOrigins)) {
+  const isOurs = origin === undefined || isOwnOrigin(origin, port) || origin === options.publicUrl?.origin;
+  if (!isOurs && !isAllowedOrigin(origin, options.allowedOrigins)) {
     return forbidden('Web pages of other origins may not use this endpoint');
   }
   return undefined;
@@ -52,8 +56,8 @@ function isLoopback(address: string | undefined): boolean {
   return plain === '::1' || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(plain);
 }
 
-function isOwnHost(host: string | undefined, port: number): boolean {
-  return host !== undefined && namesWithPort(port).includes(host.toLowerCase());
+function isOwnHost(host: string, port: number): boolean {
+  return namesWithPort(port).includes(host);
 }
 
 function isOwnOrigin(origin: string, port: number): boolean {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isOAuth } from './proxy-login.ts';
 import type { Environment } from './variables.ts';
 
 /**
@@ -10,7 +11,7 @@ import type { Environment } from './variables.ts';
 export function baseMark(env: Environment): string | undefined {
   const { MCP_ONEC_URL: url, MCP_ONEC_SERVICE_ROOT: root, MCP_ONEC_USERNAME: user } = env;
   if (!url) return undefined;
-  const facts = [url.replace(/\/+$/, ''), root || 'mcp', user ?? ''];
+  const facts = [url.replace(/\/+$/, ''), root || 'mcp', user ?? '', ...(isOAuth(env) ? ['oauth2'] : [])];
   return createHash('sha256').update(JSON.stringify(facts)).digest('hex');
 }
 

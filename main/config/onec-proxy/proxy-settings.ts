@@ -1,5 +1,6 @@
 import { GatewayError } from '../../gateway/errors.ts';
 import type { LogLevel } from '../../lib/log-entry.ts';
+import { isOAuth, loginChecks, readProxyLogin, type Check, type ProxyLogin } from './proxy-login.ts';
 import type { Environment } from './variables.ts';
 
 /** What the variables of the former proxy say, apart from the credentials, which stay in their variables until they are used. */
@@ -15,6 +16,10 @@ export interface ProxySettings {
   readonly origins: readonly string[];
   readonly serverName: string;
   readonly serverVersion: string;
+  /** Whether there is a user that lists are read with, and calls unless `login` is there. */
+  readonly hasUser: boolean;
+  /** Each client signs in with a 1C user of its own (`MCP_AUTH_MODE=oauth2`). */
+  readonly login: ProxyLogin | undefined;
 }
 
 /** The port of the former proxy. */
@@ -59,6 +64,8 @@ export function readProxySettings(env: Environment): ProxySettings | undefined {
     origins,
     serverName: env['MCP_SERVER_NAME'] || '1C Configuration Data Tools',
     serverVersion: env['MCP_SERVER_VERSION'] || '1.0.0',
+    hasUser: Boolean(env['MCP_ONEC_USERNAME']),
+    login: isOAuth(env) ? readProxyLogin(env) : undefined,
   };
 }
 
@@ -70,12 +77,9 @@ interface VariableProblem {
 
 function problemsOf(env: Environment): readonly VariableProblem[] {
   const { MCP_HOST: host, MCP_PORT: port, MCP_AUTH_MODE: mode, MCP_TRANSPORT: transport } = env;
-  const checks: readonly (readonly [string, boolean, string])[] = [
-    [
-      'MCP_AUTH_MODE',
-      !mode || mode.toLowerCase() === 'none',
-      'only "none" is offered: Portico serves the person at this machine, not several people with their own 1C users. Give each person a Portico of their own',
-    ],
+  const checks: readonly Check[] = [
+    ['MCP_AUTH_MODE', !mode || ['none', 'oauth2'].includes(mode.toLowerCase()), 'must be "none" or "oauth2"'],
+    ...(isOAuth(env) ? loginChecks(env) : userChecks(env)),
     [
       'MCP_HOST',
       !host || ['127.0.0.1', 'localhost'].includes(host.toLowerCase()),
@@ -94,10 +98,15 @@ function problemsOf(env: Environment): readonly VariableProblem[] {
       'must be a JSON list of origins, e.g. ["http://localhost:3000"]',
     ],
     ['MCP_TRANSPORT', !transport || transport === 'http', 'only "http" is offered: publish the base on a web server'],
+  ];
+  return checks.filter(([, isRight]) => !isRight).map(([place, , reason]) => ({ place, reason }));
+}
+
+function userChecks(env: Environment): readonly Check[] {
+  return [
     ['MCP_ONEC_USERNAME', Boolean(env['MCP_ONEC_USERNAME']), 'the name of the 1C user is missing'],
     ['MCP_ONEC_PASSWORD', Boolean(env['MCP_ONEC_PASSWORD']), 'the password of the 1C user is missing'],
   ];
-  return checks.filter(([, isRight]) => !isRight).map(([place, , reason]) => ({ place, reason }));
 }
 
 function numberOf(text: string | undefined): number | undefined {

@@ -17,8 +17,18 @@ export const proxyOptions = [
     help: 'root URL of the HTTP service (default: mcp)',
   },
   { option: 'host', variable: 'MCP_HOST', value: '<host>', help: 'only 127.0.0.1' },
-  { option: 'auth-mode', variable: 'MCP_AUTH_MODE', value: '<mode>', help: 'only none' },
-  { option: 'public-url', variable: 'MCP_PUBLIC_URL', value: '<url>', help: 'not used' },
+  {
+    option: 'auth-mode',
+    variable: 'MCP_AUTH_MODE',
+    value: '<mode>',
+    help: 'none, or oauth2: each client signs in with its own 1C user',
+  },
+  {
+    option: 'public-url',
+    variable: 'MCP_PUBLIC_URL',
+    value: '<url>',
+    help: 'with oauth2: the address of Portico as clients see it',
+  },
 ] as const;
 
 /** The variables that options given on the command line stand for, by the option's name without dashes in front. */

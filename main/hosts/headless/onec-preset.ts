@@ -1,6 +1,7 @@
 import type { AppConfig } from '../../app-config.ts';
 import type { AppOptions } from '../../app.ts';
 import { parseConnections } from '../../config/connections.ts';
+import { isLoopbackUrl } from '../../config/onec-proxy/proxy-login.ts';
 import type { ProxySettings } from '../../config/onec-proxy/proxy-settings.ts';
 import type { Environment } from '../../config/onec-proxy/variables.ts';
 import { configurationInvalid, formatPath } from '../../config/problem.ts';
@@ -28,8 +29,7 @@ export function withOneC(config: AppConfig, proxy: ProxySettings): AppConfig {
     naming: 'none',
     url: proxy.url,
     serviceRoot: proxy.serviceRoot,
-    username: '${env:MCP_ONEC_USERNAME}',
-    password: '${env:MCP_ONEC_PASSWORD}',
+    ...(proxy.hasUser && { username: '${env:MCP_ONEC_USERNAME}', password: '${env:MCP_ONEC_PASSWORD}' }),
     timeoutMs: proxy.timeoutMs,
     ...(proxy.hasUnlockCode && { unlockCode: '${env:MCP_ONEC_UNLOCK_CODE}' }),
   };
@@ -42,7 +42,16 @@ export function withOneC(config: AppConfig, proxy: ProxySettings): AppConfig {
     }));
     throw configurationInvalid(config.file, placed);
   }
+  checkPublicUrl(config, proxy);
   return { ...config, connections: { ...config.connections, ...values } };
+}
+
+/** Without a web server in front, the public address is the one that clients reach Portico at. */
+function checkPublicUrl({ file, endpoint }: AppConfig, { login }: ProxySettings): void {
+  const url = new URL(login?.publicUrl ?? 'https://none.invalid');
+  if (!isLoopbackUrl(url) || Number(url.port || 80) === endpoint.port) return;
+  const reason = `its port must be that of Portico, ${String(endpoint.port)} (MCP_PORT, --port)`;
+  throw configurationInvalid(file, [{ place: 'MCP_PUBLIC_URL', path: '', reason }]);
 }
 
 /** The environment with what the former proxy's variables say about Portico's own settings; options on the command line still win. */
@@ -54,14 +63,18 @@ export function withProxySettings(env: Environment, { port, logLevel }: ProxySet
   };
 }
 
-export function replacedBy({ serverName, serverVersion, origins }: ProxySettings): NonNullable<AppOptions['replaces']> {
-  return { connection: id, serverName, serverVersion, origins };
+export function replacedBy(proxy: ProxySettings): NonNullable<AppOptions['replaces']> {
+  const { serverName, serverVersion, origins, url, login } = proxy;
+  return { connection: id, serverName, serverVersion, origins, login: login && { ...login, base: url } };
 }
 
 /** What a person who starts it should know. */
-export function proxyWords({ url, origins }: ProxySettings): readonly string[] {
+export function proxyWords({ url, origins, login }: ProxySettings): readonly string[] {
+  const how = login
+    ? `clients sign in to ${url} with 1C users of their own, at ${login.publicUrl}`
+    : `programs on this machine reach ${url} without a token`;
   return [
-    `In the place of the 1C proxy: programs on this machine reach ${url} without a token (docs/onec.md)`,
+    `In the place of the 1C proxy: ${how} (docs/onec.md)`,
     ...(origins.includes('*') ? [`Attention: ${openToAllPages}`] : []),
   ];
 }

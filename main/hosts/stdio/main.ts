@@ -18,6 +18,9 @@ const longestLineBytes = 64 * 1024 * 1024;
 const otherBase =
   'Portico runs already, but not with the 1C base and user that MCP_ONEC_URL and MCP_ONEC_USERNAME of this client name, so the client is not served. Either end it ("portico stop") and start the client again; or put all bases under "connections" of portico.json, start the client without MCP_ONEC_URL and name the base with --connection; or give this client a Portico of its own with PORTICO_DATA_DIR and MCP_PORT';
 
+const noSignIn =
+  'MCP_AUTH_MODE: "oauth2" is for clients that reach Portico over HTTP and sign in there; a client that starts "portico stdio" works with MCP_ONEC_USERNAME and MCP_ONEC_PASSWORD, so leave the variable out';
+
 const help = `Usage: portico stdio [--client NAME] [--connection ID | --set NAME] [--demo] [--data-dir DIR] [--config FILE] [--port N]
 
 Speaks MCP on standard input and output, for clients that start a command instead of calling an address.
@@ -47,7 +50,9 @@ export async function main(argv: readonly string[], install: { readonly root: st
   }
   const { dataDir } = placesOf(options);
   const env = { ...process.env, ...variablesOf(options) };
-  const wrongVariables = problemOf(() => readProxySettings(env));
+  const wrongVariables = problemOf(() => {
+    if (readProxySettings(env)?.login) throw new Error(noSignIn);
+  });
   if (wrongVariables !== undefined) {
     complain(wrongVariables);
     return 2;
