@@ -35,6 +35,8 @@ const variables = () => ({
   MCP_PORT: String(place.port),
 });
 
+const signIn = () => ({ MCP_AUTH_MODE: 'oauth2', MCP_PUBLIC_URL: `http://localhost:${String(place.port)}` });
+
 function start(args: readonly string[], env: Record<string, string> = {}) {
   const { PORTICO_PORT: _, ...own } = place.env;
   const child = spawn(process.execPath, [program, ...args], {
@@ -207,6 +209,27 @@ describe('portico in the place of the 1C proxy, over HTTP', () => {
     expect(serving.said().includes('any web page')).toBe(origins === '["*"]');
   });
 
+  it('asks clients to sign in with 1C users of their own', async () => {
+    const serving = await serve(['http'], {
+      ...variables(),
+      MCP_ONEC_USERNAME: '',
+      MCP_ONEC_PASSWORD: '',
+      ...signIn(),
+    });
+    expect(serving.said()).toContain('with 1C users of their own');
+    await until(async () => (await page('/health'))['onec_connection'] === 'ok');
+    expect(await page('/health')).toMatchObject({ status: 'healthy', auth: { mode: 'oauth2' } });
+    const refused = await fetch(`${origin()}/mcp/`, { method: 'POST' });
+    expect([refused.status, refused.headers.get('www-authenticate')]).toEqual([
+      401,
+      `Bearer realm="portico", resource_metadata="${origin()}/.well-known/oauth-protected-resource/mcp/", scope="mcp"`,
+    ]);
+    expect(await page('/.well-known/oauth-protected-resource/mcp/')).toMatchObject({
+      resource: `${origin()}/mcp/`,
+      authorization_servers: [`http://localhost:${String(place.port)}`],
+    });
+  });
+
   it('keeps the password and the unlock code out of log, database, status and files', async () => {
     const MCP_ONEC_UNLOCK_CODE = 'unlock-Z9x';
     base.state.lockedWith = MCP_ONEC_UNLOCK_CODE;
@@ -232,7 +255,11 @@ describe('portico in the place of the 1C proxy, over HTTP', () => {
   });
 
   it.each([
-    [{ MCP_AUTH_MODE: 'oauth2' }, 'MCP_AUTH_MODE: only "none" is offered'],
+    [{ MCP_AUTH_MODE: 'oauth2' }, 'MCP_PUBLIC_URL: with MCP_AUTH_MODE=oauth2 the address of Portico'],
+    [
+      { MCP_AUTH_MODE: 'oauth2', MCP_PUBLIC_URL: 'http://localhost:1' },
+      'MCP_PUBLIC_URL: its port must be that of Portico',
+    ],
     [{ MCP_HOST: '0.0.0.0' }, 'MCP_HOST: Portico serves this machine alone'],
     [{ MCP_ONEC_URL: 'http://srv/base/hs/mcp' }, 'MCP_ONEC_URL: must be the address of the base alone'],
   ])('does not start with %j', async (wrong, words) => {
@@ -273,8 +300,8 @@ describe('portico stdio in the place of the 1C proxy', () => {
   });
 
   it('says which variable is wrong', async () => {
-    const { ended, said } = start(['stdio'], { ...variables(), MCP_AUTH_MODE: 'oauth2' });
+    const { ended, said } = start(['stdio'], { ...variables(), ...signIn() });
     expect(await ended).toBe(2);
-    expect(said()).toContain('MCP_AUTH_MODE: only "none" is offered');
+    expect(said()).toContain('MCP_AUTH_MODE: "oauth2" is for clients that reach Portico over HTTP');
   });
 });

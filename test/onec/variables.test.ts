@@ -18,6 +18,8 @@ describe('the variables of the former 1C proxy', () => {
       origins: [],
       serverName: '1C Configuration Data Tools',
       serverVersion: '1.0.0',
+      hasUser: true,
+      login: undefined,
     });
   });
 
@@ -46,6 +48,8 @@ describe('the variables of the former 1C proxy', () => {
       origins: ['http://localhost:3000', '*'],
       serverName: 'Наш',
       serverVersion: '2',
+      hasUser: true,
+      login: undefined,
     });
     expect(JSON.stringify(settings)).not.toContain('secret');
   });
@@ -58,7 +62,7 @@ describe('the variables of the former 1C proxy', () => {
   );
 
   it.each([
-    ['MCP_AUTH_MODE', 'oauth2', /only "none" is offered/],
+    ['MCP_AUTH_MODE', 'basic', /"none" or "oauth2"/],
     ['MCP_HOST', '0.0.0.0', /this machine alone/],
     ['MCP_HOST', '::1', /127\.0\.0\.1/],
     ['MCP_PORT', '99999', /1 to 65535/],
@@ -72,6 +76,51 @@ describe('the variables of the former 1C proxy', () => {
     const read = () => readProxySettings({ ...base, [variable]: value });
     expect(read).toThrow(words);
     expect(read).toThrow(`  ${variable}: `);
+  });
+
+  const oauth = { ...base, MCP_AUTH_MODE: 'OAuth2', MCP_PUBLIC_URL: 'http://localhost:8000/' };
+
+  it('say how clients sign in with 1C users of their own', () => {
+    const { MCP_ONEC_USERNAME: _, MCP_ONEC_PASSWORD: __, ...withoutUser } = oauth;
+    expect(readProxySettings(withoutUser)).toMatchObject({
+      hasUser: false,
+      login: {
+        publicUrl: 'http://localhost:8000',
+        redirectUris: [],
+        lives: { codeMs: 120_000, accessMs: 3_600_000, refreshMs: 1_209_600_000 },
+      },
+    });
+    const more = {
+      MCP_OAUTH2_CODE_TTL: '60',
+      MCP_OAUTH2_ACCESS_TTL: '600',
+      MCP_OAUTH2_REFRESH_TTL: '86400',
+      MCP_OAUTH2_ALLOWED_REDIRECT_URIS: 'editor://sign-in/callback, https://example.com/*',
+      MCP_PUBLIC_URL: 'https://mcp.example.com',
+    };
+    expect(readProxySettings({ ...oauth, ...more })?.login).toEqual({
+      publicUrl: 'https://mcp.example.com',
+      redirectUris: ['editor://sign-in/callback', 'https://example.com/*'],
+      lives: { codeMs: 60_000, accessMs: 600_000, refreshMs: 86_400_000 },
+    });
+  });
+
+  it.each([
+    ['MCP_PUBLIC_URL', ''],
+    ['MCP_PUBLIC_URL', 'http://server:8000'],
+    ['MCP_PUBLIC_URL', 'https://server/portico'],
+    ['MCP_PUBLIC_URL', 'https://user@server'],
+    ['MCP_OAUTH2_ACCESS_TTL', '-1'],
+    ['MCP_OAUTH2_REFRESH_TTL', '14 days'],
+    ['MCP_OAUTH2_ALLOWED_REDIRECT_URIS', 'javascript:alert(1)'],
+    ['MCP_OAUTH2_ALLOWED_REDIRECT_URIS', 'https://example*'],
+    ['MCP_OAUTH2_ALLOWED_REDIRECT_URIS', '*'],
+    ['MCP_ONEC_PASSWORD', ''],
+  ])('are refused when clients are to sign in: %s=%s', (variable, value) => {
+    expect(() => readProxySettings({ ...oauth, [variable]: value })).toThrow(`  ${variable}: `);
+  });
+
+  it('lead no client into an app that makes calls as somebody else', () => {
+    expect(baseMark(oauth)).not.toBe(baseMark(base));
   });
 
   it('name the base and the user, however the address ends, and not the password', () => {

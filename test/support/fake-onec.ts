@@ -8,6 +8,12 @@ export interface FakeOneCTool {
   readonly [member: string]: unknown;
 }
 
+export interface FakeOneCUser {
+  readonly name: string;
+  password: string;
+  readonly tools: readonly string[];
+}
+
 /** What the base is asked to do wrong; everything may change while it runs. */
 export interface FakeOneCState {
   tools: readonly unknown[];
@@ -16,6 +22,10 @@ export interface FakeOneCState {
   /** `Администратор`, `пароль` unless changed. */
   username: string;
   password: string;
+  /** Further users, and which of the tools each is shown; tools say at the end of their text who called. */
+  users: readonly FakeOneCUser[];
+  /** Everybody is let in without a password, as with a user in the publication. */
+  open: boolean;
   /** One tool's description is broken, and so `tools/list` is. */
   brokenTool: boolean;
   /** Sessions are forbidden unless the request carries this code as `?uc=`. */
@@ -93,6 +103,8 @@ export async function startFakeOneC(changes: Partial<FakeOneCState> = {}): Promi
     prompts: [{ name: 'Отчёт', description: 'Составить отчёт', arguments: [{ name: 'Период', required: true }] }],
     username: 'Администратор',
     password: 'пароль',
+    users: [],
+    open: false,
     brokenTool: false,
     lockedWith: undefined,
     noLicense: false,
@@ -122,7 +134,9 @@ export async function startFakeOneC(changes: Partial<FakeOneCState> = {}): Promi
     if (state.lockedWith !== undefined && url.searchParams.get('uc') !== state.lockedWith)
       return page(response, 500, lockedPage);
     if (state.noLicense) return page(response, 500, licenseText, 'text/plain; charset=utf-8');
-    if (request.headers.authorization !== basic(state)) {
+    const user = state.users.find(({ name, password }) => request.headers.authorization === basic(name, password));
+    const isKnown = user !== undefined || request.headers.authorization === basic(state.username, state.password);
+    if (!isKnown && !state.open) {
       response.setHeader('www-authenticate', 'Basic realm="1C:Enterprise 8.3"');
       return page(response, 401, '<html><body>Идентификация пользователя не выполнена</body></html>');
     }
@@ -157,7 +171,7 @@ export async function startFakeOneC(changes: Partial<FakeOneCState> = {}): Promi
       response.on('close', () => given.resolve());
       return received.resolve();
     }
-    answer(answerTo(asked.method, asked.params ?? {}, state));
+    answer(answerTo(asked.method, asked.params ?? {}, user ? stateFor(user, state) : state));
   };
   const server = createServer((request, response) => void serve(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -216,7 +230,7 @@ function answerTo(method: string, params: Record<string, unknown>, state: FakeOn
   }
 }
 
-function call({ name, arguments: args }: Record<string, unknown>, state: FakeOneCState): object {
+function call({ name, arguments: args }: Record<string, unknown>, state: FakeOneCState & { caller?: string }): object {
   const known = state.tools.some((tool) => (tool as { name?: unknown } | null)?.name === name);
   if (!known) return failure(-32602, `Инструмент '${String(name)}' не найден`);
   switch (name) {
@@ -229,8 +243,10 @@ function call({ name, arguments: args }: Record<string, unknown>, state: FakeOne
       const text = `Ошибка выполнения инструмента 'ошибка': ${detailedError}`;
       return result({ content: [{ type: 'text', text }], isError: true, structuredContent: { код: 7 } });
     }
-    default:
-      return result({ content: [{ type: 'text', text: `${String(name)} ${JSON.stringify(args)}` }], isError: false });
+    default: {
+      const text = `${String(name)} ${JSON.stringify(args)}${state.caller === undefined ? '' : ` — ${state.caller}`}`;
+      return result({ content: [{ type: 'text', text }], isError: false });
+    }
   }
 }
 
@@ -248,7 +264,13 @@ function hasFieldNames(params: Record<string, unknown>): boolean {
   return names.every((name) => /^[\p{L}_][\p{L}\d_]*$/u.test(name));
 }
 
-function basic({ username, password }: FakeOneCState): string {
+/** The base as this user sees it. */
+function stateFor(user: FakeOneCUser, state: FakeOneCState): FakeOneCState & { caller: string } {
+  const isShown = (tool: unknown) => user.tools.includes(String((tool as { name?: unknown } | null)?.name));
+  return { ...state, tools: state.tools.filter(isShown), caller: user.name };
+}
+
+function basic(username: string, password: string): string {
   return `Basic ${Buffer.from(`${username}:${password}`, 'utf8').toString('base64')}`;
 }
 

@@ -33,7 +33,7 @@ export interface ClientSignIns extends CallerCredentials {
     code: string,
     given: { readonly clientId: string; readonly redirectUri: string; readonly verifier: string },
   ): TokenPair;
-  /** A new pair. Throws `invalid_grant`; a token that comes twice ends the sign-in (RFC 9700 section 4.14.2). */
+  /** A new pair. Throws `invalid_grant`; a token that comes once more later than a moment ends the sign-in (RFC 9700 section 4.14.2). */
   refresh(token: string, clientId: string): TokenPair;
   /** Ends the sign-in that this access or refresh token belongs to; with another client's id nothing happens. */
   revoke(token: string, clientId: string | undefined): void;
@@ -55,7 +55,12 @@ interface Issued {
   readonly use: 'code' | 'access' | 'refresh' | 'spent';
   readonly expiresAt: number;
   readonly binding?: CodeBinding;
+  /** Until when a spent refresh token is still taken. */
+  readonly graceUntil?: number;
 }
+
+/** Clients that make several calls at once refresh several times at once, with the same token; none of them is a thief. */
+const graceMs = 10_000;
 
 export interface ClientSignInsOptions {
   readonly lives: TokenLives;
@@ -96,13 +101,17 @@ export function createClientSignIns({ lives, base, now }: ClientSignInsOptions):
     const found = issued.get(hashOf(value));
     return found && found.expiresAt > now() ? found : undefined;
   };
+  const isInGrace = ({ graceUntil = 0, signIn }: Issued, clientId: string): boolean =>
+    now() < graceUntil && signIn.client.id === clientId;
   /** The code or refresh token, which is spent from now on. */
   const spend = (value: string, use: 'code' | 'refresh', clientId: string): Issued => {
     const found = find(value);
     const isStolen = found?.use === 'code' && found.signIn.client.id !== clientId;
+    if (found?.use === 'spent' && use === 'refresh' && isInGrace(found, clientId)) return found;
     if (found && (isStolen || found.use === 'spent')) end(found.signIn);
     if (found?.use !== use || found.signIn.client.id !== clientId) throw notGood();
-    issued.set(hashOf(value), { signIn: found.signIn, use: 'spent', expiresAt: now() + lives.refreshMs });
+    const graceUntil = use === 'refresh' ? now() + graceMs : 0;
+    issued.set(hashOf(value), { signIn: found.signIn, use: 'spent', expiresAt: now() + lives.refreshMs, graceUntil });
     return found;
   };
 
