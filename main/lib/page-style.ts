@@ -35,17 +35,21 @@ ul{padding:0;margin-top:12px}
 a{color:var(--link)}
 code{font:400 12px/20px var(--mono)}
 label{display:block;margin:16px 0 4px;font:600 13px/20px var(--font)}
-input{width:100%;height:40px;padding:0 12px;border:1px solid var(--edge);border-radius:8px;background:var(--sunken);color:var(--text);font:400 15px/24px var(--font)}
+input{width:100%;height:40px;padding:0 12px;border:1px solid var(--edge);border-radius:8px;background:var(--surface);color:var(--text);font:400 15px/24px var(--font)}
 input[aria-invalid]{border-color:var(--bad)}
-input:focus-visible,button:focus-visible{outline:2px solid var(--link);outline-offset:1px}
+input:focus-visible{outline:2px solid var(--link);outline-offset:-1px}
+input[aria-invalid]:focus-visible{outline-color:var(--bad)}
+button:focus-visible{outline:2px solid var(--link);outline-offset:2px}
 .buttons{display:flex;gap:8px;margin-top:24px}
 button{height:40px;padding:0 20px;border:1px solid transparent;border-radius:8px;background:#2b59d0;color:#fff;font:600 14px/20px var(--font);cursor:pointer}
 button:hover{background:#2450bf}
 .quiet{background:none;border-color:var(--edge);color:var(--text)}
 .quiet:hover{background:var(--sunken)}
-.alert,.note{margin-top:16px;padding:10px 12px;border-radius:8px}
+.alert,.note{display:flex;gap:8px;margin-top:16px;padding:10px 12px;border-radius:8px}
+.alert svg,.note svg{flex:none;margin-top:2px}
 .alert{background:var(--bad-subtle);color:var(--bad-text)}
 .note{background:var(--warn-subtle);color:var(--warn-text)}
 .whole{grid-column:1/-1;color:var(--text-3)}
+dd+.whole{margin-top:4px}
 @media (max-width:480px){body{padding:16px}section,header,dl{padding-left:16px;padding-right:16px}}
 `.trim();

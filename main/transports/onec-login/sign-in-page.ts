@@ -16,6 +16,8 @@ export interface SignInPage {
   readonly language: PageLanguage;
 }
 
+const glyph =
+  '<svg viewBox="0 0 17 17" width="16" height="16" aria-hidden="true"><circle cx="8.5" cy="8.5" r="7" fill="none" stroke="currentColor" stroke-width="1.4"/><path d="M8.5 5v4.2M8.5 10.6v1.5" stroke="currentColor" stroke-width="1.6"/></svg>';
 const problemStatus = { empty: 400, wrong: 403, 'not-permitted': 403, locked: 503, unavailable: 502 } as const;
 const statusOf = (problem: SignInProblem | undefined): number =>
   problem === undefined ? 200 : typeof problem === 'object' ? 429 : problemStatus[problem];
@@ -34,7 +36,7 @@ ${problemHtml(problem, text)}<form method="post" action="/authorize?${escapeHtml
 <input id="username" name="username" value="${escapeHtml(username)}" autocomplete="username" autocapitalize="none" spellcheck="false" maxlength="255" required${isWrong ? ' aria-describedby="problem"' : ' autofocus'}>
 <label for="password">${escapeHtml(text.password)}</label>
 <input id="password" name="password" type="password" autocomplete="current-password" maxlength="255"${isWrong ? ' aria-describedby="problem" autofocus' : ''}${problem === 'wrong' ? ' aria-invalid="true"' : ''}>
-${isLocal ? '' : `<p class="note">${escapeHtml(text.site[0])}<b>${escapeHtml(place)}</b>${escapeHtml(text.site[1])}</p>\n`}<div class="buttons"><button>${escapeHtml(text.submit)}</button><button class="quiet" name="cancel" value="1" formnovalidate>${escapeHtml(text.cancel)}</button></div>
+${isLocal ? '' : `<p class="note">${glyph}<span>${escapeHtml(text.site[0])}<b>${escapeHtml(place)}</b>${escapeHtml(text.site[1])}</span></p>\n`}<div class="buttons"><button>${escapeHtml(text.submit)}</button><button class="quiet" name="cancel" value="1" formnovalidate>${escapeHtml(text.cancel)}</button></div>
 </form>`;
   const factsHtml = `<dt>${escapeHtml(text.base)}</dt><dd>${escapeHtml(readable(base))}</dd><dt>${escapeHtml(text.returnsTo)}</dt><dd>${escapeHtml(isLocal ? text.thisComputer : place)}</dd><dd class="whole">${escapeHtml(text.kept)}</dd>`;
   return {
@@ -62,7 +64,7 @@ export function requestProblemPage(problem: RequestProblem, language: PageLangua
 function problemHtml(problem: SignInProblem | undefined, text: SignInTexts): string {
   if (problem === undefined) return '';
   const words = typeof problem === 'object' ? text.wait(problem.waitSeconds) : text.problems[problem];
-  return `<p class="alert" id="problem" role="alert">${escapeHtml(words)}</p>\n`;
+  return `<p class="alert" id="problem" role="alert">${glyph}<span>${escapeHtml(words)}</span></p>\n`;
 }
 
 /** Chromium checks where a form leads after it was sent, too (CSP, "form-action"); the grammar has no IPv6 addresses. */
