@@ -11,6 +11,6 @@ export interface UserCredentials {
 export interface CallerCredentials {
   /** `undefined` when nobody is signed in through this client, or no longer. */
   of(principal: Principal): UserCredentials | undefined;
-  /** The upstream did not accept them: the sign-in they belong to is over, and the client is sent to sign in again. */
+  /** The upstream did not accept them: the sign-ins with them are over, and their clients are sent to sign in again. */
   reject(principal: Principal, credentials: UserCredentials): void;
 }

@@ -112,6 +112,45 @@ describe('Calls', () => {
     expect(await statusWith(boriss.access_token)).toBe(200);
   });
 
+  it('end the sign-ins of that user through all clients, so that 1C is not asked again', async () => {
+    const { tokens: one } = await signedIn(fixture.origin, anna);
+    const { tokens: other } = await signedIn(fixture.origin, anna);
+    await toolsWith(one.access_token);
+    const [user] = fixture.base.state.users;
+    if (user) user.password = 'other';
+    await post(one.access_token, call);
+    expect(await statusWith(other.access_token)).toBe(401);
+  });
+
+  it('reach the base and nothing else', async () => {
+    await start({ file: { connections: { own: { kind: 'built-in' } } } });
+    const { tokens } = await signedIn(fixture.origin, boris);
+    expect(await toolsWith(tokens.access_token)).toEqual(['get_metadata']);
+    expect((await post(tokens.access_token, { method: 'tools/list' }, '/mcp/own')).status).toBe(404);
+    expect((await post(tokens.access_token, { method: 'tools/list' }, '/mcp/onec')).status).toBe(200);
+  });
+
+  it('do not get into the session of another user', async () => {
+    const { tokens: annas } = await signedIn(fixture.origin, anna);
+    const { tokens: boriss } = await signedIn(fixture.origin, boris);
+    const send = (token: string, message: object, headers: Record<string, string> = {}) =>
+      fetch(`${fixture.origin}/mcp`, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          accept: 'application/json, text/event-stream',
+          authorization: `Bearer ${token}`,
+          ...headers,
+        },
+        body: JSON.stringify({ jsonrpc: '2.0', id: 1, ...message }),
+      });
+    const params = { protocolVersion: '2025-11-25', capabilities: {}, clientInfo: { name: 'x', version: '1' } };
+    const greeted = await send(annas.access_token, { method: 'initialize', params });
+    const session = { 'mcp-session-id': greeted.headers.get('mcp-session-id') ?? '' };
+    expect((await send(boriss.access_token, { method: 'ping' }, session)).status).toBe(404);
+    expect((await send(annas.access_token, { method: 'ping' }, session)).status).toBe(200);
+  });
+
   it('of Portico’s own clients are not made as anybody', async () => {
     const { token } = await fixture.app.handlers['clients.add']({ name: 'Mine' }, new AbortController().signal);
     expect(await statusWith(token)).toBe(200);

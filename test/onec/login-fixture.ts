@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -31,13 +31,15 @@ export async function createLoginFixture(
   options: {
     readonly env?: Record<string, string>;
     readonly state?: Partial<FakeOneCState>;
-    readonly dataDir?: string;
+    /** What stands in the configuration file beside. */
+    readonly file?: object;
   } = {},
 ): Promise<LoginFixture> {
   const opened = new AsyncDisposableStack();
   const base = opened.use(await startFakeOneC({ users: [{ ...anna }, { ...boris }], ...options.state }));
   const dataDir = await mkdtemp(join(tmpdir(), 'portico-login-'));
   opened.defer(() => rm(dataDir, { recursive: true, force: true }));
+  if (options.file) await writeFile(join(dataDir, 'portico.json'), JSON.stringify(options.file));
   const port = await freePort();
   const origin = `http://127.0.0.1:${String(port)}`;
   const env = {

@@ -25,6 +25,17 @@ describe('The schemas of tools', () => {
     expect(names.map((name) => schemas.of(caller, name).hasNonObjectOutput)).toEqual([false, true, true, false]);
   });
 
+  it('are told apart by who signed in, though clients say the same of themselves', () => {
+    const as = (actor: string) => ({ ...caller, principal: { ...principal, actor } });
+    const more = new FakeGateway({ tools: [objectTool({ type: 'array' })] });
+    const none = new FakeGateway({ tools: [] });
+    const list: FakeGateway['list'] = (method, asking, cursor) =>
+      (asking.principal.actor === 'anna' ? more : none).list(method, asking, cursor);
+    const offered = createToolSchemas(Object.assign(new FakeGateway(), { list }));
+    expect(offered.of(as('boris'), 'demo__object').hasNonObjectOutput).toBe(false);
+    expect(offered.of(as('anna'), 'demo__object').hasNonObjectOutput).toBe(true);
+  });
+
   it('are read again after the list of tools changed', async () => {
     const tools = [objectTool({ type: 'object' })];
     const gateway = new FakeGateway({ tools });

@@ -145,9 +145,10 @@ export function createClientSignIns({ lives, base, now }: ClientSignInsOptions):
       return found?.use === 'access' ? found.signIn.principal : undefined;
     },
     of: ({ clientId }) => [...signIns].findLast(({ principal }) => principal.clientId === clientId)?.credentials,
-    reject: ({ clientId }, credentials) => {
+    // Through whichever client the same password would be tried next: 1C locks users that are refused again and again.
+    reject: ({ actor }, credentials) => {
       for (const signIn of signIns) {
-        const isTheirs = signIn.principal.clientId === clientId;
+        const isTheirs = signIn.principal.actor === actor;
         if (isTheirs && signIn.credentials.password.reveal() === credentials.password.reveal()) end(signIn);
       }
     },
