@@ -24,7 +24,7 @@ function start() {
 
 /** This Node is an older one: Portico runs in a process of the right one, which gets the signals sent to this one. */
 function runWith(node) {
-  const child = spawn(node, [program, ...args], { stdio: 'inherit' });
+  const child = spawn(node, [...process.execArgv, program, ...args], { stdio: 'inherit' });
   // Ctrl+C reaches both from the terminal; this process only waits.
   process.on('SIGINT', () => {});
   for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));

@@ -29,10 +29,10 @@ export interface InvocationEnd {
 }
 
 /**
- * Port to the audit trail. For a call that may change something `begin` is on disk when it returns, so that a change made just
- * before a crash is still on record. `end`, and all of a call that only reads, may be written a moment later.
+ * Port to the audit trail. A call that may change something is on disk when `begin` returns or, when it returns a promise, when that resolves, so
+ * that a change made just before a crash is still on record. `end`, and all of a call that only reads, may be written a moment later.
  */
 export interface InvocationLog {
-  begin(invocation: Invocation): void;
+  begin(invocation: Invocation): Promise<void> | undefined;
   end(id: string, end: InvocationEnd): void;
 }

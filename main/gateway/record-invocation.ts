@@ -43,7 +43,7 @@ export function createRecorder(options: RecorderOptions) {
     const id = newId();
     const startedAt = now();
     const actor = context.principal.actor ?? live.actor;
-    invocations.begin({
+    const noted = invocations.begin({
       id,
       clientId,
       clientName,
@@ -68,6 +68,7 @@ export function createRecorder(options: RecorderOptions) {
       });
     };
     try {
+      if (noted) await noted;
       const result = await send();
       end(result['isError'] === true ? 'tool-error' : 'ok', result['structuredContent'] ?? result['content'] ?? result);
       return result;

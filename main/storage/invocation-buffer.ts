@@ -49,12 +49,16 @@ export class InvocationBuffer {
     this.#options = options;
   }
 
+  /** Calls that have not ended. */
+  running = 0;
+
   /** Whether everything has been written. */
   get isEmpty(): boolean {
     return this.#waiting.size + this.#ends.size === 0;
   }
 
   begin(invocation: Invocation): void {
+    this.running += 1;
     const oldest = this.#waiting.keys().next();
     if (this.#waiting.size >= maxWaiting && !oldest.done) this.#waiting.delete(oldest.value);
     this.#waiting.set(invocation.id, { invocation, end: undefined, isOld: false });
@@ -62,6 +66,7 @@ export class InvocationBuffer {
   }
 
   end(id: string, end: InvocationEnd): void {
+    this.running -= 1;
     const waiting = this.#waiting.get(id);
     if (waiting) waiting.end = end;
     else this.#ends.set(id, end);

@@ -8,8 +8,11 @@ import { isJsonObject } from '../lib/json.ts';
  */
 export interface InvocationJournal {
   readonly bytes: number;
-  /** Throws what the file system says. */
-  note(invocation: Invocation): void;
+  /**
+   * Notes it at once when nothing else is going on, otherwise together with what else begins in this turn of the event loop: the promise
+   * resolves when it is noted. Throws, or rejects with, what the file system says.
+   */
+  note(invocation: Invocation, isAlone: boolean): Promise<void> | undefined;
   /** The database has everything that was noted. */
   clear(): void;
   /** What an earlier run noted and may not have written into the database. */
@@ -21,12 +24,36 @@ export function openInvocationJournal(file: string): InvocationJournal {
   const descriptor = openSync(file, 'a+', 0o600);
   let bytes = fstatSync(descriptor).size;
   let isOpen = true;
+  let lines = '';
+  let together: Promise<void> | undefined;
+  const write = (text: string): void => {
+    if (isOpen) bytes += writeSync(descriptor, text);
+  };
   return {
     get bytes() {
       return bytes;
     },
-    note: (invocation) => {
-      bytes += writeSync(descriptor, `${JSON.stringify(invocation)}\n`);
+    note: (invocation, isAlone) => {
+      const line = `${JSON.stringify(invocation)}\n`;
+      if (isAlone && lines === '') {
+        write(line);
+        return undefined;
+      }
+      lines += line;
+      together ??= new Promise((resolve, reject) => {
+        setImmediate(() => {
+          const all = lines;
+          lines = '';
+          together = undefined;
+          try {
+            write(all);
+            resolve();
+          } catch (error) {
+            reject(error instanceof Error ? error : new Error(String(error)));
+          }
+        });
+      });
+      return together;
     },
     clear: () => {
       if (bytes === 0) return;

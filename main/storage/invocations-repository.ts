@@ -103,8 +103,9 @@ export function createInvocationsRepository(options: InvocationsRepositoryOption
   return {
     flush,
     begin: (it) => {
-      if (it.changes) journal.note(it);
+      const noted = it.changes ? journal.note(it, buffer.running === 0) : undefined;
       buffer.begin(it);
+      return noted;
     },
     end: (id, end) => buffer.end(id, end),
     get: (id) => {

@@ -15,6 +15,8 @@ export interface HttpRequest {
   readonly body: Uint8Array | undefined;
   /** Aborted when the client goes away before the reply is complete. */
   readonly signal: AbortSignal;
+  /** The same as a callback, where the adapter can say it for less; returns the unsubscribe function. */
+  readonly onGone?: (listener: () => void) => () => void;
   /** Address of the peer, as the socket tells it. */
   readonly peerAddress: string | undefined;
 }

@@ -80,7 +80,7 @@ export function createModernEndpoint({ ports, requests, log }: ModernEndpointOpt
     const wrong = method === 'tools/call' ? wrongHeader(ports, request, modern) : undefined;
     if (wrong !== undefined) return errorReply(id, headerMismatch(wrong));
     const round = requests.begin(modern);
-    const isQuiet = await endsQuietly(round.call.running, request.signal, round.end);
+    const isQuiet = await endsQuietly(round.call.running, request, round.end);
     if (isQuiet || !accepts(request.header('accept'), 'text/event-stream')) return plainReply(await round.response());
     return streamReply(ports, round);
   };

@@ -61,35 +61,64 @@ export async function listen(endpoint: HttpEndpoint, options: ListenOptions): Pr
 }
 
 async function exchange(endpoint: HttpEndpoint, message: IncomingMessage, response: ServerResponse): Promise<void> {
-  const gone = new AbortController();
-  response.once('close', () => {
-    if (!response.writableFinished) gone.abort();
-  });
   // A peer that resets the connection is an ordinary end; 'close' follows.
   response.on('error', () => undefined);
   const { maxBodyBytes } = endpoint.limits;
   const body = await readBody(message, maxBodyBytes);
   if (body === 'gone') return;
   const reply =
-    body === 'too-large' ? bodyTooLarge(maxBodyBytes) : await endpoint.handle(asRequest(message, body, gone.signal));
+    body === 'too-large' ? bodyTooLarge(maxBodyBytes) : await endpoint.handle(new NodeRequest(message, response, body));
   await send(response, reply);
 }
 
-function asRequest(message: IncomingMessage, body: Uint8Array | undefined, signal: AbortSignal): HttpRequest {
-  const target = message.url ?? '/';
-  const queryAt = target.indexOf('?');
-  return {
-    method: message.method ?? 'GET',
-    path: queryAt === -1 ? target : target.slice(0, queryAt),
-    query: queryAt === -1 ? '' : target.slice(queryAt + 1),
-    header: (name) => {
-      const value = message.headers[name];
-      return Array.isArray(value) ? value.join(', ') : value;
-    },
-    body,
-    signal,
-    peerAddress: message.socket.remoteAddress,
-  };
+/** A request as `node:http` has it; what most requests do not need is made when it is asked for. */
+class NodeRequest implements HttpRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly query: string;
+  readonly body: Uint8Array | undefined;
+  readonly peerAddress: string | undefined;
+  readonly #message: IncomingMessage;
+  readonly #response: ServerResponse;
+  #signal: AbortSignal | undefined;
+
+  constructor(message: IncomingMessage, response: ServerResponse, body: Uint8Array | undefined) {
+    const target = message.url ?? '/';
+    const queryAt = target.indexOf('?');
+    this.method = message.method ?? 'GET';
+    this.path = queryAt === -1 ? target : target.slice(0, queryAt);
+    this.query = queryAt === -1 ? '' : target.slice(queryAt + 1);
+    this.body = body;
+    this.peerAddress = message.socket.remoteAddress;
+    this.#message = message;
+    this.#response = response;
+  }
+
+  get signal(): AbortSignal {
+    if (this.#signal) return this.#signal;
+    const gone = new AbortController();
+    this.onGone(() => {
+      gone.abort();
+    });
+    return (this.#signal = gone.signal);
+  }
+
+  header(name: string): string | undefined {
+    const value = this.#message.headers[name];
+    return Array.isArray(value) ? value.join(', ') : value;
+  }
+
+  onGone(listener: () => void): () => void {
+    const response = this.#response;
+    const onClose = () => {
+      if (!response.writableFinished) listener();
+    };
+    if (response.closed) onClose();
+    else response.once('close', onClose);
+    return () => {
+      response.off('close', onClose);
+    };
+  }
 }
 
 /** Stops reading as soon as the limit is passed, whether the length was announced or not. */

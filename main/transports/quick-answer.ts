@@ -1,3 +1,4 @@
+import type { HttpRequest } from './http.ts';
 import type { RunningRequest } from './running-request.ts';
 
 /** Long enough for most calls, short enough that a stream opens before anybody wonders. */
@@ -10,17 +11,25 @@ const quickMs = 100;
  */
 export async function endsQuietly(
   running: RunningRequest,
-  gone: AbortSignal,
+  client: Pick<HttpRequest, 'signal' | 'onGone'>,
   end: Promise<unknown> = running.outcome,
 ): Promise<boolean> {
-  const onAbort = () => {
+  const forget = whenGone(client, () => {
     running.cancel('The client went away');
-  };
-  if (gone.aborted) onAbort();
-  gone.addEventListener('abort', onAbort, { once: true });
+  });
   try {
     return await running.endsQuietly(quickMs, end);
   } finally {
-    gone.removeEventListener('abort', onAbort);
+    forget();
   }
+}
+
+function whenGone(client: Pick<HttpRequest, 'signal' | 'onGone'>, listener: () => void): () => void {
+  if (client.onGone) return client.onGone(listener);
+  const { signal } = client;
+  if (signal.aborted) listener();
+  signal.addEventListener('abort', listener, { once: true });
+  return () => {
+    signal.removeEventListener('abort', listener);
+  };
 }

@@ -41,13 +41,12 @@ export class RunningRequest {
   /** The client itself does not want the answer any more. */
   withdrawn = false;
   #settled = false;
-  #hasAsked = false;
   #pending: ((outlet: Outlet) => void)[] = [];
   #outlet: Outlet | undefined;
   #onFirst: (() => void) | undefined;
   readonly #abort = new AbortController();
   /** Aborted when the request ends, however it does: its questions are then of no use. */
-  readonly #questions = new AbortController();
+  #questions: AbortController | undefined;
 
   constructor({ run, wantsProgress, wants, ask }: RunOptions) {
     const context: RunContext = {
@@ -69,7 +68,7 @@ export class RunningRequest {
     };
     this.outcome = outcomeOf(run, context).finally(() => {
       this.#settled = true;
-      if (this.#hasAsked) this.#questions.abort(new GatewayError('cancelled', 'The request has ended'));
+      this.#questions?.abort(new GatewayError('cancelled', 'The request has ended'));
     });
   }
 
@@ -127,7 +126,7 @@ export class RunningRequest {
   }
 
   #ask(request: ServerRequest, signal: AbortSignal): Promise<JsonObject> {
-    this.#hasAsked = true;
+    this.#questions ??= new AbortController();
     const whichever = AbortSignal.any([signal, this.#abort.signal, this.#questions.signal]);
     const answer = new Promise<JsonObject>((resolve, reject) => {
       this.#say((outlet) => {

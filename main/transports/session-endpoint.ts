@@ -79,5 +79,6 @@ function withKnownEvent(request: HttpRequest, events: EventLog): HttpRequest {
   const eventId = request.header('last-event-id');
   if (request.method !== 'GET' || eventId === undefined || events.get(eventId) !== undefined) return request;
   const header = (name: string) => (name === 'last-event-id' ? undefined : request.header(name));
-  return { ...request, header };
+  const { method, path, query, body, signal, peerAddress } = request;
+  return { method, path, query, body, signal, peerAddress, header };
 }

@@ -157,7 +157,7 @@ export class Session {
   /** A reply of plain JSON when the request ends soon and has nothing to say before. */
   async #answerQuietly(request: HttpRequest, body: RpcRequest): Promise<HttpReply | undefined> {
     const running = this.#peer.begin(body);
-    if (!(await endsQuietly(running, request.signal))) {
+    if (!(await endsQuietly(running, request))) {
       if (acceptFor(request)?.includes('text/event-stream') === true) return undefined;
       // The SDK will refuse to open a stream for this client.
       running.cancel('The client accepts no stream');

@@ -18,6 +18,9 @@ export interface StartOptions {
 /** Exit code of `portico serve` when another app of the same data folder is running: somebody else won the start. */
 const alreadyRunning = 6;
 
+/** V8 starts with a young generation of 1 MB and cleans it up every thirty calls; `npm start` says the same. */
+const nodeFlags = ['--min-semi-space-size=16', '--max-semi-space-size=64'];
+
 /** Starts `portico serve` apart from this process, so that it stays when the client goes. */
 export function startApp(options: StartOptions): StartedApp {
   mkdirSync(options.dataDir, { recursive: true, mode: 0o700 });
@@ -25,7 +28,7 @@ export function startApp(options: StartOptions): StartedApp {
   const output = openSync(report, 'w', 0o600);
   let failure: string | undefined;
   try {
-    const child = spawn(process.execPath, [options.program, 'serve', ...options.args], {
+    const child = spawn(process.execPath, [...nodeFlags, options.program, 'serve', ...options.args], {
       detached: true,
       env: options.env,
       windowsHide: true,

@@ -95,7 +95,7 @@ export function gatewayOver(
   const ended: [string, InvocationEnd][] = [];
   const core = createGateway({
     connections: { list: () => live, onChange: (listener) => ((announce = listener), () => {}) },
-    invocations: { begin: (invocation) => begun.push(invocation), end: (id, end) => ended.push([id, end]) },
+    invocations: { begin: (invocation) => void begun.push(invocation), end: (id, end) => ended.push([id, end]) },
     results: {
       put: () => {
         throw new Error('Nothing is stored here');
