@@ -11,6 +11,7 @@ import {
   registeredId,
   signedIn,
   submit,
+  typed,
   type LoginFixture,
 } from './login-fixture.ts';
 
@@ -151,12 +152,13 @@ describe('Calls', () => {
     expect((await send(annas.access_token, { method: 'ping' }, session)).status).toBe(200);
   });
 
-  it('of Portico’s own clients are not made as anybody', async () => {
+  it('of Portico’s own clients are not made as anybody, the configured user included', async () => {
+    await start({ env: { MCP_ONEC_USERNAME: 'Администратор', MCP_ONEC_PASSWORD: 'пароль' } });
     const { token } = await fixture.app.handlers['clients.add']({ name: 'Mine' }, new AbortController().signal);
-    expect(await statusWith(token)).toBe(200);
-    const asked = fixture.base.requests.length;
-    await post(token, call);
-    expect(fixture.base.requests.length).toBe(asked);
+    expect(await (await post(token, call)).json()).toMatchObject({
+      result: { isError: true, _meta: { 'portico/error': { code: 'login-required' } } },
+    });
+    expect(fixture.base.requestsOf('tools/call')).toEqual([]);
   });
 
   it('do not begin at a base that lets everybody in', async () => {
@@ -187,6 +189,16 @@ describe('Behind a web server with https', () => {
     });
     expect((await asPublic('/info', { origin: 'https://mcp.example.com' })).status).toBe(200);
     expect((await asPublic('/info', { origin: 'https://evil.example' })).status).toBe(403);
+    const { url } = authorizeUrl(fixture.origin, { client_id: await registeredId(fixture.origin) });
+    const sent = await fixture.app.fetch(
+      new Request(`https://mcp.example.com/authorize${new URL(url).search}`, {
+        method: 'POST',
+        headers: { origin: 'https://mcp.example.com', 'sec-fetch-site': 'same-origin' },
+        body: new URLSearchParams(typed(anna)),
+      }),
+    );
+    const back = new URL(sent.headers.get('location') ?? '').searchParams;
+    expect([sent.status, back.get('iss')]).toEqual([303, 'https://mcp.example.com']);
     const other = await fixture.app.fetch(new Request('https://evil.example/info'));
     expect(other.status).toBe(403);
   });
