@@ -6,6 +6,7 @@ import { redactedJson } from './redact.ts';
 import { redactedText } from './redacted-text.ts';
 import { createLineBuffer } from './line-buffer.ts';
 import { openRotatingFile } from './rotating-file.ts';
+import { isSecretName } from './secret-names.ts';
 import { terminalLine } from './terminal-line.ts';
 
 export interface LogOptions {
@@ -90,8 +91,25 @@ function safeMessage(message: string): string {
   return redactedText(message.slice(0, maxMessageLength));
 }
 
+const maxPlainLength = 200;
+
+/** The same for fields that are short words and numbers, as those of every call are; `undefined` for all others. */
+function plainFields(fields: LogFields): Record<string, unknown> | undefined {
+  const plain: Record<string, unknown> = {};
+  for (const name in fields) {
+    const value = fields[name];
+    if (name === 'time' || name === 'level' || name === 'msg' || isSecretName(name)) return undefined;
+    if (typeof value === 'number' || typeof value === 'boolean') plain[name] = value;
+    else if (typeof value === 'string' && value.length <= maxPlainLength) plain[name] = redactedText(value);
+    else if (value !== undefined) return undefined;
+  }
+  return plain;
+}
+
 /** Redacted, bounded, and without the names that the line itself uses. */
 function safeFields(fields: LogFields): Record<string, unknown> {
+  const plain = plainFields(fields);
+  if (plain) return plain;
   const { time, level, msg, ...rest } = JSON.parse(redactedJson(fields, maxFieldsBytes)) as Record<string, unknown>;
   const renamed = Object.entries({ time, level, msg }).filter(([, value]) => value !== undefined);
   return { ...rest, ...Object.fromEntries(renamed.map(([name, value]) => [`field_${name}`, value])) };
