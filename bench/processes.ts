@@ -92,8 +92,8 @@ export interface PorticoProcess {
 export async function startPortico(dataDir: string): Promise<PorticoProcess> {
   const port = await freePort();
   const startedAt = performance.now();
-  // The flags are those of `npm start` and of the app that `portico stdio` starts.
-  const flags = ['--min-semi-space-size=16', '--max-semi-space-size=64'];
+  // The flag is that of `npm start` and of the app that `portico stdio` starts.
+  const flags = ['--min-semi-space-size=8'];
   const args = [...flags, portico, 'serve', '--data-dir', dataDir, '--port', String(port)];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'] });
   return { url: `http://127.0.0.1:${port}/mcp`, pid: child.pid ?? 0, startedAt, close: () => end(child) };

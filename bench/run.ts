@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { httpLane, stdioLane, type HttpTarget, type Lane } from './lanes.ts';
 import { latencies, measure, median, ms, table, type Effort } from './measure.ts';
 import { echoCommand, prepare, residentBytes, startBackend, startPeer, startPortico } from './processes.ts';
-import { listTools, modernTarget, openSession, restTarget, sessionTarget, type Endpoint } from './targets.ts';
+import { listTools, modernTarget, openSession, placeOf, restTarget, sessionTarget, type Endpoint } from './targets.ts';
 
 /** `--smoke`: few repetitions, to see that everything runs; the numbers mean little then. `--only rest,http,stdio,size` picks sections. */
 const { values } = parseArgs({
@@ -50,12 +50,20 @@ async function httpSection(): Promise<void> {
   const echo = await startBackend('echo-http.ts');
   const url = `${echo.origin}/mcp`;
   const direct = { name: 'server, directly', url, tool: 'echo' };
+  const proxy = await startBackend('bare-proxy.ts', echo.origin);
+  const bare = { name: 'bare proxy', url: `${proxy.origin}/mcp`, tool: 'echo' };
   await withPortico({ bench: { kind: 'streamable-http', url } }, 1, async (portico) => {
     const through = { ...portico, name: 'Portico', tool: 'bench__echo' };
-    const modern = await measureHttp([modernTarget(direct), modernTarget(through)]);
-    const sessions = await measureHttp([await sessionTarget(direct), await sessionTarget(through)]);
+    const modern = await measureHttp([modernTarget(direct), modernTarget(bare), modernTarget(through)]);
+    const sessions = await measureHttp([
+      await sessionTarget(direct),
+      // It keeps no sessions; the server behind it takes any.
+      { ...(await sessionTarget(direct)), ...placeOf(bare.url), name: `${bare.name}, 2025-11-25 session` },
+      await sessionTarget(through),
+    ]);
     console.log(`\n## MCP server over HTTP\n\n${modern}\n\n${sessions}`);
   });
+  await proxy.close();
   await echo.close();
 }
 

@@ -80,7 +80,7 @@ function authorization({ token }: Pick<Endpoint, 'token'>): Record<string, strin
   return token === undefined ? {} : { authorization: `Bearer ${token}` };
 }
 
-function placeOf(url: string): Pick<HttpTarget, 'origin' | 'path'> {
+export function placeOf(url: string): Pick<HttpTarget, 'origin' | 'path'> {
   const { origin, pathname } = new URL(url);
   return { origin, path: pathname };
 }

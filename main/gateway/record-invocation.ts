@@ -56,13 +56,9 @@ export function createRecorder(options: RecorderOptions) {
       startedAt,
     });
     const end = (outcome: InvocationEnd['outcome'], result: unknown, report?: ErrorReport): void => {
-      const durationMs = now() - startedAt;
-      const said = { client: clientName, tool: name, outcome, durationMs };
-      // The client has its answer first: a line costs more than the rest of the core's work on a call.
-      setImmediate(() => log.info(method === 'tools/call' ? 'A tool was called' : `${method} was answered`, said));
       invocations.end(id, {
         outcome,
-        durationMs,
+        durationMs: now() - startedAt,
         resultJson: () => redactedJson(result, recordedBytes),
         ...(report ? { errorCode: report.code } : {}),
       });

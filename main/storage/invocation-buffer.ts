@@ -6,12 +6,17 @@ export interface InvocationRowDraft {
   readonly end: InvocationEnd | undefined;
 }
 
+export interface EndedInvocation {
+  readonly invocation: Invocation;
+  readonly end: InvocationEnd;
+}
+
 /** What goes to the database together. */
 export interface InvocationBatch {
   /** In the order they began. */
   readonly rows: readonly InvocationRowDraft[];
-  /** Ends of calls that were written as running. */
-  readonly ends: readonly (readonly [id: string, end: InvocationEnd])[];
+  /** Calls that were written as running and have ended now. */
+  readonly ended: readonly EndedInvocation[];
 }
 
 export interface InvocationBufferOptions {
@@ -40,7 +45,9 @@ const maxWaiting = 10_000;
 export class InvocationBuffer {
   readonly #options: InvocationBufferOptions;
   readonly #waiting = new Map<string, Waiting>();
-  readonly #ends = new Map<string, InvocationEnd>();
+  /** Written as running. */
+  readonly #written = new Map<string, Invocation>();
+  #late: EndedInvocation[] = [];
   #ended = 0;
   #timer: NodeJS.Timeout | undefined;
   #soon: NodeJS.Immediate | undefined;
@@ -54,7 +61,7 @@ export class InvocationBuffer {
 
   /** Whether everything has been written. */
   get isEmpty(): boolean {
-    return this.#waiting.size + this.#ends.size === 0;
+    return this.#waiting.size + this.#late.length === 0;
   }
 
   begin(invocation: Invocation): void {
@@ -68,8 +75,10 @@ export class InvocationBuffer {
   end(id: string, end: InvocationEnd): void {
     this.running -= 1;
     const waiting = this.#waiting.get(id);
+    const written = this.#written.get(id);
     if (waiting) waiting.end = end;
-    else this.#ends.set(id, end);
+    else if (written) this.#late.push({ invocation: written, end });
+    this.#written.delete(id);
     this.#ended += 1;
     if (this.#ended >= this.#options.batch)
       this.#soon ??= setImmediate(() => this.#try(({ end: ended }) => ended !== undefined));
@@ -85,10 +94,13 @@ export class InvocationBuffer {
     clearImmediate(this.#soon);
     this.#soon = undefined;
     const rows = [...this.#waiting.values()].filter(isReady);
-    if (rows.length + this.#ends.size === 0) return;
-    this.#options.write({ rows, ends: [...this.#ends] });
-    for (const { invocation } of rows) this.#waiting.delete(invocation.id);
-    this.#ends.clear();
+    if (rows.length + this.#late.length === 0) return;
+    this.#options.write({ rows, ended: this.#late });
+    for (const { invocation, end } of rows) {
+      this.#waiting.delete(invocation.id);
+      if (!end) this.#written.set(invocation.id, invocation);
+    }
+    this.#late = [];
     this.#ended = 0;
     this.#options.onWritten();
   }

@@ -1,5 +1,6 @@
 import type { Page } from '../gateway/gateway.ts';
 import type { GatewayErrorCode } from '../gateway/errors.ts';
+import type { Log } from '../lib/log.ts';
 import type { Invocation, InvocationEnd, InvocationLog, InvocationOutcome } from '../gateway/invocation.ts';
 import { InvocationBuffer } from './invocation-buffer.ts';
 import type { InvocationJournal } from './invocation-journal.ts';
@@ -91,12 +92,15 @@ export function createInvocationsRepository(options: InvocationsRepositoryOption
       else if (journal.bytes > maxJournalBytes) buffer.flush();
     },
     onError: (error) => log.error('Could not record invocations', { error }),
-    write: ({ rows, ends }) =>
+    write: ({ rows, ended }) => {
       sql.transaction(() => {
         for (const { invocation, end } of rows) insertRow(invocation, end);
-        for (const [id, end] of ends)
-          update.run(end.outcome, end.durationMs, end.errorCode ?? null, end.resultJson(), id);
-      }),
+        for (const { invocation, end } of ended)
+          update.run(end.outcome, end.durationMs, end.errorCode ?? null, end.resultJson(), invocation.id);
+      });
+      for (const { invocation, end } of rows) if (end) logCall(log, invocation, end);
+      for (const { invocation, end } of ended) logCall(log, invocation, end);
+    },
   });
   const flush = (): void => buffer.flush();
 
@@ -142,6 +146,16 @@ export function createInvocationsRepository(options: InvocationsRepositoryOption
       yield* pruneInvocations(options);
     },
   };
+}
+
+/** Together with the record: the client has its answer long before. */
+function logCall(
+  log: Log,
+  { method, tool, connection, clientName }: Invocation,
+  { outcome, durationMs }: InvocationEnd,
+): void {
+  const message = method === 'tools/call' ? 'A tool was called' : `${method} was answered`;
+  log.info(message, { client: clientName, connection, tool, outcome, durationMs });
 }
 
 /** An unreadable cursor starts from the newest: the view only moves, nothing is at stake. */

@@ -27,6 +27,7 @@ it('the benchmark of MCP servers fills its tables, peers included', { timeout: 1
   for (const revision of ['2026-07-28', '2025-11-25 session']) {
     expect(said.match(new RegExp(row(`Portico, ${revision}`), 'g'))).toHaveLength(2);
   }
+  expect(said.match(new RegExp(row('bare proxy, (?:2026-07-28|2025-11-25 session)'), 'g'))).toHaveLength(2);
   for (const peer of ['mcp-proxy 6.7', 'supergateway 4.0']) expect(said).toMatch(row(`${peer}, 2025-11-25 session`));
   expect(said).toMatch(/a page of tools\/list, of 1000 tools, p50 \/ p95 \| [\d.]+ \/ [\d.]+ ms/);
 });

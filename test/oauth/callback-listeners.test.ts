@@ -70,7 +70,7 @@ describe('the address the browser comes back to', () => {
       'x-content-type-options': 'nosniff',
     });
     expect(headers['content-security-policy']).toMatch(
-      /^default-src 'none'; style-src 'sha256-[\w+/]+={0,2}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'$/,
+      /^default-src 'none'; style-src 'sha256-[\w+/]+={0,2}'; base-uri 'none'; frame-ancestors 'none'; form-action 'none'$/,
     );
     expect(page.text).not.toMatch(/https?:\/\/(?!127\.0\.0\.1)|<script|<link|<img/);
   });

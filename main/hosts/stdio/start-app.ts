@@ -19,7 +19,7 @@ export interface StartOptions {
 const alreadyRunning = 6;
 
 /** V8 starts with a young generation of 1 MB and cleans it up every thirty calls; `npm start` says the same. */
-const nodeFlags = ['--min-semi-space-size=16', '--max-semi-space-size=64'];
+const nodeFlags = ['--min-semi-space-size=8'];
 
 /** Starts `portico serve` apart from this process, so that it stays when the client goes. */
 export function startApp(options: StartOptions): StartedApp {
