@@ -1,5 +1,6 @@
 import { GatewayError } from '../../gateway/errors.ts';
-import type { IncomingAnswer, OutgoingRequest } from './exchange.ts';
+import type { IncomingAnswer } from './exchange.ts';
+import type { OutgoingRequest } from './outgoing-request.ts';
 
 const redirectStatuses: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 const maxHops = 3;

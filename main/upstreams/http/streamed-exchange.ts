@@ -1,5 +1,5 @@
 import type { Dispatcher } from 'undici';
-import type { OutgoingRequest } from './exchange.ts';
+import type { OutgoingRequest } from './outgoing-request.ts';
 import { joinHeaders } from './join-headers.ts';
 
 export interface AnswerHead {

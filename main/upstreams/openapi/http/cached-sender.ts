@@ -9,7 +9,8 @@ import {
   type CachePerson,
 } from './answer-cache.ts';
 import type { CallScope } from '../../http/call-scope.ts';
-import type { IncomingAnswer, OutgoingRequest } from '../../http/exchange.ts';
+import type { IncomingAnswer } from '../../http/exchange.ts';
+import type { OutgoingRequest } from '../../http/outgoing-request.ts';
 import type { Sender } from './sender.ts';
 
 interface SentAnswer {

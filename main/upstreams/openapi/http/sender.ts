@@ -6,7 +6,8 @@ import { sleep } from '../../../lib/backoff.ts';
 import type { UpstreamPorts } from '../../upstream-kind.ts';
 import type { CallScope } from '../../http/call-scope.ts';
 import { connectionErrorCode, toUnreachable } from '../../http/connection-errors.ts';
-import { exchange, type IncomingAnswer, type OutgoingRequest } from '../../http/exchange.ts';
+import { exchange, type IncomingAnswer } from '../../http/exchange.ts';
+import type { OutgoingRequest } from '../../http/outgoing-request.ts';
 import { redirectTarget } from '../../http/redirects.ts';
 import { parseRetryAfterMs, retryDelayMs } from './retry.ts';
 

@@ -1,7 +1,7 @@
 import { GatewayError } from '../../../gateway/errors.ts';
 import type { Json, JsonObject } from '../../../lib/json.ts';
 import { acceptEncoding } from '../../http/decode-body.ts';
-import type { OutgoingRequest } from '../../http/exchange.ts';
+import type { OutgoingRequest } from '../../http/outgoing-request.ts';
 import type { CallPlan, ParameterPlan } from '../tools/call-plan.ts';
 import { encodeBody } from './encode-body.ts';
 import { renderPath } from './render-path.ts';
