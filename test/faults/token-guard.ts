@@ -1,5 +1,4 @@
-import { createServer, request as sendRequest } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { startForwardingProxy } from '../support/forwarding-proxy.ts';
 
 interface TokenGuard extends AsyncDisposable {
   readonly url: URL;
@@ -13,46 +12,21 @@ interface TokenGuard extends AsyncDisposable {
 export async function startTokenGuard(target: URL): Promise<TokenGuard> {
   const revoked = new Set<string>();
   let refused = 0;
-  const server = createServer((incoming, outgoing) => {
-    const { method, url: path, headers } = incoming;
-    if (revoked.has(headers.authorization ?? '')) {
-      refused += 1;
-      incoming.resume();
-      outgoing.writeHead(401, { 'www-authenticate': 'Bearer error="invalid_token"' }).end();
+  const proxy = await startForwardingProxy(target, (incoming, outgoing, forward) => {
+    if (!revoked.has(incoming.headers.authorization ?? '')) {
+      forward({ ...incoming.headers, host: target.host });
       return;
     }
-    const asked = {
-      host: target.hostname,
-      port: target.port,
-      method,
-      path,
-      headers: { ...headers, host: target.host },
-    };
-    const forwarded = sendRequest(asked, (answer) => {
-      outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
-      outgoing.flushHeaders();
-      answer.pipe(outgoing);
-      answer.on('error', () => outgoing.destroy());
-    });
-    forwarded.on('error', () => outgoing.destroy());
-    outgoing.on('close', () => forwarded.destroy());
-    incoming.pipe(forwarded);
+    refused += 1;
+    incoming.resume();
+    outgoing.writeHead(401, { 'www-authenticate': 'Bearer error="invalid_token"' }).end();
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const url = new URL(target);
-  url.port = String((server.address() as AddressInfo).port);
   return {
-    url,
+    url: proxy.url,
     get refused() {
       return refused;
     },
     revoke: (token) => void revoked.add(`Bearer ${token}`),
-    [Symbol.asyncDispose]: () =>
-      new Promise<void>((resolve) => {
-        server.close(() => {
-          resolve();
-        });
-        server.closeAllConnections();
-      }),
+    [Symbol.asyncDispose]: () => proxy[Symbol.asyncDispose](),
   };
 }

@@ -1,6 +1,5 @@
-import { createServer, request as sendRequest } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { buffer } from 'node:stream/consumers';
+import { text } from 'node:stream/consumers';
+import { startForwardingProxy, type ForwardingProxy } from '../support/forwarding-proxy.ts';
 import { startFixture, type Fixture } from '../support/mcp-fixture.ts';
 import { httpUpstream, startRelayingApp, stdioUpstream, type UpstreamEntry } from '../support/relaying-app.ts';
 import type { TestApp } from '../support/test-app.ts';
@@ -53,41 +52,12 @@ export async function startMatrix(kinds: readonly UpstreamKind[] = upstreamKinds
 }
 
 /** Stands before a server and has it answer the handshake in an older revision, as one that knows no newer does. */
-async function startOlder(target: URL, revision: string): Promise<{ readonly url: URL } & AsyncDisposable> {
-  const server = createServer((incoming, outgoing) => {
-    void (async () => {
-      const { method, url: path, headers } = incoming;
-      const body = (await buffer(incoming))
-        .toString()
-        .replace(/"protocolVersion":"[^"]*"/, `"protocolVersion":"${revision}"`);
+function startOlder(target: URL, revision: string): Promise<ForwardingProxy> {
+  return startForwardingProxy(target, (incoming, _outgoing, forward) => {
+    void text(incoming).then((sent) => {
+      const body = sent.replace(/"protocolVersion":"[^"]*"/, `"protocolVersion":"${revision}"`);
       const length = body === '' ? {} : { 'content-length': String(Buffer.byteLength(body)) };
-      const asked = {
-        host: target.hostname,
-        port: target.port,
-        method,
-        path,
-        headers: { ...headers, host: target.host, ...length },
-      };
-      const forwarded = sendRequest(asked, (answer) => {
-        outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
-        outgoing.flushHeaders();
-        answer.pipe(outgoing);
-        answer.on('error', () => outgoing.destroy());
-      });
-      forwarded.on('error', () => outgoing.destroy());
-      outgoing.on('close', () => forwarded.destroy());
-      forwarded.end(body);
-    })();
+      forward({ ...incoming.headers, host: target.host, ...length }, body);
+    });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const url = new URL(target);
-  url.port = String((server.address() as AddressInfo).port);
-  return {
-    url,
-    [Symbol.asyncDispose]: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
 }

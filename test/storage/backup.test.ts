@@ -8,7 +8,7 @@ describe('a backup', () => {
     const folder = temporaryFolder();
     const database = open(folder);
     const { token } = database.clients.add('VS Code');
-    database.invocations.begin(invocation('one'));
+    void database.invocations.begin(invocation('one'));
     database.invocations.end('one', { outcome: 'ok', durationMs: 2, resultJson: () => '{}' });
     const copy = join(folder, 'copies', 'portico.db');
     const steps: number[] = [];
@@ -34,11 +34,11 @@ describe('a backup', () => {
   it('can be made while calls are recorded, and opens with what was there when it ended', async () => {
     const folder = temporaryFolder();
     const database = open(folder);
-    database.invocations.begin(invocation('before'));
+    void database.invocations.begin(invocation('before'));
     const copying = database.backup(join(folder, 'copies', 'portico.db'));
-    database.invocations.begin(invocation('meanwhile'));
+    void database.invocations.begin(invocation('meanwhile'));
     await copying;
-    database.invocations.begin(invocation('after'));
+    void database.invocations.begin(invocation('after'));
     const restored = open(join(folder, 'copies'));
     expect(restored.invocations.get('before')?.id).toBe('before');
     expect(restored.invocations.get('after')).toBeUndefined();

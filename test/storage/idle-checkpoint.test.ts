@@ -6,11 +6,11 @@ import { invocation, open } from './database-fixtures.ts';
 it('what was written is moved into the file itself once it is quiet, and not before', async () => {
   const database = open(undefined, { quietMs: 200 });
   const isInFile = () => readFileSync(database.file).includes('marked-invocation');
-  database.invocations.begin(invocation('marked-invocation'));
+  void database.invocations.begin(invocation('marked-invocation'));
   expect(isInFile()).toBe(false);
   for (let number = 0; number < 6; number += 1) {
     await wait(80);
-    database.invocations.begin(invocation(`busy-${number}`));
+    void database.invocations.begin(invocation(`busy-${number}`));
   }
   expect(isInFile()).toBe(false);
   await wait(700);

@@ -14,7 +14,7 @@ describe('invocations', () => {
 
   it('are on record when they begin and complete a moment after they end', async () => {
     const { invocations, sql, file } = open();
-    invocations.begin(invocation('one', { actor: 'issuer subject' }));
+    void invocations.begin(invocation('one', { actor: 'issuer subject' }));
     const noted = readFileSync(`${file}-calls`, 'utf8');
     expect(JSON.parse(noted)).toMatchObject({ id: 'one', actor: 'issuer subject' });
     invocations.end('one', end);
@@ -42,8 +42,8 @@ describe('invocations', () => {
     const stored = sql.statement<{ readonly id: string; readonly outcome: string }>(
       'SELECT id, outcome FROM invocations ORDER BY seq',
     );
-    invocations.begin(invocation('quick', { changes: false }));
-    invocations.begin(invocation('slow', { changes: false }));
+    void invocations.begin(invocation('quick', { changes: false }));
+    void invocations.begin(invocation('slow', { changes: false }));
     invocations.end('quick', end);
     expect(stored.all()).toEqual([]);
     await wait(120);
@@ -52,8 +52,8 @@ describe('invocations', () => {
       { id: 'slow', outcome: 'running' },
     ]);
     invocations.end('slow', { outcome: 'ok', durationMs: 200, resultJson: () => '{}' });
-    invocations.begin(invocation('new', { changes: false }));
-    invocations.begin(invocation('change'));
+    void invocations.begin(invocation('new', { changes: false }));
+    void invocations.begin(invocation('change'));
     expect(invocations.query({}).items.map(({ id, outcome }) => `${id} ${outcome}`)).toEqual([
       'change running',
       'new running',
@@ -66,7 +66,7 @@ describe('invocations', () => {
     const { invocations } = open();
     for (let number = 0; number < 25; number += 1) {
       const tool = number % 2 ? 'odd' : 'even';
-      invocations.begin(invocation(`i${number}`, { tool, startedAt: number, clientId: `c${number % 5}` }));
+      void invocations.begin(invocation(`i${number}`, { tool, startedAt: number, clientId: `c${number % 5}` }));
     }
     invocations.end('i24', end);
     const ids = (query: Parameters<typeof invocations.query>[0]) => invocations.query(query).items.map(({ id }) => id);
@@ -95,8 +95,8 @@ describe('invocations', () => {
   it('that were cut off by a crash are failed with an unknown outcome at the next start', () => {
     const folder = temporaryFolder();
     const before = open(folder);
-    before.invocations.begin(invocation('cut'));
-    before.invocations.begin(invocation('ended'));
+    void before.invocations.begin(invocation('cut'));
+    void before.invocations.begin(invocation('ended'));
     before.invocations.end('ended', { outcome: 'ok', durationMs: 1, resultJson: () => '{}' });
     before.close();
     const { invocations } = open(folder);

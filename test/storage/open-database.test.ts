@@ -12,7 +12,7 @@ const hashOf = (file: string) => createHash('sha256').update(readFileSync(file))
 /** A database with some content, closed. */
 function filled(folder: string): string {
   const database = open(folder);
-  for (let number = 0; number < 500; number += 1) database.invocations.begin(invocation(`id-${number}`));
+  for (let number = 0; number < 500; number += 1) void database.invocations.begin(invocation(`id-${number}`));
   database.close();
   return join(folder, 'portico.db');
 }

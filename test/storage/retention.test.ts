@@ -14,7 +14,7 @@ describe('retention', () => {
     const database = open(undefined, { clock });
     const { invocations, sessions, events, httpCache, results, catalogs } = database;
     const fill = (name: string) => {
-      invocations.begin(invocation(name, { startedAt: clock.ms }));
+      void invocations.begin(invocation(name, { startedAt: clock.ms }));
       const session = { id: name, clientId: 'c', initializeParams: {}, createdAt: clock.ms, lastSeenAt: clock.ms };
       sessions.save(session);
       const answer = { url: 'u', policy: '', status: 200, headers: {}, storedAt: clock.ms, body: Buffer.from('x') };
@@ -46,7 +46,7 @@ describe('retention', () => {
     database.sql.transaction(() => {
       const argumentsJson = JSON.stringify('x'.repeat(998));
       for (let number = 0; number < 3_000; number += 1) {
-        database.invocations.begin(invocation(`i${number}`, { argumentsJson }));
+        void database.invocations.begin(invocation(`i${number}`, { argumentsJson }));
       }
     });
     const removed = await createRetention({ database, log: silentLog }).run();
@@ -58,7 +58,7 @@ describe('retention', () => {
   it('follows limits that change while it runs', async () => {
     let limits = defaultLimits;
     const database = open(undefined, { limits: () => limits });
-    for (const id of ['a', 'b', 'c']) database.invocations.begin(invocation(id));
+    for (const id of ['a', 'b', 'c']) void database.invocations.begin(invocation(id));
     const retention = createRetention({ database, log: silentLog });
     expect((await retention.run())['invocations']).toBe(0);
     limits = { ...limits, invocations: { ...limits.invocations, maxRows: 1 } };
@@ -94,7 +94,7 @@ describe('retention', () => {
     const clock = { ms: 1 };
     const database = open(undefined, { clock });
     for (let number = 0; number < 20; number += 1)
-      database.invocations.begin(invocation(`i${number}`, { startedAt: 1 }));
+      void database.invocations.begin(invocation(`i${number}`, { startedAt: 1 }));
     clock.ms += 91 * dayMs;
     const retention = createRetention({ database, log: silentLog });
     retention.start();

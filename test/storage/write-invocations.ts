@@ -10,7 +10,7 @@ function writeSome(first: number): void {
   for (let number = first; number < first + 50; number += 1) {
     const id = `${run}-${number}`;
     const argumentsJson = JSON.stringify({ text: 'x'.repeat(number % 3_000) });
-    database.invocations.begin({
+    void database.invocations.begin({
       id,
       clientId: 'c',
       clientName: 'client',
