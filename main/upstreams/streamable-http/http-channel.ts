@@ -66,7 +66,7 @@ export class HttpChannel implements Channel {
     if (reading.refused) throw this.#refusal(reading.refused, message, sentInSession);
     if (reading.canResume && signal.aborted) throw signal.reason as Error;
     if (reading.canResume) await this.#resume(reading, signal);
-    if (message['method'] === 'notifications/initialized') this.#listen();
+    if (message['method'] === 'notifications/initialized') await this.#listen();
   }
 
   async close(): Promise<void> {
@@ -126,9 +126,9 @@ export class HttpChannel implements Channel {
     if (reading.canResume && broke) throw broke;
   }
 
-  #listen(): void {
+  #listen(): Promise<void> {
     const { door, events, maxResponseBytes } = this.#options;
-    standingStream({
+    return standingStream({
       door,
       headers: () => this.#sessionHeaders(),
       maxEventBytes: maxResponseBytes,

@@ -23,21 +23,39 @@ const backoff = { firstMs: 1_000, maxMs: 30_000, jitter: 0.3 };
 /** After so many attempts in a row that did not reach the server it is taken to be gone. */
 const maxUnreachable = 4;
 
-/** Keeps the GET stream of a session open, from where it broke off, until `signal` is aborted (2025-11-25 basic/transports). */
-export function standingStream(options: StandingStreamOptions): void {
+/** A server that says nothing until its first event is not waited for longer. */
+const openMs = 300;
+
+/**
+ * Keeps the GET stream of a session open, from where it broke off, until `signal` is aborted (2025-11-25 basic/transports). Resolves when the
+ * server has answered for the first time, so that nothing it says during the first call is lost; never rejects.
+ */
+export function standingStream(options: StandingStreamOptions): Promise<void> {
   const { signal } = options;
-  run(options).catch((error: unknown) => {
-    if (!signal.aborted) options.onEnd(error instanceof Error ? error : new Error(String(error)));
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, openMs);
+    const opened = () => {
+      clearTimeout(timer);
+      resolve();
+    };
+    run(options, opened).catch((error: unknown) => {
+      opened();
+      if (!signal.aborted) options.onEnd(error instanceof Error ? error : new Error(String(error)));
+    });
   });
 }
 
-async function run({ door, headers, maxEventBytes, signal, onMessage }: StandingStreamOptions): Promise<void> {
+async function run(
+  { door, headers, maxEventBytes, signal, onMessage }: StandingStreamOptions,
+  opened: () => void,
+): Promise<void> {
   let lastEventId: string | undefined;
   let retryMs: number | undefined;
   for (let failures = 0; ;) {
     let stream: StreamSink | undefined;
     let isOffered = true;
     const onHead = (head: AnswerHead) => {
+      opened();
       // A 404 for a session ends it; 405 and whatever else a server without such a stream says does not.
       if (head.status === 404 && headers()['mcp-session-id'] !== undefined) throw new SessionOver();
       const isStream = (head.headers['content-type'] ?? '').startsWith('text/event-stream');
