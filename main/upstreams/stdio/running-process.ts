@@ -84,17 +84,33 @@ function follow(
     });
   });
   const gone = Promise.withResolvers<void>();
-  const end = (): Promise<void> => {
+  const finish = (readsRest: boolean): Promise<void> => {
     if (state.isEnding) return gone.promise;
     state.isEnding = true;
     const ending = { pid, exited: exited.then(() => {}), closeInput: () => child.stdin.end() };
-    void endProcess(ending, { waitMs: shutdownMs, platform }).then(() => {
+    void endProcess(ending, { waitMs: shutdownMs, platform }).then(async () => {
+      if (readsRest) await readToEnd(child.stdout);
       for (const pipe of [child.stdin, child.stdout, child.stderr]) pipe.destroy();
       gone.resolve();
     });
     return gone.promise;
   };
   // What it started goes with it.
-  void exited.then(end);
+  void exited.then(() => finish(true));
+  const end = (): Promise<void> => finish(false);
   return { pid, stdin: child.stdin, stdout: child.stdout, stderr: child.stderr, exited, gone: gone.promise, end };
+}
+
+const restMs = 250;
+
+/** A process may answer and end at once: what it wrote is still to be read. */
+function readToEnd(stdout: Readable): Promise<void> {
+  return new Promise((resolve) => {
+    if (stdout.readableEnded || stdout.destroyed) return resolve();
+    const timer = setTimeout(resolve, restMs);
+    stdout.once('close', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
 }
