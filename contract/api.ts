@@ -1,8 +1,28 @@
 import { z } from 'zod';
 import { accountView } from './accounts.ts';
-import { invocationView, logLine } from './activity.ts';
-import { clientView } from './clients.ts';
-import { connectionView } from './connections.ts';
+import {
+  activitySummary,
+  invocationDetails,
+  invocationFilter,
+  invocationView,
+  logLevel,
+  logLine,
+  processView,
+} from './activity.ts';
+import { catalogDefinition, catalogEntry, catalogKind } from './catalog.ts';
+import { clientSnippet, clientView } from './clients.ts';
+import {
+  apiOperation,
+  configChange,
+  connectionCandidate,
+  connectionSettings,
+  connectionTrial,
+  connectionView,
+  dryRunRequest,
+  kindView,
+  wantedSecret,
+} from './connections.ts';
+import { editableSettings, settingsView } from './settings.ts';
 import { checkView, statusView } from './status.ts';
 import { toolResultView, toolView } from './tools.ts';
 
@@ -14,11 +34,90 @@ export const operations = {
   'status.get': { input: nothing, output: statusView },
   'doctor.run': { input: nothing, output: z.array(checkView) },
   'connections.list': { input: nothing, output: z.array(connectionView) },
+  'connections.get': {
+    input: z.object({ id: z.string() }),
+    output: z.object({ connection: connectionView, settings: connectionSettings }),
+  },
+  /** The kinds there are, for forms. */
+  'connections.kinds': { input: nothing, output: z.array(kindView) },
+  /** What a pasted text may lead to: an OpenAPI or MCP address, a command line, an `mcpServers` document, an address of a 1C base. Fetches addresses. */
+  'connections.recognize': {
+    input: z.object({ text: z.string().max(1_000_000) }),
+    output: z.object({
+      candidates: z.array(connectionCandidate),
+      /** Why nothing was found: what was read, and what was expected. */
+      problem: z.string().optional(),
+    }),
+  },
+  /** Opens a connection with these settings for a moment, without keeping anything. `accounts` and `secrets` are those not stored yet. */
+  'connections.test': {
+    input: z.object({
+      id: z.string(),
+      connection: connectionSettings,
+      accounts: z.record(z.string(), z.record(z.string(), z.unknown())).optional(),
+      secrets: z.array(wantedSecret).optional(),
+    }),
+    output: connectionTrial,
+  },
+  /** Writes a connection into the configuration: a new one, or in the place of `replaces`. Comments and other entries of the file stay as they are. */
+  'connections.save': {
+    input: z.object({
+      id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/),
+      replaces: z.string().optional(),
+      connection: connectionSettings,
+      accounts: z.record(z.string(), z.record(z.string(), z.unknown())).optional(),
+      secrets: z.array(wantedSecret).optional(),
+    }),
+    output: configChange.extend({ connection: connectionView }),
+  },
+  'connections.setEnabled': { input: z.object({ id: z.string(), enabled: z.boolean() }), output: configChange },
+  'connections.remove': { input: z.object({ id: z.string() }), output: configChange },
+  /** The operations of an OpenAPI connection that need not exist yet; all of them, chosen or not. */
+  'connections.operations': {
+    input: z.object({ id: z.string(), connection: connectionSettings }),
+    output: z.object({ title: z.string(), version: z.string(), operations: z.array(apiOperation) }),
+  },
+  /** What a call of this tool would send, nothing being sent. `openapi` only. */
+  'connections.dryRun': {
+    input: z.object({
+      id: z.string(),
+      connection: connectionSettings.optional(),
+      tool: z.string(),
+      args: z.record(z.string(), z.unknown()),
+    }),
+    output: dryRunRequest,
+  },
   'connections.refresh': { input: z.object({ id: z.string() }), output: connectionView },
   'tools.list': { input: z.object({ connection: z.string().optional() }), output: z.array(toolView) },
   'tools.call': {
-    input: z.object({ name: z.string(), args: z.record(z.string(), z.unknown()) }),
+    input: z.object({
+      name: z.string(),
+      args: z.record(z.string(), z.unknown()),
+      /** Names the call in `progress` events. */
+      call: z.string().optional(),
+    }),
     output: toolResultView,
+  },
+  'prompts.get': {
+    input: z.object({ name: z.string(), args: z.record(z.string(), z.string()) }),
+    output: z.looseObject({ messages: z.array(z.looseObject({ role: z.string() })) }),
+  },
+  'resources.read': {
+    input: z.object({ uri: z.string() }),
+    output: z.looseObject({ contents: z.array(z.looseObject({ uri: z.string() })) }),
+  },
+  /** Everything connections have, also what is switched off. */
+  'catalog.list': { input: nothing, output: z.array(catalogEntry) },
+  'catalog.get': { input: z.object({ kind: catalogKind, name: z.string() }), output: catalogDefinition },
+  /** Switches entries on or off for all clients, by the upstream's own names; all of the connection's when `names` is absent. */
+  'catalog.setOn': {
+    input: z.object({
+      connection: z.string(),
+      kind: z.enum(['tool', 'prompt']),
+      names: z.array(z.string()).optional(),
+      on: z.boolean(),
+    }),
+    output: configChange,
   },
   'accounts.list': { input: nothing, output: z.array(accountView) },
   /** Starts a sign-in, or joins the one under way. */
@@ -33,21 +132,91 @@ export const operations = {
     /** `revoked` is false when the server has no revocation endpoint or did not answer; `notice` then says so. */
     output: z.object({ wasSignedIn: z.boolean(), revoked: z.boolean(), notice: z.string().optional() }),
   },
+  /** An account as it stands in the configuration. */
+  'accounts.get': {
+    input: z.object({ account: z.string() }),
+    output: z.object({ settings: z.record(z.string(), z.unknown()), connections: z.array(z.string()) }),
+  },
+  'accounts.save': {
+    input: z.object({ id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/), settings: z.record(z.string(), z.unknown()) }),
+    output: configChange,
+  },
+  /** Fails while a connection uses it. The sign-in ends, too. */
+  'accounts.remove': { input: z.object({ account: z.string() }), output: configChange },
   'clients.list': { input: nothing, output: z.array(clientView) },
   /** The token is shown this once; only its hash is kept. */
   'clients.add': {
     input: z.object({ name: z.string().trim().min(1).max(80) }),
     output: z.object({ client: clientView, token: z.string() }),
   },
+  /** Its calls are refused from now on, running sessions included. */
   'clients.revoke': { input: z.object({ client: z.string() }), output: clientView },
-  'invocations.list': {
-    input: z.object({ limit: z.number().int().min(1).max(500), before: z.number().optional() }),
-    output: z.array(invocationView),
+  /** Takes a revocation back; the old token works again. */
+  'clients.restore': { input: z.object({ client: z.string() }), output: clientView },
+  /** A new token in the place of the old one, shown this once. */
+  'clients.rotate': {
+    input: z.object({ client: z.string() }),
+    output: z.object({ client: clientView, token: z.string() }),
   },
+  'clients.rename': {
+    input: z.object({ client: z.string(), name: z.string().trim().min(1).max(80) }),
+    output: clientView,
+  },
+  /** How clients are told about the endpoint, the best match for `name` first. */
+  'clients.snippets': {
+    input: z.object({ name: z.string().optional(), token: z.string().optional() }),
+    output: z.array(clientSnippet),
+  },
+  /** Newest first. */
+  'invocations.list': {
+    input: invocationFilter.extend({
+      limit: z.number().int().min(1).max(500),
+      /** `next` of the page before. */
+      cursor: z.string().optional(),
+    }),
+    output: z.object({
+      items: z.array(invocationView),
+      next: z.string().optional(),
+      /** How many match in all; only with the first page. */
+      total: z.number().optional(),
+    }),
+  },
+  'invocations.get': { input: z.object({ id: z.string() }), output: invocationDetails },
+  /** Writes what matches into a file in the data folder. */
+  'invocations.export': {
+    input: invocationFilter.extend({ format: z.enum(['jsonl', 'csv']) }),
+    output: z.object({ file: z.string(), rows: z.number(), bytes: z.number() }),
+  },
+  /** Numbers over `from` ≤ start < `before`, in `buckets` equal parts. */
+  'activity.summary': {
+    input: z.object({ from: z.number(), before: z.number(), buckets: z.number().int().min(1).max(500) }),
+    output: activitySummary,
+  },
+  'system.processes': { input: nothing, output: z.array(processView) },
   'logs.read': {
-    input: z.object({ limit: z.number().int().min(1).max(10_000), level: z.enum(['debug', 'info', 'warn', 'error']) }),
+    input: z.object({ limit: z.number().int().min(1).max(10_000), level: logLevel }),
     output: z.array(logLine),
   },
+  /** A zip archive with status, checks, configuration and the end of the log, all redacted; nothing leaves the machine. */
+  'diagnostics.export': { input: nothing, output: z.object({ file: z.string(), bytes: z.number() }) },
+  'settings.get': { input: nothing, output: settingsView },
+  'settings.set': { input: editableSettings.partial(), output: settingsView },
+  /** Stores a secret in the keychain under a name that settings refer to. */
+  'secrets.set': { input: z.object({ name: z.string(), value: z.string() }), output: done },
+  /** Takes a change of the configuration back; fails with `configuration-changed` when the file has changed since. */
+  'config.undo': { input: configChange, output: done },
+  /** Runs the demo backend from now on and offers it as the connection `demo`, or ends that. */
+  'demo.set': { input: z.object({ on: z.boolean() }), output: configChange },
+  /** While paused, every call of a client is refused with a clear answer. */
+  'app.pause': { input: z.object({ paused: z.boolean() }), output: done },
+  /** A page address with the token of this run, for a browser. */
+  'app.address': { input: nothing, output: z.object({ url: z.string() }) },
+  /** Asks the desktop shell; fails with `invalid-request` where there is none. */
+  'shell.startAtLogin': { input: z.object({ on: z.boolean() }), output: done },
+  'shell.checkForUpdates': { input: nothing, output: done },
+  'shell.installUpdate': { input: nothing, output: done },
+  /** Shows a file that an operation wrote, or the data folder, in the system's file browser. */
+  'shell.showFile': { input: z.object({ file: z.string() }), output: done },
   'backup.create': {
     input: z.object({ file: z.string().optional() }),
     output: z.object({ file: z.string(), bytes: z.number() }),

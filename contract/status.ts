@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { accountView } from './accounts.ts';
 import { connectionView } from './connections.ts';
+import { errorView } from './errors.ts';
 
 export const statusView = z.object({
   version: z.string(),
@@ -15,6 +16,14 @@ export const statusView = z.object({
   connections: z.array(connectionView),
   accounts: z.array(accountView),
   clientCount: z.number(),
+  /** Calls of clients are refused. */
+  paused: z.boolean(),
+  /** Whether any client's call ever succeeded; the first-run path is shown until then. */
+  everCalled: z.boolean(),
+  /** Why the endpoint is not served though it should be (the port is taken). */
+  endpointProblem: errorView.optional(),
+  /** Whether a demo backend can be run here. */
+  demo: z.enum(['unavailable', 'off', 'on']),
 });
 export type StatusView = z.infer<typeof statusView>;
 

@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { effect } from './effect.ts';
 
 export const toolView = z.object({
   name: z.string(),
   connection: z.string(),
   title: z.string().optional(),
   description: z.string(),
-  effect: z.enum(['read-only', 'changes', 'destructive']),
+  effect,
   inputSchema: z.record(z.string(), z.unknown()),
 });
 export type ToolView = z.infer<typeof toolView>;
