@@ -1,5 +1,7 @@
 import type { Log } from './lib/log.ts';
 import type { SecretStore } from './lib/secret-store.ts';
+import type { SettingsView } from '../contract/settings.ts';
+import type { Preset } from './app-config.ts';
 
 /** What the program that runs the app gives it: headless, Electron or a test. */
 export interface Host {
@@ -11,4 +13,22 @@ export interface Host {
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   readonly log: Log;
+  /** The desktop shell; without it the app is used in a browser. */
+  readonly shell?: Shell;
+  /** Runs the demo backend; absent where there is none. */
+  readonly demo?: DemoRunner;
+}
+
+/** What the window may ask of the program around it. */
+export interface Shell {
+  /** What this shell can do, and how that stands now. */
+  view(): SettingsView['shell'];
+}
+
+/** Runs the demo backend while it is wanted. */
+export interface DemoRunner {
+  /** Starts it, or joins the one that runs; resolves with the account and connection that lead to it. Rejects with `port-taken` or `upstream-unreachable`. */
+  start(): Promise<Preset>;
+  /** Ends what `start` began. */
+  stop(): Promise<void>;
 }

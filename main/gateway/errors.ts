@@ -42,6 +42,8 @@ export const gatewayErrorCodes = [
   'keychain-unavailable',
   // The machine
   'configuration-invalid',
+  'configuration-changed',
+  'configuration-not-writable',
   'port-taken',
   'already-running',
   'not-running',

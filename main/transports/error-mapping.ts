@@ -61,6 +61,8 @@ export const rpcCodes = {
   'response-too-large': upstreamCode,
   'document-invalid': upstreamCode,
   'configuration-invalid': machineCode,
+  'configuration-changed': machineCode,
+  'configuration-not-writable': machineCode,
   'port-taken': machineCode,
   'already-running': machineCode,
   'not-running': machineCode,

@@ -64,6 +64,8 @@ const byErrorCode = {
   'authorization-server-unreachable': failed,
   'keychain-unavailable': failed,
   'configuration-invalid': exitCodes.configurationInvalid,
+  'configuration-changed': failed,
+  'configuration-not-writable': failed,
   'port-taken': exitCodes.portTaken,
   'already-running': exitCodes.alreadyRunning,
   'not-running': exitCodes.notRunning,
