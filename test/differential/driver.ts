@@ -15,11 +15,20 @@ export type Place = { readonly url: string; readonly token?: string } | { readon
 
 /** A client of either SDK, told to send raw requests and to answer what servers ask always in the same way. */
 export interface Driver extends AsyncDisposable {
-  request(method: string, params?: Record<string, unknown>, onProgress?: (progress: unknown) => void): Promise<unknown>;
+  request(
+    method: string,
+    params?: Record<string, unknown>,
+    options?: { readonly withProgress: boolean },
+  ): Promise<unknown>;
   /** What the server said of itself in the handshake. */
   readonly server: { readonly capabilities: unknown; readonly instructions: unknown };
   /** What the client was asked, in order. */
   readonly asked: unknown[];
+  /**
+   * Progress in the order it arrived, as it came. Taken where messages come in: the SDKs lose progress that arrives together with
+   * the result, and make progress of their own while they answer what a server asks.
+   */
+  readonly told: unknown[];
 }
 
 const info = { name: 'differential', version: '1.0.0' };
@@ -63,9 +72,10 @@ async function connectV1(place: Place, able: boolean): Promise<Driver> {
   await client.connect(transport);
   return {
     asked,
+    told: progressOf(transport),
     server: { capabilities: client.getServerCapabilities(), instructions: client.getInstructions() },
-    request: (method, params, onprogress) =>
-      client.request({ method, ...(params && { params }) }, ResultSchema, onprogress && { onprogress }),
+    request: (method, params, options) =>
+      client.request({ method, ...(params && { params }) }, ResultSchema, options?.withProgress ? asking : undefined),
     [Symbol.asyncDispose]: () => client.close(),
   };
 }
@@ -96,11 +106,29 @@ async function connectV2(
   await client.connect(transport);
   return {
     asked,
+    told: progressOf(transport),
     server: { capabilities: client.getServerCapabilities(), instructions: client.getInstructions() },
-    request: (method, params, onprogress) =>
-      client.request({ method, ...(params && { params }) }, anything, onprogress && { onprogress }),
+    request: (method, params, options) =>
+      client.request({ method, ...(params && { params }) }, anything, options?.withProgress ? asking : undefined),
     [Symbol.asyncDispose]: () => client.close(),
   };
+}
+
+/** Makes the SDK send a progress token. */
+const asking = { onprogress: () => {} };
+
+/** Collects the progress that arrives on a connected transport from now on, without its token. */
+function progressOf(transport: { onmessage?: ((message: never, extra?: never) => void) | undefined }): unknown[] {
+  const told: unknown[] = [];
+  const deliver = transport.onmessage;
+  transport.onmessage = (message: { method?: unknown; params?: Record<string, unknown> }, extra) => {
+    if (message.method === 'notifications/progress') {
+      const { progressToken: _, ...progress } = message.params ?? {};
+      told.push(progress);
+    }
+    deliver?.(message as never, extra);
+  };
+  return told;
 }
 
 function withToken(token: string | undefined) {

@@ -63,14 +63,14 @@ export interface Seen {
 export async function observe(driver: Driver, able: boolean): Promise<Record<string, Seen>> {
   const seen: Record<string, Seen> = {};
   const step = async (name: string, method: string, params?: Params): Promise<void> => {
-    const progress: unknown[] = [];
     driver.asked.length = 0;
+    driver.told.length = 0;
     const answer = await driver
-      .request(method, params, method === 'tools/call' ? (told) => progress.push(told) : undefined)
+      .request(method, params, { withProgress: method === 'tools/call' })
       .catch((error: { code?: unknown; message?: unknown; data?: unknown }) => ({
         failed: { code: error.code, message: error.message, data: error.data },
       }));
-    seen[name] = { ...comparable({ answer, asked: [...driver.asked] }), progress };
+    seen[name] = { ...comparable({ answer, asked: [...driver.asked] }), progress: [...driver.told] };
   };
   for (const list of ['tools', 'prompts', 'resources', 'resources/templates']) await step(list, `${list}/list`);
   for (const [name, args] of able ? [...calls, ...interactive] : calls) {

@@ -30,7 +30,7 @@ describe('the environment of a child process', () => {
 });
 
 describe('the file behind a command', () => {
-  const posixFiles = ['/usr/bin/npx', '/opt/x/npx', '/home/p/bin/mine', '/work/run.sh'];
+  const posixFiles = ['/usr/bin/npx', '/opt/x/npx', '/home/p/bin/mine', '/srv/run.sh'];
   const windowsFiles = [
     'C:\\node\\npx',
     'C:\\node\\npx.cmd',
@@ -43,7 +43,7 @@ describe('the file behind a command', () => {
     ['linux', 'npx', '/nowhere:/usr/bin', '/usr/bin/npx'],
     ['linux', 'mine', '~/bin', '/home/p/bin/mine'],
     ['linux', '~/bin/mine', '', '/home/p/bin/mine'],
-    ['linux', './run.sh', '', '/work/run.sh'],
+    ['linux', './run.sh', '', '/srv/run.sh'],
     ['linux', 'run.sh', '/usr/bin', undefined],
     // A relative folder of PATH would mean whatever folder the server starts in.
     ['linux', 'run.sh', '.:/usr/bin', undefined],
@@ -58,7 +58,7 @@ describe('the file behind a command', () => {
     const files: readonly string[] = platform === 'win32' ? windowsFiles : posixFiles;
     const isProgram = (candidate: string) => files.includes(candidate);
     const homeDir = '/home/p';
-    const found = findCommand({ command, path, cwd: '/work', homeDir, platform, isProgram });
+    const found = findCommand({ command, path, cwd: '/srv', homeDir, platform, isProgram });
     expect(found.file).toBe(file);
   });
 
