@@ -1,12 +1,12 @@
 import { createServer, type AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { GatewayError } from '../../main/gateway/errors.ts';
-import { commandName, findPortOwner } from '../../main/hosts/headless/port-owner/find-port-owner.ts';
-import { parseLsof } from '../../main/hosts/headless/port-owner/parse-lsof.ts';
-import { parseNetstat } from '../../main/hosts/headless/port-owner/parse-netstat.ts';
-import { parseProcNetTcp } from '../../main/hosts/headless/port-owner/parse-proc-net-tcp.ts';
-import { parseTasklist } from '../../main/hosts/headless/port-owner/parse-tasklist.ts';
-import { portTakenError } from '../../main/hosts/headless/port-owner/port-taken-error.ts';
+import { commandName, findPortOwner } from '../../main/serving/port-owner/find-port-owner.ts';
+import { parseLsof } from '../../main/serving/port-owner/parse-lsof.ts';
+import { parseNetstat } from '../../main/serving/port-owner/parse-netstat.ts';
+import { parseProcNetTcp } from '../../main/serving/port-owner/parse-proc-net-tcp.ts';
+import { parseTasklist } from '../../main/serving/port-owner/parse-tasklist.ts';
+import { portTakenError } from '../../main/serving/port-owner/port-taken-error.ts';
 
 const procNetTcp = `  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode
    0: 0100007F:1CFC 00000000:0000 0A 00000000:00000000 00:00000000 00000000  1000        0 81234 1 0000000000000000 100 0 0 10 0

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { createApp, type App } from '../../main/app.ts';
 import { loadAppConfig } from '../../main/app-config.ts';
 import { readProxySettings } from '../../main/config/onec-proxy/proxy-settings.ts';
-import { replacedBy, withOneC, withProxySettings } from '../../main/hosts/headless/onec-preset.ts';
+import { replacedBy, withOneC, withProxySettings } from '../../main/serving/onec-preset.ts';
 import type { Log } from '../../main/lib/log.ts';
 import { startFakeOneC, type FakeOneC, type FakeOneCState } from '../support/fake-onec.ts';
 import { createMemorySecretStore } from '../support/memory-secret-store.ts';

@@ -1,8 +1,9 @@
 import { dispatch } from '../../api/dispatch.ts';
 import { sleep } from '../../lib/backoff.ts';
 import type { CommandContext } from './command-context.ts';
+import { createHeadlessHost } from './create-headless-host.ts';
 import type { Api } from './local-client.ts';
-import { openApp } from './open-app.ts';
+import { openApp } from '../../serving/open-app.ts';
 
 /** An upstream that does not answer must not hold up a command for longer. */
 const settleMs = 15_000;
@@ -10,7 +11,7 @@ const settleMs = 15_000;
 /** The core in this process, without an endpoint, for one command. Throws what opening the app throws, e.g. `already-running`. */
 export async function openCore(context: CommandContext): Promise<Api> {
   const { signal } = context;
-  const opened = await openApp(context, { demo: false, signal, onStop: () => {} });
+  const opened = await openApp(context, { createHost: createHeadlessHost, demo: false, signal, onStop: () => {} });
   const close = async () => {
     await opened[Symbol.asyncDispose]();
   };

@@ -1,16 +1,15 @@
-import type { OperationName } from '../../../contract/api.ts';
 import type { StatusView } from '../../../contract/status.ts';
 import { dispatch } from '../../api/dispatch.ts';
 import type { App } from '../../app.ts';
-import { localSocketPath } from '../../lib/local-socket.ts';
-import { createLocalSocketKey, listenLocalSocket, type LocalSocketServer } from '../../local-socket-server.ts';
 import { baseMark, writeBaseMark } from '../../config/onec-proxy/base-mark.ts';
 import { banner } from './banner.ts';
 import { collectOnce } from './collect-once.ts';
 import type { CommandContext } from './command-context.ts';
+import { createHeadlessHost } from './create-headless-host.ts';
 import { exitCodes } from './exit-codes.ts';
-import { openApp, type OpenedApp } from './open-app.ts';
-import { portTakenError } from './port-owner/port-taken-error.ts';
+import { openApp, type OpenedApp } from '../../serving/open-app.ts';
+import { openLocalSocket } from '../../serving/open-local-socket.ts';
+import { portTakenError } from '../../serving/port-owner/port-taken-error.ts';
 import { serveEnvironment, type ProxyArguments } from './serve-environment.ts';
 import { statusChanges } from './status-changes.ts';
 
@@ -42,11 +41,17 @@ export async function serveCommand(context: CommandContext, options: ServeOption
       stop.abort();
     });
   };
-  const opened = await openApp(context, { demo: options.demo, env, signal: stop.signal, onStop });
+  const opened = await openApp(context, {
+    createHost: createHeadlessHost,
+    demo: options.demo,
+    env,
+    signal: stop.signal,
+    onStop,
+  });
   try {
     await openEndpoint(opened.app, opened.port);
     writeBaseMark(context.places.dataDir, baseMark(env));
-    const local = await openLocalSocket(context, opened);
+    const local = await openLocalSocket({ dataDir: context.places.dataDir, version: context.version }, opened);
     collectOnce(stop.signal);
     await tellUntilStopped(context, { opened, signal: stop.signal });
     opened.log.info('Portico ends');
@@ -65,21 +70,6 @@ async function openEndpoint(app: App, port: number): Promise<void> {
   } catch (error) {
     throw await portTakenError(error, port);
   }
-}
-
-async function openLocalSocket(context: CommandContext, { app, log }: OpenedApp): Promise<LocalSocketServer> {
-  const { dataDir } = context.places;
-  return listenLocalSocket({
-    path: localSocketPath(dataDir, process.platform),
-    key: await createLocalSocketKey(dataDir),
-    version: context.version,
-    onMcp: (stream, client, at) => {
-      app.servePipe(stream, client, at);
-    },
-    onApi: (operation, input, signal) =>
-      dispatch(app.handlers, { operation: operation as OperationName, input }, signal),
-    log,
-  });
 }
 
 /** Greets, then says only what a person should know, until `signal` is aborted. */

@@ -3,7 +3,7 @@ import { readLog } from '../../../lib/read-log.ts';
 import { terminalLine } from '../../../lib/terminal-line.ts';
 import type { CommandContext } from '../command-context.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { logFileOf, readLogLines } from '../log-file.ts';
+import { logFileOf, readLogLines } from '../../../serving/log-file.ts';
 
 export interface LogsOptions {
   readonly limit: number;

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { AppConfig } from '../../app-config.ts';
-import type { App } from '../../app.ts';
-import { watchConfig } from '../../config/watch-config.ts';
-import type { OpenLog } from '../../lib/pino-log.ts';
+import type { AppConfig } from '../app-config.ts';
+import type { App } from '../app.ts';
+import { watchConfig } from '../config/watch-config.ts';
+import type { OpenLog } from '../lib/pino-log.ts';
 
 export interface FollowConfigOptions {
   readonly app: Pick<App, 'reconfigure' | 'reportConfigProblem'>;

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import type { LogLine } from '../../../contract/activity.ts';
-import { readLog } from '../../lib/read-log.ts';
+import type { LogLine } from '../../contract/activity.ts';
+import { readLog } from '../lib/read-log.ts';
 
 /** The log of the app that runs on this data folder. */
 export function logFileOf(dataDir: string): string {

@@ -1,14 +1,15 @@
 import { join } from 'node:path';
-import { readProxySettings } from '../../config/onec-proxy/proxy-settings.ts';
-import type { Environment } from '../../config/onec-proxy/variables.ts';
-import { loadAppConfig, withPreset, type AppConfig } from '../../app-config.ts';
-import { createApp, type App } from '../../app.ts';
-import { ClosingStack } from '../../lib/closing-stack.ts';
-import type { Log } from '../../lib/log.ts';
-import { createLog } from '../../lib/pino-log.ts';
-import { makePrivateFolder } from '../../storage/private-files.ts';
-import type { CommandContext } from './command-context.ts';
-import { createHeadlessHost } from './create-headless-host.ts';
+import { readProxySettings } from '../config/onec-proxy/proxy-settings.ts';
+import type { Environment } from '../config/onec-proxy/variables.ts';
+import { loadAppConfig, withPreset, type AppConfig } from '../app-config.ts';
+import { createApp, type App } from '../app.ts';
+import type { Places } from '../config/folders.ts';
+import type { ConfigFlags } from '../config/overrides.ts';
+import type { Host } from '../host.ts';
+import { ClosingStack } from '../lib/closing-stack.ts';
+import type { Log } from '../lib/log.ts';
+import { createLog } from '../lib/pino-log.ts';
+import { makePrivateFolder } from '../storage/private-files.ts';
 import { startDemoBackend, type DemoBackend } from './demo-backend.ts';
 import { demoPreset } from './demo-preset.ts';
 import { followConfig } from './follow-config.ts';
@@ -25,7 +26,19 @@ export interface OpenedApp extends AsyncDisposable {
   readonly words: readonly string[];
 }
 
+/** The program that opens the app, and how it was started. */
+export interface Surroundings {
+  readonly places: Places;
+  readonly flags: ConfigFlags;
+  /** Folder of the installed program. */
+  readonly root: string;
+  readonly version: string;
+  /** Tells the person what takes a while. */
+  readonly terminal: { during<T>(label: string, work: () => Promise<T>): Promise<T> };
+}
+
 export interface OpenOptions {
+  readonly createHost: (opened: { readonly dataDir: string; readonly log: Log }) => Host;
   /** Run the demo backend, too, when no connection is configured. */
   readonly demo: boolean;
   /** Instead of this process's own. */
@@ -38,7 +51,7 @@ export interface OpenOptions {
  * Reads the configuration and opens the app on its data folder, which this process then owns.
  * Throws `configuration-invalid`, `already-running`, `database-…`, `storage-failed`, and what the demo backend's start throws.
  */
-export async function openApp(context: CommandContext, options: OpenOptions): Promise<OpenedApp> {
+export async function openApp(context: Surroundings, options: OpenOptions): Promise<OpenedApp> {
   const opened = new ClosingStack();
   try {
     return await openInto(opened, context, options);
@@ -48,7 +61,7 @@ export async function openApp(context: CommandContext, options: OpenOptions): Pr
   }
 }
 
-async function openInto(opened: ClosingStack, context: CommandContext, options: OpenOptions): Promise<OpenedApp> {
+async function openInto(opened: ClosingStack, context: Surroundings, options: OpenOptions): Promise<OpenedApp> {
   const { dataDir } = context.places;
   const env = options.env ?? process.env;
   const proxy = readProxySettings(env);
@@ -70,7 +83,7 @@ async function openInto(opened: ClosingStack, context: CommandContext, options: 
   if (demo) opened.defer(() => demo.close());
   const complete = (config: AppConfig) => (demo ? withPreset(config, demoPreset(demo.origin)) : config);
 
-  const app = await createApp(createHeadlessHost({ dataDir, log }), {
+  const app = await createApp(options.createHost({ dataDir, log }), {
     version: context.version,
     config: complete(configured),
     env,
@@ -107,7 +120,7 @@ function wantsDemo(config: AppConfig, options: OpenOptions): boolean {
   return options.demo && Object.keys(config.connections).length === 0;
 }
 
-function openDemo(context: CommandContext, { log, signal }: { log: Log; signal: AbortSignal }): Promise<DemoBackend> {
+function openDemo(context: Surroundings, { log, signal }: { log: Log; signal: AbortSignal }): Promise<DemoBackend> {
   return context.terminal.during('Starting the demo backend', () =>
     startDemoBackend({
       program: join(context.root, 'dist', 'demo.js'),

@@ -1,11 +1,11 @@
-import type { AppConfig } from '../../app-config.ts';
-import type { AppOptions } from '../../app.ts';
-import { parseConnections } from '../../config/connections.ts';
-import { isLoopbackUrl } from '../../config/onec-proxy/proxy-login.ts';
-import type { ProxySettings } from '../../config/onec-proxy/proxy-settings.ts';
-import type { Environment } from '../../config/onec-proxy/variables.ts';
-import { configurationInvalid, formatPath } from '../../config/problem.ts';
-import { upstreamKinds } from '../../upstreams/index.ts';
+import type { AppConfig } from '../app-config.ts';
+import type { AppOptions } from '../app.ts';
+import { parseConnections } from '../config/connections.ts';
+import { isLoopbackUrl } from '../config/onec-proxy/proxy-login.ts';
+import type { ProxySettings } from '../config/onec-proxy/proxy-settings.ts';
+import type { Environment } from '../config/onec-proxy/variables.ts';
+import { configurationInvalid, formatPath } from '../config/problem.ts';
+import { upstreamKinds } from '../upstreams/index.ts';
 
 const id = 'onec';
 const variables: Readonly<Record<string, string>> = {

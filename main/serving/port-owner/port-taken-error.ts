@@ -1,4 +1,4 @@
-import { GatewayError } from '../../../gateway/errors.ts';
+import { GatewayError } from '../../gateway/errors.ts';
 import { findPortOwner } from './find-port-owner.ts';
 import { describePortOwner } from './port-owner.ts';
 

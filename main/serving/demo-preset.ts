@@ -1,4 +1,4 @@
-import type { Preset } from '../../app-config.ts';
+import type { Preset } from '../app-config.ts';
 
 /** The account and the connection of the demo backend at `origin`, as they would stand in the configuration. */
 export function demoPreset(origin: string): Preset {

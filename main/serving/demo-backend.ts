@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { GatewayError } from '../../gateway/errors.ts';
-import type { Log } from '../../lib/log.ts';
+import { GatewayError } from '../gateway/errors.ts';
+import type { Log } from '../lib/log.ts';
 import { describePortOwner } from './port-owner/port-owner.ts';
 import { findPortOwner } from './port-owner/find-port-owner.ts';
 
