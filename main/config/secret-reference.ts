@@ -1,4 +1,5 @@
 import { GatewayError } from '../gateway/errors.ts';
+import { secretReference } from '../lib/secret-mask.ts';
 import { SecretStoreUnavailable, type SecretStore } from '../lib/secret-store.ts';
 import { Secret } from '../lib/secret.ts';
 
@@ -8,13 +9,11 @@ export type SecretPart =
   | { readonly kind: 'keychain'; readonly name: string }
   | { readonly kind: 'env'; readonly name: string };
 
-const reference = /\$\{(keychain|env):([^{}]+)\}/g;
-
 /** Splits a text such as `Bearer ${env:TOKEN}` at its references. A text without one is a single plain part. */
 export function parseSecretReference(text: string): readonly SecretPart[] {
   const parts: SecretPart[] = [];
   let end = 0;
-  for (const match of text.matchAll(reference)) {
+  for (const match of text.matchAll(secretReference)) {
     if (match.index > end) parts.push({ kind: 'text', text: text.slice(end, match.index) });
     parts.push({ kind: match[1] === 'env' ? 'env' : 'keychain', name: match[2] ?? '' });
     end = match.index + match[0].length;

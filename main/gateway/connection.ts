@@ -2,6 +2,7 @@ import type { JsonObject } from '../lib/json.ts';
 import type { UserCredentials } from './caller-credentials.ts';
 import type { ClientProfile } from './client-profile.ts';
 import type { Principal } from './principal.ts';
+import type { RequestPreview } from './request-preview.ts';
 
 /** A tool as MCP lists it, kept as it came: members this code does not know stay (MCP 2025-11-25, server/tools). */
 export interface Tool {
@@ -136,6 +137,11 @@ export interface Connection {
   catalogOf?(principal: Principal, signal: AbortSignal): ConnectionCatalog | Promise<ConnectionCatalog> | undefined;
   /** Resolves when the upstream lets this person in. Throws a `GatewayError`; its details say `status: 401` for a wrong name or password. */
   checkCredentials?(credentials: UserCredentials, signal: AbortSignal): Promise<void>;
+  /**
+   * What a call of this tool would send, made as for a real call, nothing being sent; for upstreams whose calls are plain HTTP requests.
+   * Throws `unknown-tool`, `invalid-arguments` or `connection-not-ready`.
+   */
+  preview?(tool: string, args: JsonObject): Promise<RequestPreview>;
   /** Asks the upstream to tell when the resource changes, until `unsubscribe`. Throws as `request` does. */
   subscribe?(uri: string, signal: AbortSignal): Promise<void>;
   unsubscribe?(uri: string, signal: AbortSignal): Promise<void>;

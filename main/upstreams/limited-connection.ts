@@ -78,6 +78,7 @@ export function limited(connection: Connection, turns: Turns): Connection {
     ...(connection.catalogFor && { catalogFor: connection.catalogFor.bind(connection) }),
     ...(connection.catalogOf && { catalogOf: connection.catalogOf.bind(connection) }),
     ...(connection.checkCredentials && { checkCredentials: connection.checkCredentials.bind(connection) }),
+    ...(connection.preview && { preview: connection.preview.bind(connection) }),
     ...(connection.subscribe && { subscribe: connection.subscribe.bind(connection) }),
     ...(connection.unsubscribe && { unsubscribe: connection.unsubscribe.bind(connection) }),
     ...(connection.notify && { notify: connection.notify.bind(connection) }),

@@ -15,6 +15,7 @@ export const openApiKind = defineUpstreamKind<OpenApiSettings>({
     return {
       open: async (signal) => (await runtime.start()).read(signal),
       request: onlyTools(async (name, args, context) => (await runtime.started()).callTool(name, args, context)),
+      preview: async (tool, args) => (await runtime.started()).preview(tool, args),
       close: () => runtime.close(),
     };
   },

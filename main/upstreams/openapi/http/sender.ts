@@ -55,9 +55,9 @@ export function createSender(options: SenderOptions): Sender {
     scope: CallScope,
     token: AccessToken | undefined,
   ): Promise<IncomingAnswer> => {
-    const headers = token ? { ...request.headers, authorization: `Bearer ${token.value.reveal()}` } : request.headers;
     const limits = { signal: scope.signal, maxResponseBytes: options.maxResponseBytes };
-    return exchange(poolOf(request.origin), { ...request, headers }, limits);
+    const carrying = token ? withBearer(request, token.value.reveal()) : request;
+    return exchange(poolOf(request.origin), carrying, limits);
   };
 
   const withRetries = async (
@@ -117,6 +117,11 @@ export function createSender(options: SenderOptions): Sender {
     pools.clear();
   };
   return { token, send, close };
+}
+
+/** The request with the account's token, which wins over a configured header. */
+export function withBearer(request: OutgoingRequest, token: string): OutgoingRequest {
+  return { ...request, headers: { ...request.headers, authorization: `Bearer ${token}` } };
 }
 
 function loginRequired(connection: string, account: string, loginUrl: string | undefined): GatewayError {

@@ -15,8 +15,17 @@ export interface ReadOperationsOptions {
   readonly documentUrl: string | undefined;
 }
 
+/** An operation of the document that cannot be understood. */
+export interface UnreadableOperation {
+  /** In capitals. */
+  readonly method: string;
+  readonly path: string;
+  readonly reason: string;
+}
+
 export interface ReadOperations {
   readonly operations: readonly Operation[];
+  readonly unreadable: readonly UnreadableOperation[];
   readonly notices: readonly string[];
 }
 
@@ -27,24 +36,33 @@ export function readOperations(document: ResolvedDocument, options: ReadOperatio
     throw new GatewayError('document-invalid', 'The document has no "paths", so there is nothing to call');
   }
   const operations: Operation[] = [];
+  const unreadable: UnreadableOperation[] = [];
   const notices: string[] = [];
+  const leaveOut = (what: string, reason: string): void => void notices.push(`${what} was left out: ${reason}`);
   for (const [path, item] of Object.entries(root.paths)) {
     if (!path.startsWith('/')) continue;
-    attempt(notices, path, () => {
-      const pathItem = followPathItem(lookup, { value: item, file: lookup.root.file });
-      for (const method of methods) {
-        const operation = pathItem.value[method];
-        if (!isJsonObject(operation)) continue;
-        attempt(notices, `${method.toUpperCase()} ${path}`, () => {
-          // Not what the specification says, but what documents in many files do.
-          const followed = follow(lookup, { value: operation, file: pathItem.file });
-          const source = { root, path, method, pathItem, operation: followed, options };
-          operations.push(readOperation(lookup, source));
-        });
-      }
-    });
+    attempt(
+      (reason) => leaveOut(path, reason),
+      () => {
+        const pathItem = followPathItem(lookup, { value: item, file: lookup.root.file });
+        for (const method of methods) {
+          const operation = pathItem.value[method];
+          if (!isJsonObject(operation)) continue;
+          const onFailure = (reason: string): void => {
+            unreadable.push({ method: method.toUpperCase(), path, reason });
+            leaveOut(`${method.toUpperCase()} ${path}`, reason);
+          };
+          attempt(onFailure, () => {
+            // Not what the specification says, but what documents in many files do.
+            const followed = follow(lookup, { value: operation, file: pathItem.file });
+            const source = { root, path, method, pathItem, operation: followed, options };
+            operations.push(readOperation(lookup, source));
+          });
+        }
+      },
+    );
   }
-  return { operations, notices };
+  return { operations, unreadable, notices };
 }
 
 /** A path item may stand beside its `$ref`; its own members win (OpenAPI 3.1 §4.8.9). */
@@ -116,12 +134,12 @@ function readResponses(lookup: ReferenceLookup, { value, file }: Located): Docum
   });
 }
 
-function attempt(notices: string[], what: string, run: () => void): void {
+function attempt(onFailure: (reason: string) => void, run: () => void): void {
   try {
     run();
   } catch (error) {
     if (error instanceof GatewayError) throw error;
-    notices.push(`${what} was left out: ${error instanceof Error ? error.message : 'it cannot be understood'}`);
+    onFailure(error instanceof Error ? error.message : 'it cannot be understood');
   }
 }
 
