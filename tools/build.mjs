@@ -6,7 +6,16 @@ import { fileURLToPath } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const stamp = join(root, 'dist', '.built');
-const sources = ['main', 'contract', 'demo', 'rolldown.config.ts', 'package.json', 'package-lock.json'];
+const sources = [
+  'main',
+  'contract',
+  'demo',
+  'renderer',
+  'rolldown.config.ts',
+  'vite.config.ts',
+  'package.json',
+  'package-lock.json',
+];
 
 function newest(path) {
   const found = statSync(path, { throwIfNoEntry: false });
