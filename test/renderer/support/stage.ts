@@ -34,7 +34,7 @@ export interface Stage {
 }
 
 const origin = 'http://127.0.0.1:7420';
-const built = join(import.meta.dirname, '../../../dist/renderer');
+const built = process.env['PORTICO_RENDERER'] ?? join(import.meta.dirname, '../../../dist/renderer');
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript',
