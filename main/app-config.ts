@@ -13,6 +13,8 @@ export type AppConfig = Config<AccountSettings>;
 export function loadAppConfig(options: {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly flags?: ConfigFlags;
+  /** Read this text instead of the file. */
+  readonly instead?: { readonly text: string | undefined };
 }): AppConfig {
   return loadConfig({ ...options, kinds: upstreamKinds, accountSettings });
 }
@@ -34,9 +36,10 @@ export function accountsOf(config: AppConfig): ReadonlyMap<string, AccountSettin
 /** The connections of the configuration as the supervisor wants them. */
 export function connectionsOf(config: AppConfig): ConnectionSettings[] {
   return Object.entries<ConnectionConfig>(config.connections).map(([id, connection]) => {
-    const { kind, enabled, account, naming, rename, limits, settings } = connection;
+    const { kind, enabled, account, naming, rename, off, describe, limits, settings } = connection;
     const implicitAccount = protectedResourceOf(connection) === undefined ? undefined : id;
-    const rule = { prefix: naming === 'prefix', rename };
+    const hidden = { tools: new Set(off.tools), prompts: new Set(off.prompts) };
+    const rule = { prefix: naming === 'prefix', rename, off: hidden, describe };
     return { id, kind, enabled, account, implicitAccount, naming: rule, limits, settings };
   });
 }

@@ -10,7 +10,14 @@ import { literalSecrets } from './config/literal-secrets.ts';
 import { overridesOf, withOverride, type ConfigFlags, type Override } from './config/overrides.ts';
 import { configurationInvalid, formatPath, type PlacedProblem, type Problem } from './config/problem.ts';
 import { parseSettingsDocument, type Position, type SettingsDocument } from './config/settings-document.ts';
-import { fileSettings, type EndpointSettings, type LogSettings, type RetentionSettings } from './config/settings.ts';
+import {
+  fileSettings,
+  type EndpointSettings,
+  type LogSettings,
+  type RetentionSettings,
+  type UiSettings,
+  type UpdateSettings,
+} from './config/settings.ts';
 import { GatewayError } from './gateway/errors.ts';
 import { isJsonObject } from './lib/json.ts';
 
@@ -29,6 +36,10 @@ export interface Config<Account = unknown> {
   readonly retention: Readonly<RetentionSettings>;
   readonly log: Readonly<LogSettings>;
   readonly openBrowser: boolean;
+  readonly ui: Readonly<UiSettings>;
+  readonly updates: Readonly<UpdateSettings>;
+  /** Whether the demo backend is wanted; without it, whoever starts Portico decides. */
+  readonly demo?: boolean | undefined;
 }
 
 export interface LoadConfigOptions<Account> extends Partial<Omit<Surroundings, 'env'>> {
@@ -36,6 +47,8 @@ export interface LoadConfigOptions<Account> extends Partial<Omit<Surroundings, '
   readonly flags?: ConfigFlags;
   readonly kinds: readonly KindSchema[];
   readonly accountSettings: z.ZodType<Account>;
+  /** Read this text instead of the file, `undefined` standing for no file: what the configuration would be. */
+  readonly instead?: { readonly text: string | undefined };
 }
 
 /**
@@ -45,7 +58,7 @@ export interface LoadConfigOptions<Account> extends Partial<Omit<Surroundings, '
 export function loadConfig<Account>(options: LoadConfigOptions<Account>): Config<Account> {
   const { env, flags = {}, platform = process.platform, homeDir = homedir(), cwd = process.cwd() } = options;
   const { dataDir, file, fileIsNamed } = findPlaces(flags, { env, platform, homeDir, cwd });
-  const document = readDocument(file, fileIsNamed);
+  const document = options.instead ? documentOf(file, options.instead.text) : readDocument(file, fileIsNamed);
   const overrides = overridesOf(env, flags);
   const content = overrides.reduce<SettingsDocument['content']>(withOverride, document.content);
 
@@ -85,6 +98,11 @@ function readDocument(file: string, mustExist: boolean): SettingsDocument {
       details: { file, problems: [{ place: file, path: '', reason }] },
     });
   }
+  return documentOf(file, text);
+}
+
+function documentOf(file: string, text: string | undefined): SettingsDocument {
+  if (text === undefined) return emptyDocument;
   const document = parseSettingsDocument(text);
   if ('content' in document) return document;
   const { position, reason } = document;

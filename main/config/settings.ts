@@ -54,6 +54,18 @@ const log = z.strictObject({
   maxFiles: z.int().min(1).max(100).default(5).describe('Log files kept'),
 });
 
+const ui = z.strictObject({
+  language: z.enum(['system', 'en', 'ru']).default('system').describe('Of the window; `system`: that of the computer'),
+  theme: z
+    .enum(['system', 'light', 'dark'])
+    .default('system')
+    .describe('Of the window; `system`: that of the computer'),
+});
+
+const updates = z.strictObject({
+  check: z.boolean().default(true).describe('Look for new versions, where the app updates itself'),
+});
+
 export const configId = /^[a-z0-9][a-z0-9-]{0,23}$/;
 
 /** The file without what its accounts and connections hold, which is checked by their own schemas. */
@@ -72,8 +84,18 @@ export const fileSettings = z.strictObject({
   retention: retention.prefault({}).describe('How long and how much is kept'),
   log: log.prefault({}),
   openBrowser: z.boolean().default(true).describe('Open the browser for a sign-in; without it the address is shown'),
+  ui: ui.prefault({}).describe('The window'),
+  updates: updates.prefault({}).describe('New versions'),
+  demo: z
+    .boolean()
+    .optional()
+    .describe(
+      'Run the demo backend and offer it as the connection `demo`. Default: only with `--demo` and without a connection',
+    ),
 });
 
 export type EndpointSettings = z.output<typeof endpoint>;
 export type RetentionSettings = z.output<typeof retention>;
 export type LogSettings = z.output<typeof log>;
+export type UiSettings = z.output<typeof ui>;
+export type UpdateSettings = z.output<typeof updates>;

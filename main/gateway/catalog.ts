@@ -27,6 +27,8 @@ export interface Catalog {
   readonly templates: readonly ResourceTemplate[];
   /** URI template → connection. */
   readonly templateOwners: ReadonlyMap<string, string>;
+  /** Names of tools and prompts that are switched off → their connection. */
+  readonly withheld: ReadonlyMap<string, string>;
 }
 
 export interface CatalogPart {
@@ -37,8 +39,18 @@ export interface CatalogPart {
 
 /** Merges what the connections offer. Pure; the same input gives the same names. */
 export function mergeCatalogs(parts: readonly CatalogPart[]): Catalog {
-  const tools = mergeNamed(parts, ({ catalog }) => catalog.tools);
-  const prompts = mergeNamed(parts, ({ catalog }) => catalog.prompts);
+  const rules = new Map(parts.map(({ connection, naming }) => [connection, naming]));
+  const withheld = new Map<string, string>();
+  const tools = withoutOff(
+    mergeNamed(parts, ({ catalog }) => catalog.tools),
+    withheld,
+    ({ connection, item }) => rules.get(connection)?.off?.tools.has(item.name) ?? false,
+  );
+  const prompts = withoutOff(
+    mergeNamed(parts, ({ catalog }) => catalog.prompts),
+    withheld,
+    ({ connection, item }) => rules.get(connection)?.off?.prompts.has(item.name) ?? false,
+  );
   const resources = mergeKeyed(
     parts,
     ({ catalog }) => catalog.resources,
@@ -50,7 +62,7 @@ export function mergeCatalogs(parts: readonly CatalogPart[]): Catalog {
     ({ uriTemplate }) => uriTemplate,
   );
   return {
-    tools: tools.map(([name, { item }]): Tool => (item.name === name ? item : { ...item, name })),
+    tools: tools.map(([name, { connection, item }]): Tool => shown(item, name, rules.get(connection)?.describe)),
     byName: new Map(tools.map(([name, { connection, item }]) => [name, { connection, tool: item }])),
     prompts: prompts.map(([name, { item }]): Prompt => (item.name === name ? item : { ...item, name })),
     promptsByName: new Map(prompts.map(([name, { connection, item }]) => [name, { connection, prompt: item }])),
@@ -58,7 +70,27 @@ export function mergeCatalogs(parts: readonly CatalogPart[]): Catalog {
     resourceOwners: new Map(resources.map(([uri, { connection }]) => [uri, connection])),
     templates: templates.map(([, { item }]) => item),
     templateOwners: new Map(templates.map(([template, { connection }]) => [template, connection])),
+    withheld,
   };
+}
+
+/** The tool as clients get it; the same object when nothing differs. */
+function shown(tool: Tool, name: string, describe: NamingRule['describe']): Tool {
+  const description = describe && Object.hasOwn(describe, tool.name) ? describe[tool.name] : undefined;
+  if (description !== undefined) return { ...tool, name, description };
+  return tool.name === name ? tool : { ...tool, name };
+}
+
+/** What is left over goes into `withheld`. Names are given before, so that switching one off renames no other. */
+function withoutOff<Item>(
+  named: [string, Owned<Item>][],
+  ...[withheld, isOff]: [Map<string, string>, (owned: Owned<Item>) => boolean]
+): [string, Owned<Item>][] {
+  return named.filter(([name, owned]) => {
+    if (!isOff(owned)) return true;
+    withheld.set(name, owned.connection);
+    return false;
+  });
 }
 
 interface Owned<Item> {

@@ -2,7 +2,7 @@ import { mergeCatalogs, type Catalog } from './catalog.ts';
 import type { ClientProfile } from './client-profile.ts';
 import type { ConnectionCatalog } from './connection.ts';
 import type { LiveConnection, LiveConnections } from './live-connections.ts';
-import type { NamingRule } from './naming-rule.ts';
+import { showingAll, type NamingRule } from './naming-rule.ts';
 import type { Principal } from './principal.ts';
 import { connectionsIn, scopeKey, type Scope } from './scope.ts';
 
@@ -10,6 +10,8 @@ import { connectionsIn, scopeKey, type Scope } from './scope.ts';
 export interface Catalogs {
   /** What this client is offered at an endpoint of this scope. At once when all parts are known. */
   of(scope: Scope, client: ClientProfile, principal?: Principal): Catalog | Promise<Catalog>;
+  /** What all connections have, also what is switched off, from memory. */
+  whole(): Catalog;
 }
 
 interface Kept {
@@ -43,7 +45,19 @@ export function createCatalogs(connections: LiveConnections): Catalogs {
     return catalog;
   };
 
+  let whole: Kept | undefined;
+  const wholeCatalog = (): Catalog => {
+    const live = connections.list();
+    const parts = live.map(({ catalog }) => catalog);
+    const names = live.map(({ naming }) => naming);
+    if (whole && isSame(whole.parts, parts) && isSame(whole.names, names)) return whole.catalog;
+    const shown = live.map(({ id, naming, catalog }) => ({ connection: id, catalog, naming: showingAll(naming) }));
+    whole = { parts, names, catalog: mergeCatalogs(shown) };
+    return whole.catalog;
+  };
+
   return {
+    whole: wholeCatalog,
     of: (scope, client, principal) => {
       const live = connectionsIn(scope, connections.list());
       const parts = live.map((connection) => connection.catalogFor(client, principal));

@@ -43,6 +43,8 @@ export interface GatewayOptions {
 export interface GatewayCore extends Gateway {
   /** All tools, prompts and resources with where each leads, from memory. */
   readonly catalog: () => Catalog;
+  /** The same with what is switched off. */
+  readonly wholeCatalog: () => Catalog;
 }
 
 /** The core: resolve the name, authorize, invoke, record. */
@@ -181,6 +183,7 @@ export function createGateway(options: GatewayOptions): GatewayCore {
 
   return {
     catalog: () => currentCatalog(everything),
+    wholeCatalog: () => catalogs.whole(),
     instructions: (scope) => describeConnections(connectionsIn(scope, connections.list()), scope),
     capabilities: (scope) => capabilitiesOf(connectionsIn(scope, connections.list())),
     list: (method, caller, cursor) => {

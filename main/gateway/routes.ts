@@ -13,6 +13,8 @@ export interface Route {
 export function toolEntry(catalog: Catalog, name: string): CatalogEntry {
   const entry = catalog.byName.get(name);
   if (entry) return entry;
+  const off = catalog.withheld.get(name);
+  if (off !== undefined) throw new GatewayError('unknown-tool', switchedOff('tool', name, off), { details: { name } });
   throw new GatewayError('unknown-tool', `There is no tool "${name}"; list the tools again`, { details: { name } });
 }
 
@@ -20,7 +22,7 @@ export function toolEntry(catalog: Catalog, name: string): CatalogEntry {
 export function routePrompt(catalog: Catalog, params: JsonObject): Route {
   const name = textMember(params, 'name', 'prompts/get needs "name", the name of a prompt');
   const entry = catalog.promptsByName.get(name);
-  if (!entry) throw unknownPrompt(name);
+  if (!entry) throw unknownPrompt(catalog, name);
   return { connection: entry.connection, params: withName(params, entry.prompt.name) };
 }
 
@@ -31,7 +33,7 @@ export function routeCompletion(catalog: Catalog, params: JsonObject, connection
   if (ref['type'] === 'ref/prompt') {
     const name = textMember(ref, 'name', '"ref" of completion/complete needs "name"');
     const entry = catalog.promptsByName.get(name);
-    if (!entry) throw unknownPrompt(name);
+    if (!entry) throw unknownPrompt(catalog, name);
     return { connection: entry.connection, params: { ...params, ref: withName(ref, entry.prompt.name) } };
   }
   const uri = textMember(ref, 'uri', '"ref" of completion/complete needs "uri"');
@@ -75,10 +77,15 @@ export function textMember(params: JsonObject, member: string, otherwise: string
   throw invalidArguments(otherwise);
 }
 
-function unknownPrompt(name: string): GatewayError {
-  return new GatewayError('unknown-prompt', `There is no prompt "${name}"; list the prompts again`, {
-    details: { name },
-  });
+function unknownPrompt(catalog: Catalog, name: string): GatewayError {
+  const off = catalog.withheld.get(name);
+  const message =
+    off === undefined ? `There is no prompt "${name}"; list the prompts again` : switchedOff('prompt', name, off);
+  return new GatewayError('unknown-prompt', message, { details: { name } });
+}
+
+function switchedOff(...[what, name, connection]: [string, string, string]): string {
+  return `The ${what} "${name}" is switched off in Portico; its user can switch it on under "off" of the connection "${connection}"`;
 }
 
 function invalidArguments(message: string): GatewayError {

@@ -49,6 +49,7 @@ export class SupervisedConnection implements LiveConnection {
   readonly kind: string;
   readonly account: string | undefined;
   readonly #options: SupervisedConnectionOptions;
+  #naming: NamingRule;
   readonly #closing = new AbortController();
   #state: ConnectionState;
   #catalog: ConnectionCatalog;
@@ -68,6 +69,7 @@ export class SupervisedConnection implements LiveConnection {
 
   constructor(options: SupervisedConnectionOptions) {
     this.#options = options;
+    this.#naming = options.naming;
     this.id = options.id;
     this.kind = options.kind;
     this.account = options.account;
@@ -85,7 +87,12 @@ export class SupervisedConnection implements LiveConnection {
   }
 
   get naming(): NamingRule {
-    return this.#options.naming;
+    return this.#naming;
+  }
+
+  /** Shows what it offers under another rule from now on; whoever sets it tells the clients. */
+  set naming(naming: NamingRule) {
+    this.#naming = naming;
   }
 
   get current(): Connection | undefined {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import type { AccessTokens } from '../gateway/access-tokens.ts';
 import type { CatalogCache } from '../gateway/catalog-cache.ts';
 import { GatewayError } from '../gateway/errors.ts';
@@ -35,20 +36,28 @@ export interface SupervisorOptions {
 }
 
 export interface Supervisor extends LiveConnections {
-  /** Makes the live connections those of the configuration; unchanged ones are not touched. */
+  /** Makes the live connections those of the configuration; unchanged ones are not touched, and those only shown differently stay open. */
   apply(wanted: readonly ConnectionSettings[]): void;
   /** Reads a connection's catalog again. Throws `unknown-connection`. */
   refresh(id: string): Promise<void>;
+  /** Opens a connection anew with the same settings, e.g. because a secret they name has another value. Throws `unknown-connection`. */
+  reopen(id: string): void;
   /** Resolves when no connection is being opened for the first time any more. */
   settled(): Promise<void>;
   close(): Promise<void>;
+}
+
+interface Supervised {
+  readonly settings: ConnectionSettings;
+  readonly fingerprint: string;
+  readonly connection: SupervisedConnection;
 }
 
 /** Keeps every configured connection open, each on its own: one that hangs or fails delays no other. */
 export function createSupervisor(options: SupervisorOptions): Supervisor {
   const { kinds, ports, tokens, catalogCache, signedInAs, now, random, log } = options;
   const listeners = new Set<Parameters<LiveConnections['onChange']>[0]>();
-  let live: readonly { readonly fingerprint: string; readonly connection: SupervisedConnection }[] = [];
+  let live: readonly Supervised[] = [];
 
   const announce = (change: LiveChange): void => {
     for (const listener of listeners) listener(change);
@@ -90,19 +99,38 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
       return () => listeners.delete(listener);
     },
     apply: (wanted) => {
-      const previous = new Map(live.map((entry) => [entry.fingerprint, entry]));
+      const before = live;
+      const gone = new Map(before.map((entry) => [entry.fingerprint, entry]));
+      const differing = new Set<string>();
       live = wanted.map((settings) => {
         const fingerprint = fingerprintOf(settings);
-        const kept = previous.get(fingerprint);
-        previous.delete(fingerprint);
-        return kept ?? { fingerprint, connection: start(settings, fingerprint) };
+        const kept = gone.get(fingerprint);
+        gone.delete(fingerprint);
+        if (kept && isDeepStrictEqual(kept.connection.naming, settings.naming)) return { ...kept, settings };
+        differing.add(settings.id);
+        if (!kept) return { settings, fingerprint, connection: start(settings, fingerprint) };
+        kept.connection.naming = settings.naming;
+        return { ...kept, settings };
       });
-      for (const { connection } of previous.values()) void connection.close();
-      for (const { connection } of live) {
-        if (connection.state.status === 'connecting') void connection.refresh();
-        announceAll(connection.id);
+      for (const { connection } of gone.values()) {
+        differing.add(connection.id);
+        void connection.close();
       }
-      for (const { connection } of previous.values()) announceAll(connection.id);
+      for (const { connection } of live) if (connection.state.status === 'connecting') void connection.refresh();
+      // Of two with the same name or URI the first one counts, so another order may show something else.
+      const isReordered = live.map(idOf).join() !== before.map(idOf).join();
+      if (isReordered) for (const { connection } of live) differing.add(connection.id);
+      for (const id of differing) announceAll(id);
+    },
+    reopen: (id) => {
+      const index = live.findIndex(({ connection }) => connection.id === id);
+      const entry = live[index];
+      if (!entry) throw new GatewayError('unknown-connection', `There is no connection "${id}"`, { details: { id } });
+      const connection = start(entry.settings, entry.fingerprint);
+      live = live.with(index, { ...entry, connection });
+      void entry.connection.close();
+      if (connection.state.status === 'connecting') void connection.refresh();
+      announceAll(id);
     },
     refresh: async (id) => {
       const entry = live.find(({ connection }) => connection.id === id);
@@ -123,6 +151,11 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
   };
 }
 
-function fingerprintOf(settings: ConnectionSettings): string {
+function idOf({ connection }: Supervised): string {
+  return connection.id;
+}
+
+/** Names what the connection is opened with; how it is shown to clients is no part of that. */
+function fingerprintOf({ naming: _, ...settings }: ConnectionSettings): string {
   return createHash('sha256').update(JSON.stringify(settings)).digest('hex').slice(0, 16);
 }

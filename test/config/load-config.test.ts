@@ -4,7 +4,14 @@ import { describe, expect, it } from 'vitest';
 import { loadConfig } from '../../main/config.ts';
 import { accountSettings, kinds, load, temporaryFolder } from './config-fixtures.ts';
 
-const common = { enabled: true, naming: 'prefix', rename: {}, limits: { maxConcurrent: 32, maxQueued: 256 } };
+const common = {
+  enabled: true,
+  naming: 'prefix',
+  rename: {},
+  off: { tools: [], prompts: [] },
+  describe: {},
+  limits: { maxConcurrent: 32, maxQueued: 256 },
+};
 
 describe('the configuration', () => {
   it('has defaults when there is no file', () => {
@@ -32,6 +39,8 @@ describe('the configuration', () => {
       },
       log: { level: 'info', maxFileBytes: 8_388_608, maxFiles: 5 },
       openBrowser: true,
+      ui: { language: 'system', theme: 'system' },
+      updates: { check: true },
     });
   });
 
@@ -79,8 +88,8 @@ describe('the configuration', () => {
       }`,
     });
     expect(config.connections['files']).toEqual({
+      ...common,
       kind: 'built-in',
-      enabled: true,
       naming: 'none',
       rename: { read_file: 'read' },
       limits: { maxConcurrent: 2, maxQueued: 256 },
