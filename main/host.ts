@@ -17,12 +17,22 @@ export interface Host {
   readonly shell?: Shell;
   /** Runs the demo backend; absent where there is none. */
   readonly demo?: DemoRunner;
+  /** The proxy on the way to an address of the web, as `http://host:port`, or `undefined` for none; without it the environment's variables say. */
+  readonly proxyFor?: (url: string) => Promise<string | undefined>;
 }
 
 /** What the window may ask of the program around it. */
 export interface Shell {
   /** What this shell can do, and how that stands now. */
   view(): SettingsView['shell'];
+  /** Starts Portico, without its window, with the person's session, or ends that. */
+  setStartAtLogin?(on: boolean): void;
+  /** Looks for a new version; how that goes is in `view`. */
+  checkForUpdates?(): Promise<void>;
+  /** Starts Portico anew with the version that is ready. */
+  installUpdate?(): void;
+  /** Shows a file or folder in the system's file browser. */
+  showFile?(file: string): void;
 }
 
 /** Runs the demo backend while it is wanted. */
