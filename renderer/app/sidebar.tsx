@@ -14,7 +14,7 @@ import { modKey } from './keys.ts';
 import { overallGlyphs, overallState, overallTexts } from './overall-state.ts';
 
 const texts = defineMessages({
-  search: ['Search or run', 'Найти или выполнить'],
+  search: ['Search or run', 'Поиск и команды'],
   needs: [
     '{count, plural, one {# needs you} other {# need you}}',
     '{count, plural, one {# ждёт вас} few {# ждут вас} many {# ждут вас} other {# ждут вас}}',

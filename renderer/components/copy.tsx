@@ -55,7 +55,9 @@ export function Snippet({ text }: { readonly text: string }) {
   const { copied, copy } = useCopy();
   return (
     <span className="inline-flex h-8 max-w-full min-w-0 items-stretch rounded-2 border border-line-strong bg-sunken">
-      <code className="t-code truncate px-3 leading-[30px]">{text}</code>
+      <code className="flex min-w-0 items-center px-3 t-code">
+        <span className="truncate">{text}</span>
+      </code>
       <button
         type="button"
         onClick={() => copy(text)}

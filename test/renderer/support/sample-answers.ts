@@ -1,4 +1,4 @@
-import type { InvocationView } from '../../../contract/activity.ts';
+import type { InvocationView, LogLine } from '../../../contract/activity.ts';
 import type { CatalogEntry } from '../../../contract/catalog.ts';
 import type { ClientView } from '../../../contract/clients.ts';
 import type { ConnectionView } from '../../../contract/connections.ts';
@@ -207,6 +207,51 @@ export const sampleInvocations: readonly InvocationView[] = calls.map(
   }),
 );
 
+const logWords: readonly (readonly [
+  seconds: number,
+  level: LogLine['level'],
+  message: string,
+  fields: LogLine['fields'],
+])[] = [
+  [1_060, 'debug', 'The configuration was read again, nothing changed', {}],
+  [1_053, 'info', 'A process was started', { connection: 'everything', pid: 4311 }],
+  [1_048, 'info', 'The endpoint is open', { port: 7420 }],
+  [1_041, 'info', 'A client connected', { client: 'VS Code', revision: '2025-11-25' }],
+  [
+    900,
+    'info',
+    'A tool was called',
+    { connection: 'requirements', tool: 'search', client: 'VS Code', outcome: 'ok', durationMs: 91 },
+  ],
+  [690, 'warn', 'The sign-in ended: the server refused to renew it', { account: 'accounting', code: 'invalid_grant' }],
+  [402, 'error', 'A call took too long and was ended', { connection: 'accounting', tool: 'query', durationMs: 30_012 }],
+  [223, 'warn', 'The upstream refused a call', { connection: 'requirements', tool: 'update', status: 403 }],
+  [
+    58,
+    'warn',
+    'The connection does not answer; tried again in 15 s',
+    { connection: 'issues', attempt: 3, status: 503 },
+  ],
+  [
+    34,
+    'info',
+    'A tool was called',
+    { connection: 'requirements', tool: 'get', client: 'Claude Desktop', outcome: 'ok', durationMs: 61 },
+  ],
+  [
+    22,
+    'info',
+    'A tool was called',
+    { connection: 'requirements', tool: 'search', client: 'VS Code', outcome: 'ok', durationMs: 84 },
+  ],
+];
+const sampleLog = logWords.map(([seconds, level, message, fields]): LogLine => ({
+  time: sampleNow - seconds * 1_000 + 114,
+  level,
+  message,
+  fields,
+}));
+
 /** A day in the life of somebody with seven connections and four clients. */
 export const sampleAnswers: Answers = {
   'status.get': {
@@ -227,6 +272,7 @@ export const sampleAnswers: Answers = {
   'clients.list': [...sampleClients],
   'catalog.list': [...sampleCatalog],
   'invocations.list': { items: [...sampleInvocations], total: sampleInvocations.length },
+  'logs.read': sampleLog,
   'settings.get': {
     language: 'system',
     theme: 'system',

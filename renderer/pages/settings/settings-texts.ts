@@ -1,0 +1,98 @@
+import { defineMessages } from '../../i18n/define-messages.ts';
+
+export const sectionTexts = defineMessages({
+  general: ['General', 'Общие'],
+  endpoint: ['Endpoint', 'Адрес для клиентов'],
+  keys: ['Sign-in and keys', 'Вход и ключи'],
+  history: ['History', 'История'],
+  updates: ['Updates', 'Обновления'],
+  about: ['About', 'О программе'],
+});
+
+export const settingsTexts = defineMessages({
+  title: ['Settings', 'Настройки'],
+  sections: ['Sections', 'Разделы'],
+  unread: ['The settings could not be read', 'Не удалось прочитать настройки'],
+  again: ['Try again', 'Повторить'],
+
+  language: ['Language', 'Язык'],
+  languageHint: ['Changes at once', 'Меняется сразу'],
+  systemLanguage: ['As the system', 'Как в системе'],
+  theme: ['Theme', 'Тема'],
+  themeHint: ['Follows the system unless you choose', 'Как в системе, если не выбрать другую'],
+  system: ['System', 'Системная'],
+  light: ['Light', 'Светлая'],
+  dark: ['Dark', 'Тёмная'],
+  startAtLogin: ['Start at login', 'Запускать при входе в систему'],
+  startAtLoginHint: ['Starts hidden, in the tray', 'Запускается скрыто, в области уведомлений'],
+  openBrowser: ['Open the browser to sign in', 'Открывать браузер для входа'],
+  openBrowserHint: ['Otherwise the link is shown to you', 'Иначе ссылка будет показана вам'],
+
+  port: ['Port', 'Порт'],
+  portHint: ['Clients have to be told about a new one', 'О новом порте нужно сообщить клиентам'],
+  portRestart: ['In force after the next start of Portico', 'Начнёт действовать после перезапуска Portico'],
+  portWrong: ['A number from 1 to 65535', 'Число от 1 до 65535'],
+  change: ['Change', 'Изменить'],
+  address: ['Address', 'Адрес'],
+  addressHint: ['Only this computer can reach it', 'Доступен только с этого компьютера'],
+  closed: ['Not open', 'Не открыт'],
+
+  keychain: ['Keychain', 'Хранилище ключей'],
+  keychainHint: [
+    'Refresh tokens and passwords are kept there, never in a file',
+    'Токены и пароли хранятся там, в файлы они не попадают',
+  ],
+  keychainOk: ['{name}, in use', '{name}, используется'],
+  keychainAway: ['{name} cannot be used', '{name}: недоступно'],
+  accounts: ['Accounts', 'Учётные записи'],
+  accountsHint: ['Who you are signed in as, and where', 'Под кем и где выполнен вход'],
+  openAccounts: ['Open accounts', 'Открыть учётные записи'],
+
+  keepDays: ['Keep calls for', 'Хранить вызовы'],
+  keepHint: ['Secrets are taken out before anything is stored', 'Секреты удаляются до записи'],
+  days: [
+    '{count, plural, one {# day} other {# days}}',
+    '{count, plural, one {# день} few {# дня} many {# дней} other {# дня}}',
+  ],
+  keepRows: ['At most', 'Не больше'],
+  rows: ['{count} calls', '{count} вызовов'],
+  rowsHint: ['The oldest go first', 'Первыми удаляются самые старые'],
+  dataDir: ['Data folder', 'Папка данных'],
+  used: ['{size} used', 'Занято {size}'],
+  open: ['Open', 'Открыть'],
+  configFile: ['Configuration file', 'Файл конфигурации'],
+  configHint: [
+    'Everything set here stands there; edits of the file are in force at once',
+    'Всё, что настроено здесь, записано в нём; правки файла действуют сразу',
+  ],
+  logLevel: ['Write into the log', 'Записывать в лог'],
+  logLevelHint: ['Details help when something is looked into', 'Подробности нужны для разбора неполадок'],
+  error: ['Errors', 'Ошибки'],
+  warn: ['Warnings', 'Предупреждения'],
+  info: ['Normal', 'Обычно'],
+  debug: ['Details', 'Подробно'],
+
+  checkUpdates: ['Look for new versions', 'Искать новые версии'],
+  checkHint: [
+    'Downloaded in the background, installed when you restart Portico',
+    'Загружаются в фоне, ставятся при перезапуске Portico',
+  ],
+  version: ['Version', 'Версия'],
+  checkNow: ['Check now', 'Проверить'],
+  restart: ['Restart and install', 'Перезапустить и установить'],
+  'update-unknown': ['Not checked yet', 'Ещё не проверялось'],
+  'update-checking': ['Checking', 'Проверяется'],
+  'update-none': ['Up to date, checked at {at}', 'Установлена последняя, проверено в {at}'],
+  'update-downloading': ['{version}: {percent} % downloaded', '{version}: загружено {percent} %'],
+  'update-ready': ['{version} is ready to be installed', '{version} готова к установке'],
+  'update-failed': ['Could not be checked: {message}', 'Не удалось проверить: {message}'],
+
+  platform: ['System', 'Система'],
+  runtime: ['Runs on', 'Среда'],
+  diagnostics: ['Diagnostics', 'Диагностика'],
+  diagnosticsHint: [
+    'State, settings and the end of the log in one archive, without secrets. It stays on this computer',
+    'Состояние, настройки и конец лога в одном архиве, без секретов. Он остаётся на этом компьютере',
+  ],
+  copyPath: ['Copy the path {path}', 'Копировать путь {path}'],
+});

@@ -1,0 +1,23 @@
+import type { EditableSettings, SettingsView } from '../../../contract/settings.ts';
+import { useAct, useOptimistic } from '../../api/operations.ts';
+
+export interface Setting {
+  readonly set: (change: Partial<EditableSettings>) => void;
+  /** Why the last change was not made. */
+  readonly error: string | undefined;
+  readonly busy: boolean;
+}
+
+/** Changes settings at once; one that cannot be saved goes back to what it was. */
+export function useSetting(): Setting {
+  const act = useAct('settings.set');
+  const known = useOptimistic('settings.get', {});
+  return {
+    set: (change) => {
+      known.show((settings: SettingsView) => ({ ...settings, ...change }));
+      act.mutate(change, { onSettled: known.reload });
+    },
+    error: act.error?.message,
+    busy: act.isPending,
+  };
+}
