@@ -5,6 +5,7 @@ import type { Catalog } from '../gateway/catalog.ts';
 import type { Accounts } from '../oauth/accounts.ts';
 import type { PorticoDatabase } from '../storage/database.ts';
 import type { Supervisor } from '../upstreams/supervisor.ts';
+import type { UiEvents } from './ui-events.ts';
 
 /** What the operations are made of. */
 export interface ApiPorts {
@@ -25,5 +26,7 @@ export interface ApiPorts {
   readonly readLog: (options: { readonly limit: number; readonly level: LogLine['level'] }) => Promise<LogLine[]>;
   readonly checks: () => Promise<CheckView[]>;
   readonly openInBrowser: (url: string) => Promise<void>;
+  /** What the app tells its windows of its own accord. */
+  readonly uiEvents: UiEvents;
   readonly stop: () => void;
 }

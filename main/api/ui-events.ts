@@ -106,12 +106,12 @@ function add(pending: Pending, event: UiEvent): void {
 
 /** Reading everything again makes word of single changes superfluous. */
 function eventsOf({ areas, invocations, lines, progress, to, resync }: Pending): UiEvent[] {
-  return [
-    ...(resync ? [{ type: 'resync' } as const] : []),
-    ...(areas.size > 0 && !resync ? [{ type: 'changed', areas: [...areas] } as const] : []),
-    ...(invocations.size > 0 ? [{ type: 'invocations', items: [...invocations.values()] } as const] : []),
-    ...(lines.length > 0 ? [{ type: 'log', lines } as const] : []),
-    ...progress.values(),
-    ...(to === undefined ? [] : [{ type: 'navigate', to } as const]),
-  ];
+  const events: UiEvent[] = [];
+  if (resync) events.push({ type: 'resync' });
+  else if (areas.size > 0) events.push({ type: 'changed', areas: [...areas] });
+  if (invocations.size > 0) events.push({ type: 'invocations', items: [...invocations.values()] });
+  if (lines.length > 0) events.push({ type: 'log', lines });
+  events.push(...progress.values());
+  if (to !== undefined) events.push({ type: 'navigate', to });
+  return events;
 }

@@ -1,0 +1,30 @@
+import type { Handlers, OperationName } from '../../contract/api.ts';
+import type { ChangedArea } from '../../contract/events.ts';
+
+/** What operations change that nothing else tells of: other windows read it again. */
+const changedBy: Readonly<Partial<Record<OperationName, readonly ChangedArea[]>>> = {
+  'clients.add': ['clients'],
+  'clients.revoke': ['clients'],
+  'clients.restore': ['clients'],
+  'clients.rotate': ['clients'],
+  'clients.rename': ['clients'],
+  'settings.set': ['settings'],
+  'secrets.set': ['connections', 'settings'],
+  'app.pause': ['status'],
+  'demo.set': ['status', 'connections'],
+  'shell.startAtLogin': ['settings'],
+};
+
+/** The handlers, with what they changed told once they are done. */
+export function announced(handlers: Handlers, tell: (areas: readonly ChangedArea[]) => void): Handlers {
+  const entries = Object.entries(changedBy).map(([name, areas]) => {
+    const run = handlers[name as OperationName] as (input: unknown, signal: AbortSignal) => unknown;
+    const andTell = async (input: unknown, signal: AbortSignal): Promise<unknown> => {
+      const output = await run(input, signal);
+      tell(areas);
+      return output;
+    };
+    return [name, andTell];
+  });
+  return { ...handlers, ...(Object.fromEntries(entries) as Partial<Handlers>) };
+}

@@ -1,0 +1,55 @@
+import type { Handlers } from '../../contract/api.ts';
+import { runChecks } from '../api/checks.ts';
+import { createHandlers } from '../api/index.ts';
+import type { UiEvents } from '../api/ui-events.ts';
+import type { GatewayCore } from '../gateway/create-gateway.ts';
+import type { Host } from '../host.ts';
+import type { Accounts } from '../oauth/accounts.ts';
+import type { PorticoDatabase } from '../storage/database.ts';
+import type { AppOptions } from './app-options.ts';
+import type { CurrentConfig } from './current-config.ts';
+import type { Upstreams } from './open-upstreams.ts';
+import type { ServedPort } from './served-port.ts';
+
+/** What the app is made of, for its operations. */
+export interface AppParts {
+  readonly host: Host;
+  readonly options: AppOptions;
+  readonly current: CurrentConfig;
+  readonly database: PorticoDatabase;
+  readonly accounts: Accounts;
+  readonly upstreams: Upstreams;
+  readonly gateway: GatewayCore;
+  readonly served: ServedPort;
+  readonly openInBrowser: (url: string) => Promise<void>;
+  readonly uiEvents: UiEvents;
+  /** Milliseconds since the epoch. */
+  readonly startedAt: number;
+}
+
+/** The operations of the running app. */
+export function openApi(parts: AppParts): Handlers {
+  const { host, options, current, database, accounts, gateway, served, openInBrowser, uiEvents, startedAt } = parts;
+  const { supervisor } = parts.upstreams;
+  const configProblem = (): string | undefined => current.problem;
+  return createHandlers({
+    version: options.version,
+    startedAt,
+    dataDir: host.dataDir,
+    configPath: current.config.file,
+    configProblem,
+    endpoint: () => served.origin && `${served.origin}/mcp`,
+    gateway,
+    catalog: gateway.catalog,
+    supervisor,
+    accounts,
+    accountIds: () =>
+      [...current.accounts].flatMap(([id, { implicit }]) => (implicit && !accounts.isNeeded(id) ? [] : [id])),
+    database,
+    readLog: options.readLog,
+    checks: () => runChecks({ database, secrets: host.secrets, supervisor, configProblem }),
+    openInBrowser,
+    uiEvents,
+    stop: () => options.onStop?.(),
+  });
+}

@@ -1,0 +1,23 @@
+import type { LogLine } from '../../contract/activity.ts';
+import type { AppConfig } from '../app-config.ts';
+import type { OneCLoginSettings } from '../transports/onec-login/create-onec-login.ts';
+import type { ReplacedProxy } from '../transports/replaced-proxy.ts';
+
+export interface AppOptions {
+  readonly version: string;
+  readonly config: AppConfig;
+  /** For `${env:NAME}` references. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** The end of the log, newest last. */
+  readonly readLog: (options: { readonly limit: number; readonly level: LogLine['level'] }) => Promise<LogLine[]>;
+  /** The former proxy whose place the endpoint takes, and the web pages that may call it. */
+  readonly replaces?: Replaces | undefined;
+  /** Somebody asked the app to end; the host then closes it. */
+  readonly onStop?: () => void;
+}
+
+export type Replaces = Omit<ReplacedProxy, 'base' | 'login'> & {
+  readonly origins: readonly string[];
+  /** Each client signs in to the base with a 1C user of its own. */
+  readonly login?: (OneCLoginSettings & { readonly base: string }) | undefined;
+};
