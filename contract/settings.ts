@@ -20,6 +20,10 @@ export const editableSettings = z.object({
 export type EditableSettings = z.infer<typeof editableSettings>;
 
 export const settingsView = editableSettings.extend({
+  // The file may say more than the page lets people choose.
+  port: z.number(),
+  keepCallsDays: z.number(),
+  keepCallsRows: z.number(),
   /** What the shell can do; absent members are not offered in this host. */
   shell: z.object({
     /** `electron`: a desktop application; `headless`: a browser page. */

@@ -1,7 +1,7 @@
 import { loadConfig, type Config } from './config.ts';
 import type { ConfigFlags } from './config/overrides.ts';
-import { commonSettings } from './config/common-settings.ts';
-import type { ConnectionConfig } from './config/connections.ts';
+import { parseAccounts, parseConnections, type ConnectionConfig } from './config/connections.ts';
+import { formatPath } from './config/problem.ts';
 import { accountSettings, type AccountSettings } from './oauth/account-settings.ts';
 import { upstreamKinds } from './upstreams/index.ts';
 import type { ConnectionSettings } from './upstreams/supervisor.ts';
@@ -51,25 +51,32 @@ function protectedResourceOf({ kind, settings }: ConnectionConfig): string | und
 
 /** Accounts and connections as they would stand in the file. */
 export interface Preset {
-  readonly accounts: Readonly<Record<string, unknown>>;
+  readonly accounts: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   readonly connections: Readonly<Record<string, { readonly kind: string } & Readonly<Record<string, unknown>>>>;
 }
 
-/** The configuration with the preset's accounts and connections when it has no connection of its own. */
+/** The configuration with those accounts and connections of the preset that it has none of itself. Throws when the preset is wrong. */
 export function withPreset(config: AppConfig, preset: Preset): AppConfig {
-  if (Object.keys(config.connections).length > 0) return config;
-  const accounts = Object.entries(preset.accounts).map(([id, raw]) => [id, accountSettings.parse(raw)] as const);
-  const connections = Object.entries(preset.connections).map(([id, { kind, ...raw }]) => {
-    const settings: unknown = upstreamKinds.find((candidate) => candidate.kind === kind)?.settings.parse(raw);
-    const account = raw['account'];
-    return [
-      id,
-      { ...commonSettings.parse({}), kind, settings, ...(typeof account === 'string' ? { account } : {}) },
-    ] as const;
+  const accounts = parseAccounts(preset.accounts, accountSettings);
+  const connections = parseConnections(preset.connections, {
+    kinds: upstreamKinds,
+    accounts: [...Object.keys(preset.accounts), ...Object.keys(config.accounts)],
   });
+  const [problem] = [...accounts.problems, ...connections.problems];
+  if (problem) throw new Error(`The preset is wrong: ${formatPath(problem.path)} ${problem.reason}`);
   return {
     ...config,
-    accounts: { ...config.accounts, ...Object.fromEntries(accounts) },
-    connections: Object.fromEntries(connections),
+    accounts: { ...accounts.values, ...config.accounts },
+    connections: { ...config.connections, ...missingIn(config.connections, connections.values) },
   };
+}
+
+function missingIn<Value>(known: Readonly<Record<string, Value>>, more: Readonly<Record<string, Value>>) {
+  return Object.fromEntries(Object.entries(more).filter(([id]) => !(id in known)));
+}
+
+/** Where a connection leads, in short and without secrets, as its kind puts it. */
+export function addressOf({ kind, settings }: ConnectionConfig): string {
+  const kinds: readonly UpstreamKind[] = upstreamKinds;
+  return kinds.find((candidate) => candidate.kind === kind)?.address(settings) ?? '';
 }

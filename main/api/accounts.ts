@@ -1,18 +1,29 @@
 import type { AccountView } from '../../contract/accounts.ts';
 import type { Handlers } from '../../contract/api.ts';
+import { accountsOf, type AppConfig } from '../app-config.ts';
+import { rawEntry } from '../config/edit/plan-connections.ts';
+import { GatewayError } from '../gateway/errors.ts';
+import { materialized } from './demo-entries.ts';
 import type { ApiPorts } from './ports.ts';
 import { accountView } from './views.ts';
 
-type Area = 'accounts.list' | 'accounts.login' | 'accounts.awaitLogin' | 'accounts.logout';
+type Area =
+  | 'accounts.list'
+  | 'accounts.login'
+  | 'accounts.awaitLogin'
+  | 'accounts.logout'
+  | 'accounts.get'
+  | 'accounts.save'
+  | 'accounts.remove';
 
 export function listAccounts({ accounts, accountIds }: Pick<ApiPorts, 'accounts' | 'accountIds'>): AccountView[] {
   return accountIds().map((id) => accountView(id, accounts.issuer(id) ?? '', accounts.status(id)));
 }
 
 export function accountHandlers(
-  ports: Pick<ApiPorts, 'accounts' | 'accountIds' | 'openInBrowser'>,
+  ports: Pick<ApiPorts, 'accounts' | 'accountIds' | 'openInBrowser' | 'configuration' | 'log'>,
 ): Pick<Handlers, Area> {
-  const { accounts, openInBrowser } = ports;
+  const { accounts, openInBrowser, configuration, log } = ports;
   return {
     'accounts.list': () => listAccounts(ports),
     'accounts.login': async ({ account, openBrowser }) => {
@@ -35,5 +46,49 @@ export function accountHandlers(
         ...(report.message === undefined ? {} : { notice: report.message }),
       };
     },
+    'accounts.get': ({ account }) => {
+      const raw = rawEntry(configuration.content(), 'accounts', account);
+      const settings =
+        raw ?? configuration.demo.preset?.accounts[account] ?? implicitSettings(configuration.config, account);
+      if (!settings) throw unknownAccount(account);
+      return { settings: { ...settings }, connections: connectionsWith(configuration.config, account) };
+    },
+    'accounts.save': ({ id, settings }) => ({
+      change: configuration.edit([...materialized(configuration, id), { path: ['accounts', id], value: settings }]),
+    }),
+    'accounts.remove': async ({ account }) => {
+      if (!rawEntry(configuration.content(), 'accounts', account)) throw unknownAccount(account);
+      const users = connectionsWith(configuration.config, account);
+      if (users.length > 0) throw stillUsed(account, users);
+      const edits = [{ path: ['accounts', account], value: undefined }];
+      configuration.preview(edits);
+      // The server may be away; the sign-in ends here all the same.
+      await accounts.logout(account).catch((error: unknown) => {
+        log.warn('The sign-in of a removed account could not be ended at its server', { account, error });
+      });
+      return { change: configuration.edit(edits) };
+    },
   };
+}
+
+/** The connections that act with the account. */
+function connectionsWith({ connections }: AppConfig, account: string): string[] {
+  return Object.entries(connections).flatMap(([id, connection]) => (connection.account === account ? [id] : []));
+}
+
+/** Of an account that is in no file because its connection's server says itself where to sign in. */
+function implicitSettings(config: AppConfig, account: string): Readonly<Record<string, unknown>> | undefined {
+  const found = accountsOf(config).get(account);
+  return found && { protectedResource: found.protectedResource };
+}
+
+function unknownAccount(account: string): GatewayError {
+  return new GatewayError('unknown-account', `There is no account "${account}" in the configuration`, {
+    details: { account },
+  });
+}
+
+function stillUsed(account: string, connections: readonly string[]): GatewayError {
+  const message = `The account "${account}" is used by ${connections.join(', ')}; give them another account or remove them first`;
+  return new GatewayError('invalid-request', message, { details: { account, connections } });
 }

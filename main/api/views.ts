@@ -10,10 +10,14 @@ import { isJsonObject } from '../lib/json.ts';
 import type { AccountStatus } from '../oauth/account-status.ts';
 import type { Client } from '../storage/clients-repository.ts';
 
-export function connectionView(connection: LiveConnection): ConnectionView {
+export function connectionView(
+  connection: LiveConnection,
+  described: Pick<ConnectionView, 'title' | 'address' | 'source'>,
+): ConnectionView {
   const { catalog } = connection;
   return {
     id: connection.id,
+    ...described,
     kind: connection.kind,
     ...(connection.account === undefined ? {} : { account: connection.account }),
     state: structuredClone(connection.state),

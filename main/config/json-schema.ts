@@ -29,7 +29,8 @@ export function configJsonSchema(options: {
 
 const propertyNames = { pattern: configId.source };
 
-function connectionSchema({ kind, settings }: KindSchema): JsonSchema {
+/** The JSON Schema of a connection of this kind, `kind` included. */
+export function connectionSchema({ kind, settings }: KindSchema): JsonSchema {
   const { properties, required, ...rest } = partOf(settings);
   return {
     ...rest,

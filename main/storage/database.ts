@@ -39,6 +39,8 @@ export interface OpenDatabaseOptions {
 
 export interface PorticoDatabase {
   readonly file: string;
+  /** Of SQLite itself. */
+  readonly sqliteVersion: string;
   readonly clients: ClientsRepository;
   readonly sessions: SessionsRepository;
   readonly events: EventsRepository;
@@ -79,6 +81,7 @@ export function openDatabase(options: OpenDatabaseOptions): PorticoDatabase {
     const stopCheckpoints = startIdleCheckpoints({ sql, log, quietMs: options.quietMs ?? 5_000 });
     return {
       file,
+      sqliteVersion: String(connection.prepare('select sqlite_version()').pluck().get()),
       sql,
       ...repositories,
       ...lifecycle(connection, { repositories, journal, place, log, stopCheckpoints }),
@@ -126,6 +129,7 @@ function lifecycle(
     close: () => {
       if (!connection.open) return;
       options.stopCheckpoints();
+      invocations.close();
       try {
         flush();
       } catch (error) {

@@ -38,6 +38,8 @@ export interface UpstreamKind<Settings = unknown> {
    * about: such a connection has an account of its own, under the connection's id.
    */
   protectedResource?(settings: Settings): string | undefined;
+  /** Where these settings lead, in short and without secrets: a host and path, a command. */
+  address(settings: Settings): string;
   /** Makes the connection without touching the network; `open` does that. */
   connect(id: string, settings: Settings, ports: UpstreamPorts): Connection;
 }

@@ -20,6 +20,7 @@ export function createBuiltInKind(registry: readonly BuiltInTool[]): UpstreamKin
     settings: z.strictObject({
       tools: z.array(z.enum(names)).min(1).optional().describe('Tools that are offered; all when left out'),
     }),
+    address: () => 'Portico',
     connect(id, settings, ports) {
       const tools = registry.filter(({ tool }) => settings.tools?.includes(tool.name) ?? true);
       let open: AbortController | undefined;

@@ -1,3 +1,4 @@
+import { shortAddress } from '../../lib/short-address.ts';
 import { createLazyRuntime } from '../lazy-runtime.ts';
 import { defineUpstreamKind } from '../upstream-kind.ts';
 import { oneCSettings, type OneCSettings } from './settings.ts';
@@ -6,6 +7,7 @@ import { oneCSettings, type OneCSettings } from './settings.ts';
 export const oneCKind = defineUpstreamKind<OneCSettings>({
   kind: 'onec',
   settings: oneCSettings,
+  address: ({ url }) => shortAddress(url),
   connect(id, settings, ports) {
     const runtime = createLazyRuntime(id, async () => {
       const { createOneCRuntime } = await import('./onec-runtime.ts');

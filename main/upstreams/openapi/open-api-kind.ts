@@ -1,3 +1,4 @@
+import { shortAddress } from '../../lib/short-address.ts';
 import { createLazyRuntime } from '../lazy-runtime.ts';
 import { onlyTools } from '../tool-connection.ts';
 import { defineUpstreamKind } from '../upstream-kind.ts';
@@ -7,6 +8,7 @@ import { openApiSettings, type OpenApiSettings } from './settings.ts';
 export const openApiKind = defineUpstreamKind<OpenApiSettings>({
   kind: 'openapi',
   settings: openApiSettings,
+  address: ({ document }) => shortAddress(document),
   connect(id, settings, ports) {
     const runtime = createLazyRuntime(id, async () => {
       const { createOpenApiRuntime } = await import('./open-api-runtime.ts');

@@ -1,3 +1,5 @@
+import { isSecretName } from '../../lib/secret-names.ts';
+import { shortCommand } from '../../lib/short-address.ts';
 import { McpConnection } from '../mcp/mcp-connection.ts';
 import { defineUpstreamKind } from '../upstream-kind.ts';
 import { openStdioChannel } from './open-stdio-channel.ts';
@@ -13,6 +15,7 @@ const probeTimeoutMs = 20_000;
 export const stdioKind = defineUpstreamKind<StdioSettings>({
   kind: 'stdio',
   settings: stdioSettings,
+  address: ({ command, args }) => shortCommand(command, args, isSecretName),
   connect(id, settings, ports) {
     const isPerSession = settings.processes === 'per-session';
     return new McpConnection({

@@ -1,3 +1,4 @@
+import { shortAddress } from '../../lib/short-address.ts';
 import { defineUpstreamKind } from '../upstream-kind.ts';
 import { McpConnection } from '../mcp/mcp-connection.ts';
 import type { OpenChannel } from '../mcp/channel.ts';
@@ -13,6 +14,7 @@ const rules = { linkPerSession: true, lentWithRoots: true, mirrorsAll: true, max
 export const streamableHttpKind = defineUpstreamKind<StreamableHttpSettings>({
   kind: 'streamable-http',
   settings: streamableHttpSettings,
+  address: ({ url }) => shortAddress(url),
   protectedResource: (settings) => (isOpenToSignIn(settings) ? settings.url : undefined),
   connect(id, settings, ports) {
     const { url, headers, timeoutMs, maxResponseBytes, protocol } = settings;

@@ -41,6 +41,7 @@ describe('the supervisor', () => {
   const kind: UpstreamKind = {
     kind: 'test',
     settings: z.unknown(),
+    address: () => '',
     connect: (id, _settings, ports): Connection => {
       tell.set(id, ports.events);
       return {

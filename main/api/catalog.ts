@@ -1,0 +1,51 @@
+import type { Handlers } from '../../contract/api.ts';
+import type { CatalogDefinition, CatalogEntry, CatalogKind } from '../../contract/catalog.ts';
+import { planSwitch, rawEntry } from '../config/edit/plan-connections.ts';
+import { GatewayError } from '../gateway/errors.ts';
+import { createCatalogEntries, type ListedEntry } from './catalog-entries.ts';
+import { demoConnection, materialized } from './demo-entries.ts';
+import { editable } from './editable.ts';
+import type { ApiPorts } from './ports.ts';
+
+type Area = 'catalog.list' | 'catalog.get' | 'catalog.setOn';
+
+/** The whole catalog, with what is switched off. */
+export function catalogHandlers(
+  ports: Pick<ApiPorts, 'wholeCatalog' | 'supervisor' | 'configuration'>,
+): Pick<Handlers, Area> {
+  const { wholeCatalog, supervisor, configuration } = ports;
+  const entriesOf = createCatalogEntries();
+  const list = (): ListedEntry[] => entriesOf(wholeCatalog(), supervisor.list());
+
+  return {
+    'catalog.list': (): CatalogEntry[] => list().map(({ entry }) => entry),
+    'catalog.get': ({ kind, name }): CatalogDefinition => {
+      const found = list().find(({ entry }) => entry.kind === kind && entry.name === name);
+      if (!found) throw new GatewayError(unknownCode[kind], `There is no ${kind} "${name}"`, { details: { name } });
+      return { ...found.entry, definition: { ...found.definition } };
+    },
+    'catalog.setOn': ({ connection, kind, names, on }) => {
+      editable(configuration, connection);
+      const list = kind === 'tool' ? 'tools' : 'prompts';
+      const live = supervisor.list().find(({ id }) => id === connection);
+      const known = new Set(live?.catalog[list].map(({ name }) => name));
+      const off = live?.naming.off?.[list];
+      const unknown = names?.find((name) => !known.has(name) && !off?.has(name));
+      if (unknown !== undefined) {
+        const message = `Connection "${connection}" has no ${kind} "${unknown}"`;
+        throw new GatewayError(unknownCode[kind], message, { details: { connection, name: unknown } });
+      }
+      const entry =
+        rawEntry(configuration.content(), 'connections', connection) ?? demoConnection(configuration, connection) ?? {};
+      const edits = planSwitch(entry, { connection, list, names: names ?? [...known], on, all: names === undefined });
+      return { change: configuration.edit([...materialized(configuration, connection), ...edits]) };
+    },
+  };
+}
+
+const unknownCode = {
+  tool: 'unknown-tool',
+  prompt: 'unknown-prompt',
+  resource: 'unknown-resource',
+  'resource-template': 'unknown-resource',
+} as const satisfies Record<CatalogKind, string>;

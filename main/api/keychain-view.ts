@@ -1,0 +1,27 @@
+import type { SettingsView } from '../../contract/settings.ts';
+import type { SecretStore } from '../lib/secret-store.ts';
+
+/** A locked keychain may ask the person for a password; the page does not wait for that. */
+const patienceMs = 2_000;
+
+/** Whether the keychain of this computer answers. Nothing is written. */
+export async function keychainView(secrets: SecretStore, platform: NodeJS.Platform): Promise<SettingsView['keychain']> {
+  const name = names[platform] ?? 'Secret Service';
+  let timer: NodeJS.Timeout | undefined;
+  const tooLong = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error('The keychain does not answer; it may be locked')), patienceMs);
+  });
+  try {
+    await Promise.race([secrets.get('availability-check'), tooLong]);
+    return { available: true, name };
+  } catch (error) {
+    return { available: false, name, message: error instanceof Error ? error.message : 'The keychain does not answer' };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+const names: Partial<Record<NodeJS.Platform, string>> = {
+  darwin: 'macOS Keychain',
+  win32: 'Windows Credential Manager',
+};

@@ -1,0 +1,35 @@
+import { secretKeyOf } from '../config/secret-reference.ts';
+import { GatewayError } from '../gateway/errors.ts';
+import { Secret } from '../lib/secret.ts';
+import { SecretStoreUnavailable, type SecretStore } from '../lib/secret-store.ts';
+
+/** A secret with the name under which the configuration refers to it. */
+export interface NamedSecret {
+  readonly name: string;
+  readonly value: Secret;
+}
+
+/** Those that have a value. Throws `invalid-request` for a name that no reference can have. */
+export function checkedSecrets(
+  secrets: readonly { readonly name: string; readonly value?: string | undefined }[],
+): NamedSecret[] {
+  return secrets.flatMap(({ name, value }) => {
+    if (value === undefined) return [];
+    if (!/^[^{}\s]{1,200}$/.test(name)) {
+      throw new GatewayError('invalid-request', 'A secret has a name of 1 to 200 characters without spaces and braces');
+    }
+    if (value === '') throw new GatewayError('invalid-request', `The secret "${name}" is empty`);
+    return [{ name, value: new Secret(value) }];
+  });
+}
+
+/** Keeps them in the keychain. Rejects with `keychain-unavailable`. */
+export async function storeSecrets(store: SecretStore, secrets: readonly NamedSecret[]): Promise<void> {
+  try {
+    for (const { name, value } of secrets) await store.set(secretKeyOf(name), value);
+  } catch (cause) {
+    if (!(cause instanceof SecretStoreUnavailable)) throw cause;
+    const message = `The keychain cannot be used: ${cause.message}. Unlock it, or use \${env:NAME} in the configuration instead`;
+    throw new GatewayError('keychain-unavailable', message, { cause });
+  }
+}
