@@ -189,7 +189,9 @@ export const operations = {
   },
   /** Numbers over `from` ≤ start < `before`, in `buckets` equal parts. */
   'activity.summary': {
-    input: z.object({ from: z.number(), before: z.number(), buckets: z.number().int().min(1).max(500) }),
+    input: invocationFilter
+      .pick({ clients: true, connections: true })
+      .extend({ from: z.number(), before: z.number(), buckets: z.number().int().min(1).max(500) }),
     output: activitySummary,
   },
   'system.processes': { input: nothing, output: z.array(processView) },
