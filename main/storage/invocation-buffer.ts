@@ -72,7 +72,8 @@ export class InvocationBuffer {
     this.#timer ??= this.#start();
   }
 
-  end(id: string, end: InvocationEnd): void {
+  /** Returns the call that has ended, unless it was dropped. */
+  end(id: string, end: InvocationEnd): Invocation | undefined {
     this.running -= 1;
     const waiting = this.#waiting.get(id);
     const written = this.#written.get(id);
@@ -83,6 +84,7 @@ export class InvocationBuffer {
     if (this.#ended >= this.#options.batch)
       this.#soon ??= setImmediate(() => this.#try(({ end: ended }) => ended !== undefined));
     this.#timer ??= this.#start();
+    return waiting?.invocation ?? written;
   }
 
   /** Writes everything, running calls included. Throws what `write` throws. */

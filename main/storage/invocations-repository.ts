@@ -1,46 +1,45 @@
 import type { Page } from '../gateway/gateway.ts';
-import type { GatewayErrorCode } from '../gateway/errors.ts';
 import type { Log } from '../lib/log.ts';
-import type { Invocation, InvocationEnd, InvocationLog, InvocationOutcome } from '../gateway/invocation.ts';
+import type { Invocation, InvocationEnd, InvocationLog } from '../gateway/invocation.ts';
+import { createActivityFacts, type ActivityFacts } from './activity-facts.ts';
 import { InvocationBuffer } from './invocation-buffer.ts';
+import { createInvocationGroups } from './invocation-groups.ts';
+import { createInvocationIndex } from './invocation-index.ts';
 import type { InvocationJournal } from './invocation-journal.ts';
+import { createInvocationPages, type InvocationQuery } from './invocation-pages.ts';
 import { pruneInvocations } from './invocation-pruning.ts';
+import type { InvocationFilter } from './invocation-query.ts';
+import {
+  listColumns,
+  longColumns,
+  toRecord,
+  type InvocationRecord,
+  type InvocationRow,
+  type InvocationSummary,
+} from './invocation-row.ts';
 import type { Flushable, Prunable, RepositoryOptions } from './repository-options.ts';
 
-/** One line of the activity view. */
-export interface InvocationRecord extends Omit<Invocation, 'changes'> {
-  readonly outcome: InvocationOutcome;
-  readonly durationMs?: number;
-  readonly resultJson?: string;
-  readonly errorCode?: GatewayErrorCode;
-}
-
-/** Which invocations to show; every member narrows. */
-export interface InvocationQuery {
-  readonly clientId?: string;
-  readonly connection?: string;
-  readonly tool?: string;
-  readonly outcome?: InvocationOutcome;
-  /** Milliseconds since the epoch; `startedFrom` ≤ start < `startedBefore`. */
-  readonly startedFrom?: number;
-  readonly startedBefore?: number;
-  /** `nextCursor` of the page before. */
-  readonly cursor?: string;
-  /** At most 500; 50 when absent. */
-  readonly limit?: number;
-}
-
 export interface InvocationsRepository extends InvocationLog, Flushable, Prunable {
-  /** Newest first. */
+  /** Newest first, without arguments and results. Searches what was made searchable; see `searchable`. */
   query(query: InvocationQuery): Page<InvocationRecord>;
+  /** How many match, exactly. */
+  count(filter: InvocationFilter): number;
+  /** All that match, newest first, with arguments and results, a few hundred at a time. */
+  each(filter: InvocationFilter): Iterable<readonly InvocationRecord[]>;
+  /** Resolves when every call can be found by its words. Rejects with the signal's reason. */
+  searchable(signal: AbortSignal): Promise<void>;
+  /** What numbers over a time span are made of. */
+  facts(span: { readonly from: number; readonly before: number }): ActivityFacts;
   get(id: string): InvocationRecord | undefined;
+  /** Whether a call of anybody but `clientId` ever succeeded, as far as is kept. */
+  hasSucceeded(except: { readonly clientId: string }): boolean;
+  /** Calls back with every call that begins or ends; returns the unsubscribe function. */
+  onChange(listener: (call: InvocationSummary) => void): () => void;
+  /** Makes nothing searchable any more; before the database closes. */
+  close(): void;
   /** Ends what a crash left running, as `failed` with an unknown outcome. Returns how many there were. */
   closeInterrupted(): number;
 }
-
-type InvocationRow = { -readonly [Key in keyof InvocationRecord]-?: InvocationRecord[Key] | null } & {
-  readonly seq: number;
-};
 
 const laterMs = 50;
 /** About half a millisecond of writing. */
@@ -48,9 +47,7 @@ const laterBatch = 64;
 const maxJournalBytes = 1024 * 1024;
 
 const interruptedResult = '{"note":"Portico stopped before this call ended; whether it took effect is unknown"}';
-const columns = `seq, id, outcome, started_at AS startedAt, duration_ms AS durationMs, error_code AS errorCode,
-  connection, method, tool, client_id AS clientId, client_name AS clientName, actor,
-  arguments_json AS argumentsJson, result_json AS resultJson`;
+const columns = `${listColumns}, ${longColumns}`;
 
 export interface InvocationsRepositoryOptions extends RepositoryOptions {
   readonly journal: InvocationJournal;
@@ -60,28 +57,45 @@ export function createInvocationsRepository(options: InvocationsRepositoryOption
   const { sql, log, journal } = options;
   const insert = sql.statement(
     `INSERT OR IGNORE INTO invocations (id, outcome, started_at, duration_ms, error_code, connection, method, tool, client_id, client_name,
-                              actor, arguments_json, result_json)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+                              actor, arguments_json, result_json, group_id)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const update = sql.statement(
     'UPDATE invocations SET outcome = ?, duration_ms = ?, error_code = ?, result_json = ? WHERE id = ?',
   );
   const selectOne = sql.statement<InvocationRow>(`SELECT ${columns} FROM invocations WHERE id = ?`);
-  const selectPage = sql.statement<InvocationRow>(
-    `SELECT ${columns} FROM invocations
-     WHERE seq < @seq AND started_at >= @from AND started_at < @before
-       AND (@client IS NULL OR client_id = @client) AND (@connection IS NULL OR connection = @connection)
-       AND (@tool IS NULL OR tool = @tool) AND (@outcome IS NULL OR outcome = @outcome)
-     ORDER BY seq DESC LIMIT @limit`,
+  const selectSuccess = sql.statement<{ readonly found: number }>(
+    `SELECT 1 AS found FROM invocations INDEXED BY invocations_by_start
+     WHERE outcome = 'ok' AND group_id IN (SELECT id FROM invocation_groups WHERE client_id <> ?) LIMIT 1`,
   );
+  const selectRunning = sql.statement<{ readonly id: string }>(`SELECT id FROM invocations WHERE outcome = 'running'`);
   const endRunning = sql.statement(
     `UPDATE invocations SET outcome = 'failed', error_code = 'internal', result_json = ? WHERE outcome = 'running'`,
   );
 
+  const groups = createInvocationGroups(sql);
+  const index = createInvocationIndex({ sql, log });
+  const pages = createInvocationPages(sql);
+  const facts = createActivityFacts(sql, groups);
+  const listeners = new Set<(call: InvocationSummary) => void>();
+  const tell = (it: Invocation, end?: InvocationEnd): void => {
+    const summary = summaryOf(it, end);
+    for (const listener of listeners) listener(summary);
+  };
   const insertRow = (it: Invocation, end?: InvocationEnd) => {
     const how = [end?.outcome ?? 'running', it.startedAt, end?.durationMs ?? null, end?.errorCode ?? null] as const;
     const who = [it.clientId, it.clientName, it.actor ?? null] as const;
-    insert.run(it.id, ...how, it.connection, it.method, it.tool, ...who, it.argumentsJson, end?.resultJson() ?? null);
+    const said = [it.argumentsJson, end?.resultJson() ?? null, groups.idOf(it)] as const;
+    insert.run(it.id, ...how, it.connection, it.method, it.tool, ...who, ...said);
+  };
+
+  const writeAll = (write: () => void): void => {
+    try {
+      sql.transaction(write);
+    } catch (error) {
+      groups.forget();
+      throw error;
+    }
   };
 
   const buffer: InvocationBuffer = new InvocationBuffer({
@@ -93,13 +107,15 @@ export function createInvocationsRepository(options: InvocationsRepositoryOption
     },
     onError: (error) => log.error('Could not record invocations', { error }),
     write: ({ rows, ended }) => {
-      sql.transaction(() => {
+      writeAll(() => {
         for (const { invocation, end } of rows) insertRow(invocation, end);
         for (const { invocation, end } of ended)
           update.run(end.outcome, end.durationMs, end.errorCode ?? null, end.resultJson(), invocation.id);
       });
       for (const { invocation, end } of rows) if (end) logCall(log, invocation, end);
       for (const { invocation, end } of ended) logCall(log, invocation, end);
+      index.note();
+      index.changed(ended.map(({ invocation }) => invocation.id));
     },
   });
   const flush = (): void => buffer.flush();
@@ -109,9 +125,13 @@ export function createInvocationsRepository(options: InvocationsRepositoryOption
     begin: (it) => {
       const noted = it.changes ? journal.note(it, buffer.running === 0) : undefined;
       buffer.begin(it);
+      if (listeners.size > 0) tell(it);
       return noted;
     },
-    end: (id, end) => buffer.end(id, end),
+    end: (id, end) => {
+      const it = buffer.end(id, end);
+      if (it && listeners.size > 0) tell(it, end);
+    },
     get: (id) => {
       flush();
       const row = selectOne.get(id);
@@ -119,31 +139,43 @@ export function createInvocationsRepository(options: InvocationsRepositoryOption
     },
     query: (query) => {
       flush();
-      const limit = Math.max(1, Math.min(query.limit ?? 50, 500));
-      const rows = selectPage.all({
-        seq: seqOf(query.cursor),
-        from: query.startedFrom ?? 0,
-        before: query.startedBefore ?? Number.MAX_SAFE_INTEGER,
-        client: query.clientId ?? null,
-        connection: query.connection ?? null,
-        tool: query.tool ?? null,
-        outcome: query.outcome ?? null,
-        limit: limit + 1,
-      });
-      const items = rows.slice(0, limit);
-      const last = items.at(-1);
-      return { items: items.map(toRecord), ...(rows.length > limit && last && { nextCursor: String(last.seq) }) };
+      return pages.page(query);
     },
+    count: (filter) => {
+      flush();
+      return pages.count(filter);
+    },
+    each: (filter) => {
+      flush();
+      return pages.each(filter);
+    },
+    searchable: async (signal) => {
+      flush();
+      await index.complete(signal);
+    },
+    facts: (span) => {
+      flush();
+      return facts(span);
+    },
+    hasSucceeded: ({ clientId }) => selectSuccess.get(clientId) !== undefined,
+    onChange: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close: () => index.close(),
     closeInterrupted: () => {
       const left = journal.left();
-      if (left.length > 0) sql.transaction(() => left.forEach((it) => insertRow(it)));
+      if (left.length > 0) writeAll(() => left.forEach((it) => insertRow(it)));
+      const cut = selectRunning.all().map(({ id }) => id);
       const interrupted = endRunning.run(interruptedResult);
+      index.changed(cut);
+      index.note();
       journal.clear();
       return interrupted;
     },
     prune: function* () {
       flush();
-      yield* pruneInvocations(options);
+      yield* pruneInvocations({ ...options, index, groups });
     },
   };
 }
@@ -158,12 +190,8 @@ function logCall(
   log.info(message, { client: clientName, connection, tool, outcome, durationMs });
 }
 
-/** An unreadable cursor starts from the newest: the view only moves, nothing is at stake. */
-function seqOf(cursor: string | undefined): number {
-  const seq = Number(cursor ?? Number.NaN);
-  return Number.isSafeInteger(seq) ? seq : Number.MAX_SAFE_INTEGER;
-}
-
-function toRecord({ seq: _, ...row }: InvocationRow): InvocationRecord {
-  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as unknown as InvocationRecord;
+function summaryOf({ changes: _, argumentsJson: __, ...it }: Invocation, end?: InvocationEnd): InvocationSummary {
+  if (!end) return { ...it, outcome: 'running' };
+  const { outcome, durationMs, errorCode } = end;
+  return { ...it, outcome, durationMs, ...(errorCode !== undefined && { errorCode }) };
 }

@@ -70,7 +70,7 @@ describe('invocations', () => {
     }
     invocations.end('i24', end);
     const ids = (query: Parameters<typeof invocations.query>[0]) => invocations.query(query).items.map(({ id }) => id);
-    const first = invocations.query({ tool: 'even', limit: 10 });
+    const first = invocations.query({ tools: ['even'], limit: 10 });
     expect(first.items.map(({ id }) => id)).toEqual([
       'i24',
       'i22',
@@ -83,12 +83,12 @@ describe('invocations', () => {
       'i8',
       'i6',
     ]);
-    const second = invocations.query({ tool: 'even', limit: 10, cursor: first.nextCursor ?? '' });
+    const second = invocations.query({ tools: ['even'], limit: 10, cursor: first.nextCursor ?? '' });
     expect(second.items.map(({ id }) => id)).toEqual(['i4', 'i2', 'i0']);
     expect(second.nextCursor).toBeUndefined();
-    expect(ids({ outcome: 'tool-error' })).toEqual(['i24']);
-    expect(ids({ clientId: 'c3', startedFrom: 5, startedBefore: 19 })).toEqual(['i18', 'i13', 'i8']);
-    expect(ids({ connection: 'none' })).toEqual([]);
+    expect(ids({ outcomes: ['tool-error'] })).toEqual(['i24']);
+    expect(ids({ clients: ['c3'], from: 5, before: 19 })).toEqual(['i18', 'i13', 'i8']);
+    expect(ids({ connections: ['none'] })).toEqual([]);
     expect(ids({ cursor: 'nonsense', limit: 1 })).toEqual(['i24']);
   });
 

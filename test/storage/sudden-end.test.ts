@@ -30,7 +30,7 @@ it(
           .map(({ id }) => id),
       );
       expect(begun.filter((id) => !known.has(id))).toEqual([]);
-      const running = database.invocations.query({ outcome: 'running' }).items;
+      const running = database.invocations.query({ outcomes: ['running'] }).items;
       expect(running).toEqual([]);
       database.close();
     }

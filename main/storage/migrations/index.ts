@@ -1,7 +1,8 @@
 import { firstTables } from './0001-first-tables.ts';
 import { signInRecords } from './0002-sign-in-records.ts';
 import { invocationMethod } from './0003-invocation-method.ts';
+import { invocationSearch } from './0004-invocation-search.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema in order. */
-export const migrations: readonly Migration[] = [firstTables, signInRecords, invocationMethod];
+export const migrations: readonly Migration[] = [firstTables, signInRecords, invocationMethod, invocationSearch];

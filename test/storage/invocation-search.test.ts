@@ -1,0 +1,167 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import type { PorticoDatabase } from '../../main/storage/database.ts';
+import type { InvocationFilter } from '../../main/storage/invocation-query.ts';
+import { silentLog } from '../../main/lib/log.ts';
+import { createRetention } from '../../main/storage/retention.ts';
+import { invocation, limitsWith, open, temporaryFolder } from './database-fixtures.ts';
+
+const never = new AbortController().signal;
+
+function ended(database: PorticoDatabase, id: string, more: Parameters<typeof invocation>[1], resultJson = '{}'): void {
+  void database.invocations.begin(invocation(id, more));
+  database.invocations.end(id, { outcome: 'ok', durationMs: 1, resultJson: () => resultJson });
+}
+
+describe('the search in recorded calls', () => {
+  it.each([
+    { text: 'заявку', found: ['ru'], why: 'a word' },
+    { text: 'ЗАЯВ', found: ['ru'], why: 'a beginning, whatever its case' },
+    { text: 'елка', found: ['ru'], why: 'ё as е' },
+    { text: 'ЁЛКА', found: ['ru'], why: 'е as ё' },
+    { text: 'req 12', found: ['en'], why: 'two words, both of which must occur' },
+    { text: 'REQ-12', found: ['en'], why: 'a number with a sign in it' },
+    { text: 'req 77', found: [], why: 'two words of which one is missing' },
+    { text: 'issue', found: ['en'], why: 'a part of a name in camel case' },
+    { text: 'createIs', found: ['en'], why: 'the beginning of such a name' },
+    { text: 'a', found: ['late', 'en'], why: 'one letter' },
+    { text: 'second', found: ['en'], why: 'the first word of a line' },
+    { text: 'cursor', found: ['en'], why: 'the client' },
+    { text: 'jira', found: ['en'], why: 'the connection' },
+    { text: 'timeout', found: ['late'], why: 'the error code of a call that was written before it ended' },
+    { text: '"*(', found: ['late', 'ru', 'en'], why: 'everything when there is no word' },
+    { text: 'NOT en', found: [], why: 'words that mean something to the database' },
+  ])('finds $why: $text', async ({ text, found }) => {
+    const database = open();
+    const { invocations } = database;
+    const inJira = { clientName: 'Cursor', connection: 'jira', tool: 'createIssue', startedAt: 1 };
+    ended(database, 'en', { ...inJira, argumentsJson: '{"key":"REQ-12","text":"A line\\nsecond"}' });
+    ended(database, 'ru', { startedAt: 2, argumentsJson: '{"q":"Создать Заявку"}' }, '{"text":"Ёлка"}');
+    void invocations.begin(invocation('late', { startedAt: 3 }));
+    await invocations.searchable(never);
+    invocations.end('late', {
+      outcome: 'failed',
+      durationMs: 9,
+      errorCode: 'upstream-timeout',
+      resultJson: () => '{}',
+    });
+    await invocations.searchable(never);
+    expect(invocations.query({ text }).items.map(({ id }) => id)).toEqual(found);
+    expect(invocations.count({ text })).toBe(found.length);
+  });
+
+  it('narrows what the other filters let through, page by page', async () => {
+    const database = open();
+    for (let number = 0; number < 30; number += 1) {
+      const more = {
+        startedAt: number,
+        connection: number % 2 ? 'odd' : 'even',
+        argumentsJson: `{"n":"n${number % 3}"}`,
+      };
+      ended(database, `i${number}`, more);
+    }
+    const { invocations } = database;
+    await invocations.searchable(never);
+    const filter: InvocationFilter = { text: 'n1', connections: ['odd'], from: 2, before: 29 };
+    const first = invocations.query({ ...filter, limit: 2 });
+    expect(first.items.map(({ id }) => id)).toEqual(['i25', 'i19']);
+    const second = invocations.query({ ...filter, limit: 2, cursor: first.nextCursor });
+    expect(second.items.map(({ id }) => id)).toEqual(['i13', 'i7']);
+    expect(second.nextCursor).toBeUndefined();
+    expect(invocations.count(filter)).toBe(4);
+    const alone = invocations.query({ text: 'n1', limit: 4 });
+    expect(invocations.query({ text: 'n1', cursor: alone.nextCursor }).items).toHaveLength(6);
+    expect([...invocations.each(filter)].flat().map(({ argumentsJson }) => argumentsJson)).toEqual(
+      Array(4).fill('{"n":"n1"}'),
+    );
+  });
+
+  it('takes the words of calls by itself a while after they were written, also of an earlier run', async () => {
+    const folder = temporaryFolder();
+    const before = open(folder);
+    ended(before, 'one', { argumentsJson: '{"q":"needle"}' });
+    before.close();
+    const { invocations, sql } = open(folder);
+    const words = sql.statement<{ readonly count: number }>('SELECT count(*) AS count FROM invocation_words_docsize');
+    expect(words.get()?.count).toBe(0);
+    await wait(1_300);
+    expect(words.get()?.count).toBe(1);
+    expect(invocations.query({ text: 'needle' }).items).toHaveLength(1);
+  });
+
+  it('loses what is removed from the record, groups included', async () => {
+    let rows = 1_000;
+    const database = open(undefined, {
+      limits: () => limitsWith({ invocations: { maxAgeDays: 90_000, maxRows: rows, maxBytes: 1e9 } })(),
+    });
+    for (let number = 0; number < 300; number += 1) ended(database, `i${number}`, { tool: `tool${number}` });
+    await database.invocations.searchable(never);
+    rows = 100;
+    await createRetention({ database, log: silentLog }).run();
+    expect(database.invocations.count({ text: 'tool' })).toBe(100);
+    expect(database.invocations.query({ text: 'tool199' }).items).toEqual([]);
+    expect(database.invocations.facts({ from: 0, before: 9e15 }).groups.size).toBe(100);
+    rows = 1_000;
+    ended(database, 'again', { tool: 'tool5' });
+    await database.invocations.searchable(never);
+    expect(database.invocations.query({ text: 'tool5' }).items.map(({ id }) => id)).toEqual(['again']);
+    expect(database.check()).toEqual([]);
+  });
+});
+
+describe('a hundred thousand recorded calls', () => {
+  it('are filtered, searched and counted at once', { timeout: 120_000 }, async () => {
+    const database = open();
+    const { invocations } = database;
+    for (let number = 0; number < 100_000; number += 1) {
+      void invocations.begin(
+        invocation(`i${number}`, {
+          changes: false,
+          startedAt: 1_000_000 + number * 10,
+          clientId: `client-${number % 5}`,
+          connection: `c${number % 8}`,
+          tool: `tool-${number % 200}`,
+          argumentsJson: `{"query":"word${number % 1_000} common","limit":20}`,
+        }),
+      );
+      const outcome = number % 50 === 0 ? 'failed' : 'ok';
+      const result = '{"text":"Alpha beta gamma delta epsilon zeta eta theta iota kappa lambda"}';
+      invocations.end(`i${number}`, { outcome, durationMs: number % 300, resultJson: () => result });
+      if (number % 1_000 === 999) invocations.query({ limit: 1 });
+    }
+    await invocations.searchable(never);
+    const filters: readonly InvocationFilter[] = [
+      {},
+      { clients: ['client-3'] },
+      { clients: ['nobody'] },
+      { connections: ['c7'] },
+      { tools: ['tool-77'] },
+      { outcomes: ['failed'] },
+      { outcomes: ['running'] },
+      { from: 1_200_000, before: 1_300_000 },
+      { text: 'common' },
+      { text: 'word77' },
+      { text: 'w' },
+      { text: 'нет' },
+    ];
+    for (const filter of filters) {
+      const pageMs = fastest(() => invocations.query({ ...filter, limit: 100 }));
+      const countMs = fastest(() => invocations.count(filter));
+      expect({ filter, isQuick: pageMs < 15 * slack && countMs < 30 * slack }).toEqual({ filter, isQuick: true });
+    }
+    expect(invocations.count({ tools: ['tool-77'] })).toBe(500);
+    expect(invocations.count({ text: 'word77' })).toBe(1_100);
+  });
+});
+
+/** Other work may share the machine. */
+const slack = 5;
+
+function fastest(work: () => unknown): number {
+  const times = [1, 2, 3].map(() => {
+    const startedAt = performance.now();
+    work();
+    return performance.now() - startedAt;
+  });
+  return Math.min(...times);
+}
