@@ -51,7 +51,7 @@ function protectedResourceOf({ kind, settings }: ConnectionConfig): string | und
 
 /** Accounts and connections as they would stand in the file. */
 export interface Preset {
-  readonly accounts: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  readonly accounts: Readonly<Record<string, unknown>>;
   readonly connections: Readonly<Record<string, { readonly kind: string } & Readonly<Record<string, unknown>>>>;
 }
 

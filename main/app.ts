@@ -4,6 +4,7 @@ import type { ChangedArea } from '../contract/events.ts';
 import { announced } from './api/announced.ts';
 import { createUiEvents, type UiEvents } from './api/ui-events.ts';
 import { openApi } from './app/api-ports.ts';
+import { createConfiguration, restartWords } from './app/configuration.ts';
 import type { AppOptions } from './app/app-options.ts';
 import { createCurrentConfig } from './app/current-config.ts';
 import { openEndpoint } from './app/open-endpoint.ts';
@@ -40,7 +41,7 @@ export interface App extends AsyncDisposable {
   listen(): Promise<Listener>;
   /** Why the endpoint could not be opened; shown until it is. */
   reportEndpointProblem(error: unknown): void;
-  /** Puts another configuration in force; sessions and unchanged connections go on. */
+  /** Puts another configuration in force, read without the demo; sessions and unchanged connections go on. */
   reconfigure(config: AppConfig): void;
   /** An edit of the configuration that could not be used, or `undefined` once it can. */
   reportConfigProblem(message: string | undefined): void;
@@ -67,7 +68,17 @@ export async function createApp(host: Host, options: AppOptions): Promise<App> {
 function compose(host: Host, options: AppOptions, opened: ClosingStack): App {
   const { now, log } = host;
   const startedAt = now();
-  const current = createCurrentConfig(options.config);
+  const newId = (): string => uuidV7(now());
+  const configuration = createConfiguration({
+    first: options.config,
+    source: options.configuration,
+    runner: host.demo,
+    fromEnvironment: options.replaces?.connection,
+    putInForce: (config) => putInForce(config),
+    newId,
+    log,
+  });
+  const current = createCurrentConfig(configuration.config);
   const listeners = new Set<() => void>();
   const uiEvents = createUiEvents();
   const statusChanged = (): void => {
@@ -99,11 +110,11 @@ function compose(host: Host, options: AppOptions, opened: ClosingStack): App {
     results: database.results,
     redactedJson,
     pageSize: current.config.endpoint.pageSize,
-    newId: () => uuidV7(now()),
+    newId,
     now,
     log,
   });
-  const shared = { host, options, current, database, accounts, upstreams, gateway };
+  const shared = { host, options, current, configuration, database, accounts, upstreams, gateway };
   const endpoint = openEndpoint({ ...shared, allowedPort });
   opened.defer(async () => {
     await endpoint.close();
@@ -111,6 +122,16 @@ function compose(host: Host, options: AppOptions, opened: ClosingStack): App {
   });
 
   const handlers = announced(openApi({ ...shared, served, openInBrowser, uiEvents, startedAt }), changed);
+
+  const putInForce = (config: AppConfig): void => {
+    current.put(config);
+    report(undefined);
+    supervisor.apply(connectionsOf(config));
+    changed(areasOfConfig);
+  };
+  const report = (problem: string | undefined): void => {
+    current.report(problem ?? (configuration.restartNeeded ? restartWords : undefined));
+  };
 
   supervisor.apply(connectionsOf(current.config));
   const close = (): Promise<void> => opened.close();
@@ -125,13 +146,9 @@ function compose(host: Host, options: AppOptions, opened: ClosingStack): App {
     },
     listen: () => served.open(endpoint),
     reportEndpointProblem: (error) => served.report(error),
-    reconfigure: (next) => {
-      current.put(next);
-      supervisor.apply(connectionsOf(next));
-      changed(areasOfConfig);
-    },
+    reconfigure: (next) => configuration.take(next),
     reportConfigProblem: (message) => {
-      current.report(message);
+      report(message);
       changed(['status', 'settings']);
     },
     onChange: (tell) => {

@@ -3,7 +3,7 @@ import type { Handlers } from '../../contract/api.ts';
 import { accountsOf, type AppConfig } from '../app-config.ts';
 import { rawEntry } from '../config/edit/plan-connections.ts';
 import { GatewayError } from '../gateway/errors.ts';
-import { materialized } from './demo-entries.ts';
+import { demoAccount, materialized } from './demo-entries.ts';
 import type { ApiPorts } from './ports.ts';
 import { accountView } from './views.ts';
 
@@ -48,8 +48,7 @@ export function accountHandlers(
     },
     'accounts.get': ({ account }) => {
       const raw = rawEntry(configuration.content(), 'accounts', account);
-      const settings =
-        raw ?? configuration.demo.preset?.accounts[account] ?? implicitSettings(configuration.config, account);
+      const settings = raw ?? demoAccount(configuration, account) ?? implicitSettings(configuration.config, account);
       if (!settings) throw unknownAccount(account);
       return { settings: { ...settings }, connections: connectionsWith(configuration.config, account) };
     },

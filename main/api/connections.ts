@@ -5,14 +5,17 @@ import { connectionView } from './views.ts';
 
 type Area = 'connections.list' | 'connections.refresh';
 
-export function connectionHandlers({ supervisor }: Pick<ApiPorts, 'supervisor'>): Pick<Handlers, Area> {
+export function connectionHandlers({
+  supervisor,
+  configuration,
+}: Pick<ApiPorts, 'supervisor' | 'configuration'>): Pick<Handlers, Area> {
   return {
-    'connections.list': () => supervisor.list().map(connectionView),
+    'connections.list': () => supervisor.list().map((live) => connectionView(live, configuration.describe(live.id))),
     'connections.refresh': async ({ id }) => {
       await supervisor.refresh(id);
       const connection = supervisor.list().find((candidate) => candidate.id === id);
       if (!connection) throw new GatewayError('unknown-connection', `There is no connection "${id}" any more`);
-      return connectionView(connection);
+      return connectionView(connection, configuration.describe(id));
     },
   };
 }

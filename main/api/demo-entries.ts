@@ -1,6 +1,7 @@
 import type { Configuration } from '../app/configuration.ts';
 import { demoId } from '../app/demo.ts';
 import type { Edit } from '../config/edit/edit-text.ts';
+import { isJsonObject } from '../lib/json.ts';
 import { planRemoval, rawEntry, type RawEntry } from '../config/edit/plan-connections.ts';
 
 type DemoConfiguration = Pick<Configuration, 'content' | 'demo' | 'config'>;
@@ -8,6 +9,12 @@ type DemoConfiguration = Pick<Configuration, 'content' | 'demo' | 'config'>;
 /** The demo's connection as it would stand in the file; `undefined` for other ids and while the demo is off. */
 export function demoConnection({ demo }: DemoConfiguration, id: string): RawEntry | undefined {
   return demo.preset?.connections[id];
+}
+
+/** The demo's account as it would stand in the file. */
+export function demoAccount({ demo }: Pick<Configuration, 'demo'>, id: string): RawEntry | undefined {
+  const account = demo.preset?.accounts[id];
+  return isJsonObject(account) ? account : undefined;
 }
 
 /** Says in the file that the demo is wanted, when only the lack of connections said so until now. */

@@ -2,9 +2,12 @@ import type { Handlers } from '../../contract/api.ts';
 import { accountHandlers } from './accounts.ts';
 import { activityHandlers } from './activity.ts';
 import { backupHandlers } from './backup.ts';
+import { catalogHandlers } from './catalog.ts';
 import { clientHandlers } from './clients.ts';
+import { configurationHandlers } from './configuration.ts';
 import { connectionHandlers } from './connections.ts';
 import type { ApiPorts } from './ports.ts';
+import { settingsHandlers } from './settings.ts';
 import { statusHandlers } from './status.ts';
 import { toolHandlers } from './tools.ts';
 
@@ -13,6 +16,9 @@ export function createHandlers(ports: ApiPorts): Handlers {
   return {
     ...statusHandlers(ports),
     ...connectionHandlers(ports),
+    ...configurationHandlers(ports),
+    ...catalogHandlers(ports),
+    ...settingsHandlers(ports),
     ...toolHandlers(ports),
     ...accountHandlers(ports),
     ...clientHandlers(ports),

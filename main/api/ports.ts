@@ -1,5 +1,9 @@
 import type { LogLine } from '../../contract/activity.ts';
 import type { CheckView } from '../../contract/status.ts';
+import type { Configuration } from '../app/configuration.ts';
+import type { Shell } from '../host.ts';
+import type { Log } from '../lib/log.ts';
+import type { SecretStore } from '../lib/secret-store.ts';
 import type { Gateway } from '../gateway/gateway.ts';
 import type { Catalog } from '../gateway/catalog.ts';
 import type { Accounts } from '../oauth/accounts.ts';
@@ -18,6 +22,14 @@ export interface ApiPorts {
   readonly endpoint: () => string | undefined;
   readonly gateway: Gateway;
   readonly catalog: () => Catalog;
+  /** The same with what is switched off. */
+  readonly wholeCatalog: () => Catalog;
+  readonly configuration: Configuration;
+  readonly secrets: SecretStore;
+  readonly shell: Shell | undefined;
+  /** Empty when there is none. */
+  readonly logFile: string;
+  readonly log: Log;
   readonly supervisor: Supervisor;
   readonly accounts: Accounts;
   /** The accounts that people may want to sign in to, by id. */

@@ -18,7 +18,7 @@ export function statusHandlers(ports: ApiPorts): Pick<Handlers, Area> {
         dataDir: ports.dataDir,
         configPath: ports.configPath,
         ...(configProblem === undefined ? {} : { configProblem }),
-        connections: ports.supervisor.list().map(connectionView),
+        connections: ports.supervisor.list().map((live) => connectionView(live, ports.configuration.describe(live.id))),
         accounts: listAccounts(ports),
         clientCount: ports.database.clients.list().length,
       };

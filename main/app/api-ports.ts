@@ -7,6 +7,7 @@ import type { Host } from '../host.ts';
 import type { Accounts } from '../oauth/accounts.ts';
 import type { PorticoDatabase } from '../storage/database.ts';
 import type { AppOptions } from './app-options.ts';
+import type { Configuration } from './configuration.ts';
 import type { CurrentConfig } from './current-config.ts';
 import type { Upstreams } from './open-upstreams.ts';
 import type { ServedPort } from './served-port.ts';
@@ -16,6 +17,7 @@ export interface AppParts {
   readonly host: Host;
   readonly options: AppOptions;
   readonly current: CurrentConfig;
+  readonly configuration: Configuration;
   readonly database: PorticoDatabase;
   readonly accounts: Accounts;
   readonly upstreams: Upstreams;
@@ -29,7 +31,19 @@ export interface AppParts {
 
 /** The operations of the running app. */
 export function openApi(parts: AppParts): Handlers {
-  const { host, options, current, database, accounts, gateway, served, openInBrowser, uiEvents, startedAt } = parts;
+  const {
+    host,
+    options,
+    current,
+    configuration,
+    database,
+    accounts,
+    gateway,
+    served,
+    openInBrowser,
+    uiEvents,
+    startedAt,
+  } = parts;
   const { supervisor } = parts.upstreams;
   const configProblem = (): string | undefined => current.problem;
   return createHandlers({
@@ -41,6 +55,12 @@ export function openApi(parts: AppParts): Handlers {
     endpoint: () => served.origin && `${served.origin}/mcp`,
     gateway,
     catalog: gateway.catalog,
+    wholeCatalog: gateway.wholeCatalog,
+    configuration,
+    secrets: host.secrets,
+    shell: host.shell,
+    logFile: options.logFile ?? '',
+    log: host.log,
     supervisor,
     accounts,
     accountIds: () =>

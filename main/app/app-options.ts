@@ -1,11 +1,17 @@
 import type { LogLine } from '../../contract/activity.ts';
 import type { AppConfig } from '../app-config.ts';
+import type { ConfigSource } from './configuration.ts';
 import type { OneCLoginSettings } from '../transports/onec-login/create-onec-login.ts';
 import type { ReplacedProxy } from '../transports/replaced-proxy.ts';
 
 export interface AppOptions {
   readonly version: string;
+  /** As it was read, without the demo. */
   readonly config: AppConfig;
+  /** Where the configuration comes from; without it nothing can be edited. */
+  readonly configuration?: ConfigSource;
+  /** Where the log is written. */
+  readonly logFile?: string;
   /** For `${env:NAME}` references. */
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The end of the log, newest last. */

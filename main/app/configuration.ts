@@ -59,6 +59,10 @@ export interface Configuration {
   describe(connection: string): Pick<ConnectionView, 'title' | 'address' | 'source'>;
 }
 
+/** What the status says while something waits for the next start. */
+export const restartWords =
+  'The settings under "endpoint" take effect at the next start of Portico; everything else is in use';
+
 export function createConfiguration(parts: ConfigurationParts): Configuration {
   const { first, source, runner, fromEnvironment, putInForce, newId, log } = parts;
   let read = first;

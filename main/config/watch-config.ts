@@ -22,11 +22,16 @@ export interface WatchConfigOptions<Config> {
   readonly pollMs?: number;
 }
 
+export interface WatchedConfig<Config> {
+  /** Says that the file was changed by this program itself and that this configuration, which it makes, is in force already. */
+  took(config: Config): void;
+}
+
 /** Watches the configuration file through edits, replacement by renaming, removal and return. */
-export function watchConfig<Config>(options: WatchConfigOptions<Config>): void {
+export function watchConfig<Config>(options: WatchConfigOptions<Config>): WatchedConfig<Config> {
   const { path, signal, debounceMs = 150, pollMs = 3_000 } = options;
-  if (signal.aborted) return;
-  const reload = createReload(options);
+  const { reload, took } = createReload(options);
+  if (signal.aborted) return { took };
   let timer: NodeJS.Timeout | undefined;
   let seen = stampOf(path);
 
@@ -49,9 +54,10 @@ export function watchConfig<Config>(options: WatchConfigOptions<Config>): void {
     watcher?.close();
   };
   signal.addEventListener('abort', end, { once: true });
+  return { took };
 }
 
-function createReload<Config>({ path, current, load, onChange, onInvalid }: WatchConfigOptions<Config>): () => void {
+function createReload<Config>({ path, current, load, onChange, onInvalid }: WatchConfigOptions<Config>) {
   let good = current;
   let wasThere = stampOf(path) !== undefined;
   let lastComplaint: string | undefined;
@@ -60,7 +66,12 @@ function createReload<Config>({ path, current, load, onChange, onInvalid }: Watc
     if (error.message !== lastComplaint) onInvalid(error);
     lastComplaint = error.message;
   };
-  return () => {
+  const took = (config: Config): void => {
+    good = config;
+    wasThere = stampOf(path) !== undefined;
+    lastComplaint = undefined;
+  };
+  const reload = (): void => {
     const isThere = stampOf(path) !== undefined;
     // Losing the file is more likely an accident than a wish to lose all connections.
     if (wasThere && !isThere) {
@@ -85,6 +96,7 @@ function createReload<Config>({ path, current, load, onChange, onInvalid }: Watc
       complain(error);
     }
   };
+  return { reload, took };
 }
 
 /** The folder is watched and not the file: a file that is replaced by renaming is another file. */

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { readProxySettings } from '../config/onec-proxy/proxy-settings.ts';
 import type { Environment } from '../config/onec-proxy/variables.ts';
-import { loadAppConfig, withPreset, type AppConfig } from '../app-config.ts';
+import { loadAppConfig, type AppConfig } from '../app-config.ts';
 import { createApp, type App } from '../app.ts';
+import type { WatchedConfig } from '../config/watch-config.ts';
 import type { Places } from '../config/folders.ts';
 import type { ConfigFlags } from '../config/overrides.ts';
 import type { Host } from '../host.ts';
@@ -10,8 +11,7 @@ import { ClosingStack } from '../lib/closing-stack.ts';
 import type { Log } from '../lib/log.ts';
 import { createLog } from '../lib/pino-log.ts';
 import { makePrivateFolder } from '../storage/private-files.ts';
-import { startDemoBackend, type DemoBackend } from './demo-backend.ts';
-import { demoPreset } from './demo-preset.ts';
+import { createDemoRunner, type ProcessDemoRunner } from './demo-runner.ts';
 import { followConfig } from './follow-config.ts';
 import { logFileOf, readLogLines } from './log-file.ts';
 import { openToAllPages, proxyWords, replacedBy, withOneC, withProxySettings } from './onec-preset.ts';
@@ -41,6 +41,8 @@ export interface OpenOptions {
   readonly createHost: (opened: { readonly dataDir: string; readonly log: Log }) => Host;
   /** Run the demo backend, too, when no connection is configured. */
   readonly demo: boolean;
+  /** Never run it, whatever the configuration says. */
+  readonly withoutDemo?: true;
   /** Instead of this process's own. */
   readonly env?: Environment;
   readonly signal: AbortSignal;
@@ -66,8 +68,10 @@ async function openInto(opened: ClosingStack, context: Surroundings, options: Op
   const env = options.env ?? process.env;
   const proxy = readProxySettings(env);
   const configEnv = proxy ? withProxySettings(env, proxy) : env;
-  const readFile = () => loadAppConfig({ env: configEnv, flags: context.flags });
-  const readConfig = () => (proxy ? withOneC(readFile(), proxy) : readFile());
+  const readConfig = (instead?: { readonly text: string | undefined }): AppConfig => {
+    const config = loadAppConfig({ env: configEnv, flags: context.flags, ...(instead && { instead }) });
+    return proxy ? withOneC(config, proxy) : config;
+  };
   const configured = readConfig();
   makePrivateFolder(dataDir);
   const logFile = logFileOf(dataDir);
@@ -79,13 +83,27 @@ async function openInto(opened: ClosingStack, context: Surroundings, options: Op
   });
 
   if (proxy?.origins.includes('*')) log.warn(openToAllPages);
-  const demo = wantsDemo(configured, options) ? await openDemo(context, { log, signal: options.signal }) : undefined;
-  if (demo) opened.defer(() => demo.close());
-  const complete = (config: AppConfig) => (demo ? withPreset(config, demoPreset(demo.origin)) : config);
+  const runner = options.withoutDemo ? undefined : demoRunner(context, { log, signal: options.signal });
+  opened.defer(() => runner?.stop());
+  const isWanted = configured.demo ?? (options.demo && Object.keys(configured.connections).length === 0);
+  const starting = () => runner?.start() ?? Promise.resolve(undefined);
+  const demo = isWanted && runner ? await context.terminal.during('Starting the demo backend', starting) : undefined;
 
-  const app = await createApp(options.createHost({ dataDir, log }), {
+  let followed: WatchedConfig<AppConfig> | undefined;
+  const host = options.createHost({ dataDir, log });
+  const app = await createApp(runner ? { demo: runner, ...host } : host, {
     version: context.version,
-    config: complete(configured),
+    config: configured,
+    configuration: {
+      parse: (text) => readConfig({ text }),
+      demoByDefault: options.demo,
+      demo,
+      onChange: (config) => {
+        log.setLevel(config.log.level);
+        followed?.took(config);
+      },
+    },
+    logFile,
     env,
     ...(proxy && { replaces: replacedBy(proxy) }),
     readLog: (wanted) => {
@@ -99,35 +117,29 @@ async function openInto(opened: ClosingStack, context: Surroundings, options: Op
   opened.defer(() => {
     watching.abort();
   });
-  followConfig({
+  followed = followConfig({
     app,
     log,
     signal: watching.signal,
-    read: () => complete(readConfig()),
-    current: complete(configured),
+    read: () => readConfig(),
+    current: configured,
   });
   return {
     app,
     log,
     logFile,
     port: configured.endpoint.port,
-    words: [...(demo?.words ?? []), ...(proxy ? proxyWords(proxy) : [])],
+    words: [...(runner?.words ?? []), ...(proxy ? proxyWords(proxy) : [])],
     [Symbol.asyncDispose]: () => opened.close(),
   };
 }
 
-function wantsDemo(config: AppConfig, options: OpenOptions): boolean {
-  return options.demo && Object.keys(config.connections).length === 0;
-}
-
-function openDemo(context: Surroundings, { log, signal }: { log: Log; signal: AbortSignal }): Promise<DemoBackend> {
-  return context.terminal.during('Starting the demo backend', () =>
-    startDemoBackend({
-      program: join(context.root, 'dist', 'demo.js'),
-      dataDir: context.places.dataDir,
-      port: Number(process.env['PORTICO_DEMO_PORT'] ?? '') || 7430,
-      log,
-      signal,
-    }),
-  );
+function demoRunner(context: Surroundings, { log, signal }: { log: Log; signal: AbortSignal }): ProcessDemoRunner {
+  return createDemoRunner({
+    program: join(context.root, 'dist', 'demo.js'),
+    dataDir: context.places.dataDir,
+    port: Number(process.env['PORTICO_DEMO_PORT'] ?? '') || 7430,
+    log,
+    signal,
+  });
 }

@@ -21,7 +21,10 @@ const status: StatusView = {
   connections: [
     {
       id: 'work',
+      title: 'Work',
       kind: 'openapi',
+      address: 'api.example.com/openapi.json',
+      source: 'file',
       account: 'me',
       state: { status: 'login-required', account: 'me' },
       toolCount: 0,
@@ -33,6 +36,9 @@ const status: StatusView = {
   ],
   accounts: [{ id: 'me', label: 'Me', issuer: 'https://login.example', state: { status: 'signed-out' } }],
   clientCount: 0,
+  paused: false,
+  everCalled: false,
+  demo: 'off',
 };
 const view = { now: 0, command: 'portico' };
 const withState = (state: StatusView['connections'][number]['state'], toolCount = 0): StatusView => ({

@@ -11,7 +11,13 @@ const settleMs = 15_000;
 /** The core in this process, without an endpoint, for one command. Throws what opening the app throws, e.g. `already-running`. */
 export async function openCore(context: CommandContext): Promise<Api> {
   const { signal } = context;
-  const opened = await openApp(context, { createHost: createHeadlessHost, demo: false, signal, onStop: () => {} });
+  const opened = await openApp(context, {
+    createHost: createHeadlessHost,
+    demo: false,
+    withoutDemo: true,
+    signal,
+    onStop: () => {},
+  });
   const close = async () => {
     await opened[Symbol.asyncDispose]();
   };
