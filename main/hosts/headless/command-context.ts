@@ -10,6 +10,9 @@ export interface CommandContext {
   readonly terminal: Terminal;
   /** How this person starts Portico: `portico`, or `npx portico` in a checkout. */
   readonly command: string;
+  readonly stdin: NodeJS.ReadStream;
+  /** Executable and first arguments with which any program starts this Portico; what follows is a command line. */
+  readonly ownCommand: readonly [string, ...string[]];
   /** Folder of the installed program. */
   readonly root: string;
   readonly version: string;

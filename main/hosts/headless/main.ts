@@ -6,12 +6,14 @@ import { toErrorReport } from '../../gateway/errors.ts';
 import { findPlaces } from '../../config/folders.ts';
 import type { ConfigFlags } from '../../config/overrides.ts';
 import type { CommandContext } from './command-context.ts';
+import type { Installation, StandardStreams } from '../../lib/installation.ts';
 import { exitCodeFor, exitCodes } from './exit-codes.ts';
 import { createProgram, type GlobalOptions } from './program.ts';
 import { Terminal } from './terminal.ts';
 
 /** Runs one command line and resolves with its exit code. `install.root` is the folder that holds `package.json`. */
-export async function main(argv: readonly string[], install: { readonly root: string }): Promise<number> {
+export async function main(argv: readonly string[], install: Installation): Promise<number> {
+  const streams = install.streams ?? process;
   const version = versionOf(install.root);
   const interrupted = new AbortController();
   // Decides how a wrong command line itself is reported, which is before its options are known.
@@ -20,12 +22,9 @@ export async function main(argv: readonly string[], install: { readonly root: st
   let exitCode: number = exitCodes.ok;
   const program = createProgram({
     version,
-    write: { out: (text) => process.stdout.write(text), err: (text) => complaints.push(text) },
+    write: { out: (text) => streams.stdout.write(text), err: (text) => complaints.push(text) },
     run: async (options, command) => {
-      exitCode = await runCommand(
-        command,
-        createContext(options, { root: install.root, version, signal: interrupted.signal }),
-      );
+      exitCode = await runCommand(command, createContext(options, { install, version, signal: interrupted.signal }));
     },
   });
   const onSignal = () => {
@@ -33,15 +32,15 @@ export async function main(argv: readonly string[], install: { readonly root: st
     process.once('SIGINT', () => process.exit(exitCodes.interrupted));
   };
   process.once('SIGINT', onSignal);
-  process.stdout.on('error', onReaderGone);
+  streams.stdout.on('error', onReaderGone);
   try {
     await program.parseAsync([...argv], { from: 'user' });
-    process.stderr.write(complaints.join(''));
+    streams.stderr.write(complaints.join(''));
     return exitCode;
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return exitCodes.ok;
-    reportUsage(complaints.join('') || `${error.message}\n`, wantsJson);
+    reportUsage(complaints.join('') || `${error.message}\n`, { json: wantsJson, streams });
     return exitCodes.usage;
   } finally {
     process.off('SIGINT', onSignal);
@@ -68,9 +67,10 @@ async function runCommand(
 
 function createContext(
   options: GlobalOptions,
-  install: { root: string; version: string; signal: AbortSignal },
+  { install, version, signal }: { install: Installation; version: string; signal: AbortSignal },
 ): CommandContext {
-  const isCheckout = existsSync(join(install.root, 'tools', 'ensure-installed.mjs'));
+  const { streams = process, root, ownCommand } = install;
+  const isCheckout = existsSync(join(root, 'tools', 'ensure-installed.mjs'));
   return {
     places: findPlaces(options, {
       env: process.env,
@@ -79,9 +79,13 @@ function createContext(
       cwd: process.cwd(),
     }),
     flags: appFlags(options),
-    terminal: new Terminal({ out: process.stdout, err: process.stderr }, { json: options.json === true }),
+    terminal: new Terminal({ out: streams.stdout, err: streams.stderr }, { json: options.json === true }),
     command: [isCheckout ? 'npx portico' : 'portico', ...placeFlags(options)].join(' '),
-    ...install,
+    stdin: streams.stdin,
+    ownCommand: ownCommand ?? [process.execPath, join(root, 'bin', 'portico.js')],
+    root,
+    version,
+    signal,
   };
 }
 
@@ -106,14 +110,17 @@ function appFlags({ dataDir, config, port, logLevel }: GlobalOptions): ConfigFla
   };
 }
 
-function reportUsage(text: string, json: boolean): void {
+function reportUsage(
+  text: string,
+  { json, streams }: { json: boolean; streams: Omit<StandardStreams, 'stdin'> },
+): void {
   if (!json) {
-    process.stderr.write(text);
+    streams.stderr.write(text);
     return;
   }
   const message = text.split('\n', 1)[0]?.replace(/^error: /, '') ?? '';
   const error = { code: 'invalid-request', message, retryable: false, details: {} };
-  process.stdout.write(`${JSON.stringify({ error }, undefined, 2)}\n`);
+  streams.stdout.write(`${JSON.stringify({ error }, undefined, 2)}\n`);
 }
 
 function versionOf(root: string): string {

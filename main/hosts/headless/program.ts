@@ -207,7 +207,7 @@ function addSecretCommands(program: Command, run: (command: Run) => Promise<void
     .action((name: string) =>
       run(async (context) => {
         const [{ secretSetCommand, readSecretValue }, { createKeychainSecretStore }] = await load();
-        const read = () => readSecretValue(process.stdin, (text) => process.stderr.write(text));
+        const read = () => readSecretValue(context.stdin, (text) => context.terminal.prompt(text));
         return secretSetCommand(context, { name, secrets: createKeychainSecretStore({ service: 'portico' }), read });
       }),
     );

@@ -31,6 +31,11 @@ export class Terminal {
     this.#streams.err.write(`${plainText(text)}\n`);
   }
 
+  /** A question, on a line of its own with the answer. */
+  prompt(text: string): void {
+    this.#streams.err.write(text);
+  }
+
   /** Runs `work`; when it takes longer than a second, says so: a moving line on a terminal, one plain line elsewhere. */
   async during<T>(label: string, work: () => Promise<T>): Promise<T> {
     const ended = new AbortController();

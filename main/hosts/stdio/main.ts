@@ -7,6 +7,7 @@ import { baseMark, readBaseMark } from '../../config/onec-proxy/base-mark.ts';
 import { readProxySettings } from '../../config/onec-proxy/proxy-settings.ts';
 import { proxyOptions, variablesOf } from '../../config/onec-proxy/variables.ts';
 import { findPlaces } from '../../config/folders.ts';
+import type { Installation, StandardStreams } from '../../lib/installation.ts';
 import { LineSplitter, LineTooLong } from '../../lib/line-splitter.ts';
 import { AppLink } from './app-link.ts';
 import { Relay } from './relay.ts';
@@ -38,14 +39,18 @@ In the place of the former 1C proxy it takes MCP_ONEC_URL and the other variable
  * `portico stdio`: joins standard input and output to the running app. Resolves with the exit code once
  * the client has closed its side or `SIGTERM` came; 2 for wrong options.
  */
-export async function main(argv: readonly string[], install: { readonly root: string }): Promise<number> {
+export async function main(argv: readonly string[], install: Installation): Promise<number> {
+  const streams = install.streams ?? process;
+  const complain = (message: string): void => {
+    streams.stderr.write(`portico stdio: ${message}\n`);
+  };
   const options = readOptions(argv);
   if (typeof options === 'string') {
-    process.stderr.write(`error: ${options}\n${help}`);
+    streams.stderr.write(`error: ${options}\n${help}`);
     return 2;
   }
   if (options.help === true) {
-    process.stdout.write(help);
+    streams.stdout.write(help);
     return 0;
   }
   const { dataDir } = placesOf(options);
@@ -61,11 +66,11 @@ export async function main(argv: readonly string[], install: { readonly root: st
   const refused = new AbortController();
   const done = new AbortController();
   const relay: Relay = new Relay({
-    toClient: (line) => process.stdout.write(`${line}\n`),
+    toClient: (line) => streams.stdout.write(`${line}\n`),
     toApp: (line) => {
       if (link.send(line)) return;
-      process.stdin.pause();
-      link.onDrain(() => process.stdin.resume());
+      streams.stdin.pause();
+      link.onDrain(() => streams.stdin.resume());
     },
     onReplayRefused: (reason) => {
       complain(reason);
@@ -83,10 +88,10 @@ export async function main(argv: readonly string[], install: { readonly root: st
     relay.appUnavailable(otherBase);
     throw new Error(otherBase);
   };
-  const program = join(install.root, 'bin', 'portico.js');
+  const command = install.startCommand ?? nodeCommand(install.root);
   const link = new AppLink({
     connect,
-    start: () => startApp({ program, args: serveArguments(options), dataDir, env }),
+    start: () => startApp({ command, args: serveArguments(options), dataDir, env }),
     isWanted: () => relay.unanswered > 0,
     onLine: (line) => {
       relay.fromApp(line);
@@ -103,7 +108,7 @@ export async function main(argv: readonly string[], install: { readonly root: st
     },
     now: () => performance.now(),
   });
-  process.stdout.on('error', () => {
+  streams.stdout.on('error', () => {
     done.abort();
   });
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
@@ -114,9 +119,9 @@ export async function main(argv: readonly string[], install: { readonly root: st
   const onRead = (): void => {
     if (refused.signal.aborted) relay.appUnavailable(otherBase);
   };
-  const input = readInput(relay, { done, onRead });
+  const input = readInput(relay, { done, onRead, stdin: streams.stdin, complain });
   await Promise.all([link.run(done.signal), input]);
-  process.stdin.destroy();
+  streams.stdin.destroy();
   return refused.signal.aborted ? 6 : 0;
 }
 
@@ -130,19 +135,23 @@ function problemOf(check: () => unknown): string | undefined {
   }
 }
 
+interface InputOptions {
+  readonly done: AbortController;
+  readonly onRead: () => void;
+  readonly stdin: StandardStreams['stdin'];
+  readonly complain: (message: string) => void;
+}
+
 /** Feeds the relay until standard input ends, then waits a moment for what is still under way. */
-async function readInput(
-  relay: Relay,
-  { done, onRead }: { readonly done: AbortController; readonly onRead: () => void },
-): Promise<void> {
+async function readInput(relay: Relay, { done, onRead, stdin, complain }: InputOptions): Promise<void> {
   const lines = new LineSplitter(longestLineBytes);
   const ended = new Promise<void>((resolve) => {
-    process.stdin.once('end', resolve).once('close', resolve).once('error', resolve);
+    stdin.once('end', resolve).once('close', resolve).once('error', resolve);
     done.signal.addEventListener('abort', () => {
       resolve();
     });
   });
-  process.stdin.on('data', (chunk: Buffer) => {
+  stdin.on('data', (chunk: Buffer) => {
     try {
       for (const line of lines.push(chunk)) relay.fromClient(line);
       onRead();
@@ -211,6 +220,7 @@ function serveArguments(options: StdioOptions): string[] {
   return ['--for-stdio', ...(options.demo ? ['--demo'] : []), ...passed];
 }
 
-function complain(message: string): void {
-  process.stderr.write(`portico stdio: ${message}\n`);
+/** V8 starts with a young generation of 1 MB and cleans it up every thirty calls; `npm start` says the same. */
+function nodeCommand(root: string): [string, ...string[]] {
+  return [process.execPath, '--min-semi-space-size=8', join(root, 'bin', 'portico.js'), 'serve'];
 }

@@ -8,27 +8,26 @@ export interface StartedApp {
 }
 
 export interface StartOptions {
-  /** `bin/portico.js` */
-  readonly program: string;
+  /** Executable and first arguments of what starts the app. */
+  readonly command: readonly [string, ...string[]];
+  /** Options of `portico serve`. */
   readonly args: readonly string[];
   readonly dataDir: string;
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
-/** Exit code of `portico serve` when another app of the same data folder is running: somebody else won the start. */
-const alreadyRunning = 6;
+/** Another app of the same data folder is running: somebody else won the start. `portico serve` ends with 6 then, the desktop app with 0. */
+const alreadyRunning: readonly (number | null)[] = [6, 0];
 
-/** V8 starts with a young generation of 1 MB and cleans it up every thirty calls; `npm start` says the same. */
-const nodeFlags = ['--min-semi-space-size=8'];
-
-/** Starts `portico serve` apart from this process, so that it stays when the client goes. */
+/** Starts the app apart from this process, so that it stays when the client goes. */
 export function startApp(options: StartOptions): StartedApp {
   mkdirSync(options.dataDir, { recursive: true, mode: 0o700 });
   const report = join(options.dataDir, 'start.log');
   const output = openSync(report, 'w', 0o600);
   let failure: string | undefined;
   try {
-    const child = spawn(process.execPath, [...nodeFlags, options.program, 'serve', ...options.args], {
+    const [executable, ...first] = options.command;
+    const child = spawn(executable, [...first, ...options.args], {
       detached: true,
       env: options.env,
       windowsHide: true,
@@ -38,7 +37,7 @@ export function startApp(options: StartOptions): StartedApp {
       failure = error.message;
     });
     child.once('exit', (code) => {
-      if (code === alreadyRunning) return;
+      if (alreadyRunning.includes(code)) return;
       const said = lastWords(report);
       failure = said === '' ? `it ended with exit code ${String(code)}` : said;
     });

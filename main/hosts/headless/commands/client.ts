@@ -28,7 +28,7 @@ export async function clientAddCommand(
   const { where, text } = kind.snippet({
     url,
     token: added.token,
-    command: process.execPath,
+    command: context.ownCommand[0],
     args: stdioArguments(context, { name: options.name, status }),
   });
   context.terminal.result({ ...added, snippet: { kind: kind.kind, where, text } }, () => {
@@ -74,7 +74,7 @@ function stdioArguments(context: CommandContext, client: { name: string; status:
   const { dataDir, configPath, connections } = client.status;
   const beside = join(dataDir, basename(usual.file));
   return [
-    join(context.root, 'bin', 'portico.js'),
+    ...context.ownCommand.slice(1),
     'stdio',
     '--client',
     client.name,
