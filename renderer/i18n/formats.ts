@@ -2,25 +2,25 @@ import type { Language } from './define-messages.ts';
 
 export interface Formats {
   /** `3,412`, `3 412`. */
-  number(value: number): string;
+  readonly number: (value: number) => string;
   /** A share from 0 to 1: `0.7 %`. */
-  percent(share: number): string;
+  readonly percent: (share: number) => string;
   /** Milliseconds as `84 ms`, `1.2 s`, `3 min`, `2 h 5 min`. */
-  duration(ms: number): string;
+  readonly duration: (ms: number) => string;
   /** `14.2 MB`. */
-  bytes(value: number): string;
+  readonly bytes: (value: number) => string;
   /** `10:42:08`, of milliseconds since the epoch. */
-  time(at: number): string;
+  readonly time: (at: number) => string;
   /** `10:42`. */
-  clock(at: number): string;
+  readonly clock: (at: number) => string;
   /** `10:42:08.412`. */
-  exactTime(at: number): string;
+  readonly exactTime: (at: number) => string;
   /** `21 Nov 2026`. */
-  date(at: number): string;
+  readonly date: (at: number) => string;
   /** `21 Nov, 10:42`. */
-  dateTime(at: number): string;
+  readonly dateTime: (at: number) => string;
   /** `now`, `2 min ago`, `3 h ago`, `yesterday`, then the date. */
-  ago(at: number, now: number): string;
+  readonly ago: (at: number, now: number) => string;
 }
 
 const minute = 60_000;
