@@ -77,6 +77,18 @@ module.exports = {
       to: { path: '^main/tools/' },
     },
     only(
+      'recognition-asks-through-upstreams',
+      '^main/recognize/',
+      ['^main/gateway/', '^main/lib/', '^main/upstreams/(http|openapi/document|streamable-http)/'],
+      'What a pasted text may be is found out with the pieces that upstreams are reached with, and nothing is kept.',
+    ),
+    only(
+      'trials-open-upstreams',
+      '^main/trials/',
+      ['^contract/', '^main/config/', '^main/gateway/', '^main/lib/', '^main/upstreams/'],
+      'A trial opens a connection as the app does, and knows neither storage nor sign-in.',
+    ),
+    only(
       'oauth-knows-the-core-only',
       '^main/oauth/',
       ['^main/gateway/', '^main/lib/'],

@@ -74,14 +74,22 @@ export const operations = {
   'connections.remove': { input: z.object({ id: z.string() }), output: configChange },
   /** The operations of an OpenAPI connection that need not exist yet; all of them, chosen or not. */
   'connections.operations': {
-    input: z.object({ id: z.string(), connection: connectionSettings }),
+    input: z.object({
+      id: z.string(),
+      connection: connectionSettings,
+      accounts: z.record(z.string(), z.record(z.string(), z.unknown())).optional(),
+      secrets: z.array(wantedSecret).optional(),
+    }),
     output: z.object({ title: z.string(), version: z.string(), operations: z.array(apiOperation) }),
   },
   /** What a call of this tool would send, nothing being sent. `openapi` only. */
   'connections.dryRun': {
     input: z.object({
       id: z.string(),
+      /** Without it, the configured connection of this id, which must be ready. */
       connection: connectionSettings.optional(),
+      accounts: z.record(z.string(), z.record(z.string(), z.unknown())).optional(),
+      secrets: z.array(wantedSecret).optional(),
       tool: z.string(),
       args: z.record(z.string(), z.unknown()),
     }),

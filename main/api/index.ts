@@ -8,14 +8,17 @@ import { configurationHandlers } from './configuration.ts';
 import { connectionHandlers } from './connections.ts';
 import type { ApiPorts } from './ports.ts';
 import { settingsHandlers } from './settings.ts';
+import { shellHandlers } from './shell.ts';
 import { statusHandlers } from './status.ts';
 import { toolHandlers } from './tools.ts';
+import { connectionTrialHandlers } from './trials.ts';
 
 /** The handlers of every operation, area by area. */
 export function createHandlers(ports: ApiPorts): Handlers {
   return {
     ...statusHandlers(ports),
     ...connectionHandlers(ports),
+    ...connectionTrialHandlers(ports),
     ...configurationHandlers(ports),
     ...catalogHandlers(ports),
     ...settingsHandlers(ports),
@@ -24,5 +27,6 @@ export function createHandlers(ports: ApiPorts): Handlers {
     ...clientHandlers(ports),
     ...activityHandlers(ports),
     ...backupHandlers(ports),
+    ...shellHandlers(ports),
   };
 }

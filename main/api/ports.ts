@@ -4,11 +4,13 @@ import type { Configuration } from '../app/configuration.ts';
 import type { Shell } from '../host.ts';
 import type { Log } from '../lib/log.ts';
 import type { SecretStore } from '../lib/secret-store.ts';
+import type { ErrorReport } from '../gateway/errors.ts';
 import type { Gateway } from '../gateway/gateway.ts';
 import type { Catalog } from '../gateway/catalog.ts';
 import type { Accounts } from '../oauth/accounts.ts';
 import type { PorticoDatabase } from '../storage/database.ts';
 import type { Supervisor } from '../upstreams/supervisor.ts';
+import type { ConnectionTrials } from './connection-trials.ts';
 import type { UiEvents } from './ui-events.ts';
 
 /** What the operations are made of. */
@@ -20,6 +22,10 @@ export interface ApiPorts {
   readonly configProblem: () => string | undefined;
   /** Address of the MCP endpoint while it is served. */
   readonly endpoint: () => string | undefined;
+  /** Why it is not served though it should be. */
+  readonly endpointProblem: () => ErrorReport | undefined;
+  /** Address of the window with the token of this run, while the endpoint is served. */
+  readonly windowAddress: () => string | undefined;
   readonly gateway: Gateway;
   readonly catalog: () => Catalog;
   /** The same with what is switched off. */
@@ -40,5 +46,7 @@ export interface ApiPorts {
   readonly openInBrowser: (url: string) => Promise<void>;
   /** What the app tells its windows of its own accord. */
   readonly uiEvents: UiEvents;
+  /** What connections that need not exist yet are found and tried with. */
+  readonly trials: ConnectionTrials;
   readonly stop: () => void;
 }

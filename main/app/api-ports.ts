@@ -2,6 +2,7 @@ import type { Handlers } from '../../contract/api.ts';
 import { runChecks } from '../api/checks.ts';
 import { createHandlers } from '../api/index.ts';
 import type { UiEvents } from '../api/ui-events.ts';
+import type { WindowDoor } from '../window/window-door.ts';
 import type { GatewayCore } from '../gateway/create-gateway.ts';
 import type { Host } from '../host.ts';
 import type { Accounts } from '../oauth/accounts.ts';
@@ -9,6 +10,7 @@ import type { PorticoDatabase } from '../storage/database.ts';
 import type { AppOptions } from './app-options.ts';
 import type { Configuration } from './configuration.ts';
 import type { CurrentConfig } from './current-config.ts';
+import { openTrials } from './open-trials.ts';
 import type { Upstreams } from './open-upstreams.ts';
 import type { ServedPort } from './served-port.ts';
 
@@ -23,6 +25,7 @@ export interface AppParts {
   readonly upstreams: Upstreams;
   readonly gateway: GatewayCore;
   readonly served: ServedPort;
+  readonly door: Pick<WindowDoor, 'address'>;
   readonly openInBrowser: (url: string) => Promise<void>;
   readonly uiEvents: UiEvents;
   /** Milliseconds since the epoch. */
@@ -40,6 +43,7 @@ export function openApi(parts: AppParts): Handlers {
     accounts,
     gateway,
     served,
+    door,
     openInBrowser,
     uiEvents,
     startedAt,
@@ -53,6 +57,8 @@ export function openApi(parts: AppParts): Handlers {
     configPath: current.config.file,
     configProblem,
     endpoint: () => served.origin && `${served.origin}/mcp`,
+    endpointProblem: () => served.problem,
+    windowAddress: () => served.origin && door.address(served.origin),
     gateway,
     catalog: gateway.catalog,
     wholeCatalog: gateway.wholeCatalog,
@@ -70,6 +76,7 @@ export function openApi(parts: AppParts): Handlers {
     checks: () => runChecks({ database, secrets: host.secrets, supervisor, configProblem }),
     openInBrowser,
     uiEvents,
+    trials: openTrials(parts),
     stop: () => options.onStop?.(),
   });
 }

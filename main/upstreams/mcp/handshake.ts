@@ -13,6 +13,8 @@ export interface ServerFacts {
   /** `ServerCapabilities` as they came. */
   readonly capabilities: JsonObject;
   readonly instructions: string | undefined;
+  /** What the server calls itself. */
+  readonly title: string | undefined;
 }
 
 /** What asking `server/discover` told. */
@@ -115,11 +117,18 @@ export async function initialize(
 
 function factsOf(result: JsonObject, spoken: Pick<ServerFacts, 'era' | 'revision'>): ServerFacts {
   const { capabilities, instructions } = result;
+  const meta = isJsonObject(result['_meta']) ? result['_meta'] : {};
+  const server = result['serverInfo'] ?? meta['io.modelcontextprotocol/serverInfo'];
   return {
     ...spoken,
     capabilities: isJsonObject(capabilities) ? capabilities : {},
-    instructions: typeof instructions === 'string' && instructions !== '' ? instructions : undefined,
+    instructions: textOf(instructions),
+    title: isJsonObject(server) ? (textOf(server['title']) ?? textOf(server['name'])) : undefined,
   };
+}
+
+function textOf(value: Json | undefined): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
 function supportedIn({ data }: RemoteError): readonly Json[] | undefined {

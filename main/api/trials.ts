@@ -1,0 +1,33 @@
+import type { Handlers } from '../../contract/api.ts';
+import { GatewayError } from '../gateway/errors.ts';
+import type { JsonObject } from '../lib/json.ts';
+import { dryRunOfConnection, dryRunOfSettings } from '../trials/dry-run.ts';
+import { listTrialOperations } from '../trials/list-trial-operations.ts';
+import { testConnection } from '../trials/test-connection.ts';
+import type { ApiPorts } from './ports.ts';
+
+type Area = 'connections.recognize' | 'connections.test' | 'connections.operations' | 'connections.dryRun';
+
+export function connectionTrialHandlers({
+  trials,
+  supervisor,
+}: Pick<ApiPorts, 'trials' | 'supervisor'>): Pick<Handlers, Area> {
+  const { ports, recognize } = trials;
+  return {
+    'connections.recognize': ({ text }, signal) => recognize(text, signal),
+    'connections.test': (request, signal) => testConnection(request, ports, signal),
+    'connections.operations': (request, signal) => listTrialOperations(request, ports, signal),
+    'connections.dryRun': async ({ tool, args, connection, ...request }, signal) => {
+      const call = { tool, args: args as JsonObject };
+      if (connection)
+        return previewView(await dryRunOfSettings({ request: { ...request, connection }, call }, ports, signal));
+      const live = supervisor.list().find(({ id }) => id === request.id);
+      if (!live) throw new GatewayError('unknown-connection', `There is no connection "${request.id}"`);
+      return previewView(await dryRunOfConnection(live, call, signal));
+    },
+  };
+}
+
+function previewView({ headers, ...rest }: Awaited<ReturnType<typeof dryRunOfConnection>>) {
+  return { ...rest, headers: headers.map((header) => ({ ...header })) };
+}

@@ -1,0 +1,75 @@
+import { parse, type ParseError } from 'jsonc-parser';
+import { isJsonObject } from '../../lib/json.ts';
+import type { PastedServer } from './pasted-server.ts';
+import { readServerObject } from './server-object.ts';
+
+export interface PastedServers {
+  readonly servers: readonly PastedServer[];
+  readonly source: string;
+  readonly inputs: Readonly<Record<string, string>>;
+}
+
+/** Where clients keep their servers, by the path of members that leads there. */
+const places: readonly { readonly path: readonly string[]; readonly source: string }[] = [
+  { path: ['mcpServers'], source: 'the "mcpServers" of a client\'s configuration' },
+  { path: ['mcp', 'servers'], source: 'the "mcp.servers" of VS Code settings' },
+  { path: ['mcp.servers'], source: 'the "mcp.servers" of VS Code settings' },
+  { path: ['servers'], source: 'the "servers" of a VS Code configuration' },
+  { path: ['context_servers'], source: 'the "context_servers" of Zed settings' },
+  { path: ['mcp'], source: 'the "mcp" of an opencode configuration' },
+  { path: ['amp.mcpServers'], source: 'the "amp.mcpServers" of Amp settings' },
+];
+
+/** The JSON that a text holds, comments and trailing commas allowed, the braces around members left out or not; `undefined` when it is none. */
+export function parsePastedJson(text: string): unknown {
+  const bare = text.trim().replace(/,\s*$/, '');
+  for (const attempt of /^"/.test(bare) ? [`{${bare}}`, `{${bare.replace(/\}\s*$/, '')}}`] : [bare]) {
+    const errors: ParseError[] = [];
+    const value: unknown = parse(attempt, errors, { allowTrailingComma: true });
+    if (errors.length === 0 && typeof value === 'object' && value !== null) return value;
+  }
+  return undefined;
+}
+
+/** The servers of a configuration in JSON; `undefined` when the text is no JSON or holds none. */
+export function serversOfText(text: string): PastedServers | undefined {
+  const value = parsePastedJson(text);
+  return value === undefined ? undefined : serversOfValue(value);
+}
+
+export function serversOfValue(value: unknown): PastedServers | undefined {
+  if (!isJsonObject(value)) return undefined;
+  const inputs = inputsOf(value);
+  for (const { path, source } of places) {
+    const servers = readMap(memberAt(value, path));
+    if (servers.length > 0) return { servers, source, inputs };
+  }
+  const single = readServerObject(value);
+  if (single) return { servers: [single], source: 'the description of a server in JSON', inputs };
+  const servers = readMap(value);
+  return servers.length > 0 ? { servers, source: 'descriptions of servers in JSON', inputs } : undefined;
+}
+
+function readMap(value: unknown): PastedServer[] {
+  if (!isJsonObject(value)) return [];
+  return Object.entries(value).flatMap(([name, raw]) => {
+    const server = isJsonObject(raw) ? readServerObject(raw) : undefined;
+    return server ? [{ ...server, name }] : [];
+  });
+}
+
+function memberAt(value: unknown, path: readonly string[]): unknown {
+  return path.reduce<unknown>((current, name) => (isJsonObject(current) ? current[name] : undefined), value);
+}
+
+/** `inputs` of VS Code: what people are asked for, by id. */
+function inputsOf(value: Readonly<Record<string, unknown>>): Record<string, string> {
+  const settings = memberAt(value, ['mcp']);
+  const list = [value['inputs'], isJsonObject(settings) ? settings['inputs'] : undefined].find(Array.isArray) ?? [];
+  const inputs: Record<string, string> = {};
+  for (const input of list as readonly unknown[]) {
+    if (!isJsonObject(input) || typeof input['id'] !== 'string') continue;
+    inputs[input['id']] = typeof input['description'] === 'string' ? input['description'] : input['id'];
+  }
+  return inputs;
+}

@@ -1,0 +1,107 @@
+import { GatewayError } from '../gateway/errors.ts';
+import type { Found } from './found.ts';
+import { documentOfPage, searchDocument, type DocumentSearch } from './web/find-document.ts';
+import { foundDocument } from './web/found-document.ts';
+import { readOneCAddress } from './web/onec-address.ts';
+import type { Page, PageReader } from './web/page-reader.ts';
+import { mcpPlaces, probeMcp, type McpFinding, type ProbeServer } from './web/probe-mcp.ts';
+import { probeOneC, type OneCProbe } from './web/probe-onec.ts';
+
+export interface AddressPorts {
+  readonly reader: PageReader;
+  readonly probe: ProbeServer;
+}
+
+export interface Findings {
+  /** Best first. */
+  readonly found: readonly Found[];
+  readonly problem?: string;
+}
+
+/** What is behind the first of these addresses that answers. Never rejects but with the signal's reason. */
+export async function recognizeAddress(
+  urls: readonly string[],
+  ports: AddressPorts,
+  signal: AbortSignal,
+): Promise<Findings> {
+  let problem = 'There is no address to ask';
+  for (const url of urls) {
+    try {
+      const page = await ports.reader.read(url, signal);
+      return await recognizePage({ url, page }, ports, signal);
+    } catch (error) {
+      if (signal.aborted) throw error;
+      problem = error instanceof GatewayError ? error.message : `${url} cannot be read; check the address`;
+    }
+  }
+  return { found: [], problem };
+}
+
+async function recognizePage(
+  { url, page }: { readonly url: string; readonly page: Page },
+  { reader, probe }: AddressPorts,
+  signal: AbortSignal,
+): Promise<Findings> {
+  const direct = await documentOfPage(page, `read at ${page.url}`);
+  if (direct.found) return { found: [await ofDocument(direct.found, reader, signal)] };
+  if (direct.problem !== undefined) return { found: [], problem: direct.problem };
+  const oneC = readOneCAddress(page.url) ?? readOneCAddress(url);
+  const [search, base, servers] = await Promise.all([
+    page.contentType === 'text/event-stream' ? nothingFound : searchDocument(page, reader, signal),
+    oneC ? probeOneC(oneC, reader, signal) : noBase,
+    Promise.all(mcpPlaces(url).map((place) => probeMcp({ url: place, probe, reader }, signal))),
+  ]);
+  const document = search.found && (await ofDocument(search.found, reader, signal));
+  const found = inOrder({ base, servers, document });
+  if (found.length > 0) return { found };
+  return { found, problem: problemOf(page, { search, base, servers: mcpPlaces(url) }) };
+}
+
+const nothingFound: DocumentSearch = { tried: [] };
+const noBase: OneCProbe = { kind: 'none' };
+
+function inOrder(findings: {
+  readonly base: OneCProbe;
+  readonly servers: readonly (McpFinding | undefined)[];
+  readonly document: Found | undefined;
+}): Found[] {
+  const { base, document } = findings;
+  const servers = findings.servers.filter((server) => server !== undefined);
+  const certain = servers.filter(({ isCertain }) => isCertain).map(({ found }) => found);
+  const others = servers.filter(({ isCertain }) => !isCertain).map(({ found }) => found);
+  return [
+    ...(base.kind === 'found' ? [base.found] : []),
+    ...certain.slice(0, 1),
+    ...(document ? [document] : []),
+    ...(certain.length > 0 ? [] : others.slice(0, 1)),
+  ];
+}
+
+function ofDocument(
+  { url, root, version, how }: NonNullable<DocumentSearch['found']>,
+  reader: PageReader,
+  signal: AbortSignal,
+): Promise<Found> {
+  return foundDocument({ root, version, document: url, url, how }, reader, signal);
+}
+
+/** What was read, and what was expected. */
+function problemOf(
+  page: Page,
+  {
+    search,
+    base,
+    servers,
+  }: { readonly search: DocumentSearch; readonly base: OneCProbe; readonly servers: readonly string[] },
+): string {
+  if (base.kind === 'no-service') return base.problem;
+  if (search.problem !== undefined) return search.problem;
+  const type = page.contentType === '' ? 'no content type' : page.contentType;
+  const tried = search.tried.filter((place) => place !== page.url).map((place) => new URL(place).pathname);
+  const shown = [...new Set(tried)].slice(0, 5);
+  const places =
+    shown.length === 0 ? '' : `; nor is there one at ${shown.join(', ')}${tried.length > shown.length ? ', …' : ''}`;
+  const signIn = page.status === 401 || page.status === 403 ? ' It may be behind a sign-in, and none was sent.' : '';
+  const asked = servers.length > 1 ? ' (nor at /mcp and /sse)' : '';
+  return `${page.url} answered HTTP ${page.status} with ${type}, which is no OpenAPI document${places}. It does not speak MCP either${asked}.${signIn} Paste the address of the OpenAPI document (JSON or YAML) or of the MCP endpoint itself`;
+}
