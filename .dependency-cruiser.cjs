@@ -46,6 +46,20 @@ module.exports = {
       'Transports know neither upstreams nor storage.',
     ),
     only(
+      'window-is-a-door',
+      '^main/window/',
+      ['^contract/', '^main/(api|gateway|lib|transports)/'],
+      'The window over HTTP hands requests to the operations, and knows nothing of what is behind them.',
+    ),
+    {
+      name: 'nobody-knows-the-window',
+      comment:
+        'The composition root opens the door of the window, and the desktop application serves the same pages without HTTP.',
+      severity: 'error',
+      from: { path: '^(main|contract)/', pathNot: '^main/(window/|app/|app\\.ts$)' },
+      to: { path: '^main/window/' },
+    },
+    only(
       'upstreams-know-the-core-only',
       '^main/upstreams/',
       ['^main/gateway/', '^main/lib/', '^main/tools/'],

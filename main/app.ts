@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
 import type { Handlers } from '../contract/api.ts';
 import type { ChangedArea } from '../contract/events.ts';
@@ -17,12 +18,13 @@ import { connectionsOf, type AppConfig } from './app-config.ts';
 import { createSecretResolver } from './config/secret-reference.ts';
 import { createGateway } from './gateway/create-gateway.ts';
 import type { Host } from './host.ts';
+import { createWindowDoor, isOfWindow } from './window/window-door.ts';
 import { ClosingStack } from './lib/closing-stack.ts';
 import { redactedJson } from './lib/redact.ts';
 import { uuidV7 } from './lib/uuid.ts';
 import { createFetch } from './transports/fetch-adapter.ts';
 import type { HttpReply, HttpRequest } from './transports/http.ts';
-import type { Listener } from './transports/node-adapter.ts';
+import type { HttpEndpoint, Listener } from './transports/node-adapter.ts';
 import type { PipeSession } from './transports/pipe-endpoint.ts';
 
 export type { AppOptions } from './app/app-options.ts';
@@ -116,12 +118,26 @@ function compose(host: Host, options: AppOptions, opened: ClosingStack): App {
   });
   const shared = { host, options, current, configuration, database, accounts, upstreams, gateway };
   const endpoint = openEndpoint({ ...shared, allowedPort });
+  const door = createWindowDoor({
+    handlers: () => handlers,
+    uiEvents,
+    pages: options.windowPages,
+    exports: join(host.dataDir, 'exports'),
+    allowedPort,
+    log,
+  });
+  const everything: HttpEndpoint = {
+    limits: endpoint.limits,
+    bodyLimit: (path) => door.bodyLimit(path),
+    handle: (request) => (isOfWindow(request.path) ? door.handle(request) : endpoint.handle(request)),
+  };
   opened.defer(async () => {
     await endpoint.close();
+    door.close();
     await served.close();
   });
 
-  const handlers = announced(openApi({ ...shared, served, openInBrowser, uiEvents, startedAt }), changed);
+  const handlers = announced(openApi({ ...shared, served, door, openInBrowser, uiEvents, startedAt }), changed);
 
   const putInForce = (config: AppConfig): void => {
     current.put(config);
@@ -138,13 +154,13 @@ function compose(host: Host, options: AppOptions, opened: ClosingStack): App {
   return {
     handlers,
     uiEvents,
-    handle: (request) => endpoint.handle(request),
-    fetch: createFetch((request) => endpoint.handle(request)),
+    handle: (request) => everything.handle(request),
+    fetch: createFetch((request) => everything.handle(request)),
     servePipe: (stream, client, at) => {
       const principal = { clientId: `stdio:${client}`, clientName: client, via: 'stdio' } as const;
       return endpoint.servePipe({ readable: stream, writable: stream }, principal, at);
     },
-    listen: () => served.open(endpoint),
+    listen: () => served.open(everything),
     reportEndpointProblem: (error) => served.report(error),
     reconfigure: (next) => configuration.take(next),
     reportConfigProblem: (message) => {

@@ -9,6 +9,7 @@ export function statusHandlers(ports: ApiPorts): Pick<Handlers, Area> {
   return {
     'status.get': () => {
       const endpoint = ports.endpoint();
+      const endpointProblem = ports.endpointProblem();
       const configProblem = ports.configProblem();
       return {
         version: ports.version,
@@ -20,6 +21,8 @@ export function statusHandlers(ports: ApiPorts): Pick<Handlers, Area> {
         ...(configProblem === undefined ? {} : { configProblem }),
         connections: ports.supervisor.list().map((live) => connectionView(live, ports.configuration.describe(live.id))),
         accounts: listAccounts(ports),
+        ...(endpointProblem === undefined ? {} : { endpointProblem }),
+        demo: ports.configuration.demo.status,
         clientCount: ports.database.clients.list().length,
       };
     },

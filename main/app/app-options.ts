@@ -12,6 +12,8 @@ export interface AppOptions {
   readonly configuration?: ConfigSource;
   /** Where the log is written. */
   readonly logFile?: string;
+  /** Folder of the built window; without it a page says so. */
+  readonly windowPages?: string;
   /** For `${env:NAME}` references. */
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The end of the log, newest last. */

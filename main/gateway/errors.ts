@@ -8,6 +8,7 @@ export const gatewayErrorCodes = [
   'not-permitted',
   'client-token-required',
   'client-token-invalid',
+  'window-token-invalid',
   // The request
   'invalid-request',
   'invalid-arguments',
@@ -20,6 +21,7 @@ export const gatewayErrorCodes = [
   'unknown-connection',
   'unknown-account',
   'rate-limited',
+  'paused',
   'cancelled',
   // The upstream
   'connection-not-ready',

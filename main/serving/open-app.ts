@@ -104,6 +104,7 @@ async function openInto(opened: ClosingStack, context: Surroundings, options: Op
       },
     },
     logFile,
+    windowPages: join(context.root, 'dist', 'renderer'),
     env,
     ...(proxy && { replaces: replacedBy(proxy) }),
     readLog: (wanted) => {

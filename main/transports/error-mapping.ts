@@ -38,7 +38,9 @@ export const rpcCodes = {
   'not-permitted': clientCode,
   'client-token-required': clientCode,
   'client-token-invalid': clientCode,
+  'window-token-invalid': clientCode,
   'rate-limited': limitCode,
+  paused: limitCode,
   cancelled: cancelledCode,
   // The core says it of a cursor: MCP server/utilities/pagination asks for "Invalid params".
   'invalid-request': invalidParamsCode,

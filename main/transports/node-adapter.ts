@@ -3,9 +3,17 @@ import type { AddressInfo } from 'node:net';
 import { isStream, type HttpReply, type HttpRequest } from './http.ts';
 import { bodyTooLarge } from './request-guard.ts';
 
+export interface BodyLimit {
+  readonly maxBytes: number;
+  /** The answer to a longer one. */
+  readonly refusal: HttpReply;
+}
+
 /** What is listened for; {@link McpEndpoint} is one. */
 export interface HttpEndpoint {
   readonly limits: { readonly maxBodyBytes: number };
+  /** Where bodies may be of another size. */
+  readonly bodyLimit?: (path: string) => BodyLimit | undefined;
   handle(request: HttpRequest): Promise<HttpReply>;
 }
 
@@ -63,12 +71,20 @@ export async function listen(endpoint: HttpEndpoint, options: ListenOptions): Pr
 async function exchange(endpoint: HttpEndpoint, message: IncomingMessage, response: ServerResponse): Promise<void> {
   // A peer that resets the connection is an ordinary end; 'close' follows.
   response.on('error', () => undefined);
+  const limit = endpoint.bodyLimit?.(message.url ?? '/');
   const { maxBodyBytes } = endpoint.limits;
-  const body = await readBody(message, maxBodyBytes);
+  const body = await readBody(message, limit?.maxBytes ?? maxBodyBytes);
   if (body === 'gone') return;
   const reply =
-    body === 'too-large' ? bodyTooLarge(maxBodyBytes) : await endpoint.handle(new NodeRequest(message, response, body));
+    body === 'too-large'
+      ? closing(limit?.refusal ?? bodyTooLarge(maxBodyBytes))
+      : await endpoint.handle(new NodeRequest(message, response, body));
   await send(response, reply);
+}
+
+/** What was not read of the request ends with the connection. */
+function closing(reply: HttpReply): HttpReply {
+  return { ...reply, headers: { ...reply.headers, connection: 'close' } };
 }
 
 /** A request as `node:http` has it; what most requests do not need is made when it is asked for. */
