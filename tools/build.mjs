@@ -1,5 +1,5 @@
-// Builds dist/ with rolldown. With --if-needed only when a source is newer than the last build.
-import { spawnSync } from 'node:child_process';
+// Builds dist/: the programs, the pages of the window, and the desktop shell. With --if-needed only when a source is newer than the last build.
+import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,9 +9,11 @@ const stamp = join(root, 'dist', '.built');
 const sources = [
   'main',
   'contract',
+  'preload',
   'demo',
   'renderer',
   'rolldown.config.ts',
+  'electron.vite.config.ts',
   'vite.config.ts',
   'package.json',
   'package-lock.json',
@@ -31,9 +33,11 @@ function isCurrent() {
   return sources.every((source) => newest(join(root, source)) <= builtAt);
 }
 
+/** The chunks' folders; their names change with their content, so that old ones stay behind. */
+const chunkFolders = [join(root, 'dist', 'chunks'), join(root, 'dist', 'desktop', 'chunks')];
+
 /** A Portico that is running loads chunks of its own build when it needs them; after a day there will hardly be one left. */
-function removeOldChunks() {
-  const folder = join(root, 'dist', 'chunks');
+function removeOldChunks(folder) {
   const yesterday = Date.now() - 24 * 3_600_000;
   for (const name of readdirSync(folder)) {
     const file = join(folder, name);
@@ -41,17 +45,29 @@ function removeOldChunks() {
   }
 }
 
+const tools = join(root, 'node_modules');
+const builds = [
+  [join(tools, 'rolldown', 'bin', 'cli.mjs'), '-c', 'rolldown.config.ts'],
+  [join(tools, 'vite', 'bin', 'vite.js'), 'build', '--logLevel', 'warn'],
+  [join(tools, 'electron-vite', 'bin', 'electron-vite.js'), 'build', '--logLevel', 'error'],
+];
+
+/** Resolves with the exit code. */
+function run(args) {
+  return new Promise((resolve) => {
+    // The list of files says nothing to anybody; problems come on standard error.
+    const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+    child.once('error', () => resolve(1));
+    child.once('exit', (code) => resolve(code === null ? 1 : code));
+  });
+}
+
 if (!process.argv.includes('--if-needed') || !isCurrent()) {
   const startedAt = new Date();
-  const rolldown = join(root, 'node_modules', 'rolldown', 'bin', 'cli.mjs');
-  const done = spawnSync(process.execPath, [rolldown, '-c', 'rolldown.config.ts'], {
-    cwd: root,
-    // The list of files says nothing to anybody; problems come on standard error.
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  if (done.status === 0) {
+  const codes = await Promise.all(builds.map(run));
+  process.exitCode = codes.find((code) => code !== 0) || 0;
+  if (process.exitCode === 0) {
     writeFileSync(stamp, startedAt.toISOString());
-    removeOldChunks();
+    chunkFolders.forEach(removeOldChunks);
   }
-  process.exitCode = done.status === null ? 1 : done.status;
 }

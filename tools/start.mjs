@@ -1,12 +1,15 @@
-// `npm start`: installs and builds what is missing, then runs Portico with its demo backend.
+// `npm start`: installs and builds what is missing, then runs Portico with its demo backend: in a window where Electron is there, else
+// for the browser.
 import { spawn, spawnSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { electronProgram } from './electron-program.mjs';
 import { ensureInstalled, projectNode } from './ensure-installed.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const program = join(root, 'bin', 'portico.js');
-const args = ['serve', '--demo', ...process.argv.slice(2)];
+const options = ['--demo', ...process.argv.slice(2)];
+const args = ['serve', ...options];
 
 function start() {
   const installed = ensureInstalled();
@@ -14,17 +17,19 @@ function start() {
   const node = projectNode();
   const built = spawnSync(node, [join(root, 'tools', 'build.mjs'), '--if-needed'], { stdio: 'inherit' });
   if (built.status !== 0) return built.status === null ? 1 : built.status;
+  const electron = electronProgram(root, process.env);
+  if (electron !== undefined) return runWith(electron, [root, ...options]);
   if (node === process.execPath) {
     whenParentIsGone(() => process.kill(process.pid, 'SIGTERM'));
     process.argv.splice(1, process.argv.length, program, ...args);
     return import('../bin/portico.js').then(() => undefined);
   }
-  return runWith(node);
+  return runWith(node, [...process.execArgv, program, ...args]);
 }
 
-/** This Node is an older one: Portico runs in a process of the right one, which gets the signals sent to this one. */
-function runWith(node) {
-  const child = spawn(node, [...process.execArgv, program, ...args], { stdio: 'inherit' });
+/** Portico runs in a process of its own, Electron's or that of a newer Node, which gets the signals sent to this one. */
+function runWith(executable, given) {
+  const child = spawn(executable, given, { stdio: 'inherit' });
   // Ctrl+C reaches both from the terminal; this process only waits.
   process.on('SIGINT', () => {});
   for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));

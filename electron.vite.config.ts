@@ -1,0 +1,44 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'electron-vite';
+
+const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/**
+ * The desktop shell: a main process of ES modules, and a preload script that must be one CommonJS file, because sandboxed ones cannot load
+ * another. The pages are built by vite.config.ts, for the browser and for this window alike.
+ */
+export default defineConfig({
+  main: {
+    build: {
+      outDir: at('dist/desktop'),
+      emptyOutDir: false,
+      target: 'node24',
+      minify: true,
+      sourcemap: false,
+      reportCompressedSize: false,
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { main: at('main/hosts/electron/main.ts') },
+        // Native modules load their binaries from their own folders; the updater looks for files beside itself.
+        external: ['electron', 'better-sqlite3', '@napi-rs/keyring', 'electron-updater', /^node:/],
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: at('dist/desktop'),
+      emptyOutDir: false,
+      target: 'node24',
+      minify: true,
+      sourcemap: false,
+      reportCompressedSize: false,
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { preload: at('preload/preload.ts') },
+        external: ['electron'],
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+});

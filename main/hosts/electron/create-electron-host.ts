@@ -1,0 +1,30 @@
+import type { Host, Shell } from '../../host.ts';
+import type { Log } from '../../lib/log.ts';
+import { createKeychainSecretStore } from '../../storage/keychain-secret-store.ts';
+import type { Electron } from './electron-parts.ts';
+import { webPage } from './guards/outside-link.ts';
+
+export interface ElectronHostOptions {
+  readonly electron: Pick<Electron, 'shell'>;
+  readonly dataDir: string;
+  readonly log: Log;
+  readonly shell: Shell;
+  readonly proxyFor: (url: string) => Promise<string | undefined>;
+}
+
+/** The host of the desktop application. */
+export function createElectronHost({ electron, dataDir, log, shell, proxyFor }: ElectronHostOptions): Host {
+  return {
+    dataDir,
+    secrets: createKeychainSecretStore({ service: 'portico' }),
+    openInBrowser: async (url) => {
+      const page = webPage(url);
+      if (page === undefined) throw new Error('Only web pages are opened in the browser');
+      await electron.shell.openExternal(page);
+    },
+    now: Date.now,
+    log,
+    shell,
+    proxyFor,
+  };
+}

@@ -1,0 +1,29 @@
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import electron from 'electron';
+import { startDesktop } from './desktop.ts';
+import { launchArguments, launchOf } from './launch/launch.ts';
+import { commandInstallation, isConsoleStart, runCommand } from './launch/run-command.ts';
+
+// Built into dist/desktop/; dist/ lies beside package.json.
+const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+const { app } = electron;
+const launch = launchOf({
+  args: launchArguments(process.argv, app.isPackaged),
+  isConsole: isConsoleStart(basename(process.execPath)),
+});
+
+if (launch.mode === 'window') {
+  // Not awaited here: Electron becomes ready only when this module has been evaluated.
+  void startDesktop({ electron, launch, root, process });
+} else {
+  // Awaited here for the same reason: a command needs no window system, and Electron does not reach for one before this is over.
+  app.dock?.hide();
+  const installation = commandInstallation({
+    platform: process.platform,
+    root,
+    executable: process.execPath,
+    env: process.env,
+  });
+  app.exit(await runCommand(launch, installation));
+}

@@ -1,0 +1,110 @@
+import { readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { dispatch } from '../../api/dispatch.ts';
+import type { Places } from '../../config/folders.ts';
+import { baseMark, writeBaseMark } from '../../config/onec-proxy/base-mark.ts';
+import type { Shell } from '../../host.ts';
+import type { Log } from '../../lib/log.ts';
+import { openApp } from '../../serving/open-app.ts';
+import { openLocalSocket } from '../../serving/open-local-socket.ts';
+import { portTakenError } from '../../serving/port-owner/port-taken-error.ts';
+import { createElectronHost } from './create-electron-host.ts';
+import { createDesktopShell } from './desktop-shell.ts';
+import type { Electron } from './electron-parts.ts';
+import type { WindowLaunch } from './launch/launch.ts';
+import type { AppDoor } from './shell/app-door.ts';
+import { createSystemProxy } from './system-proxy.ts';
+
+export interface DesktopAppOptions {
+  readonly electron: Electron;
+  readonly launch: WindowLaunch;
+  readonly places: Places;
+  readonly root: string;
+  readonly process: NodeJS.Process;
+  /** Somebody asked the app to end. */
+  readonly onStop: () => void;
+}
+
+export interface DesktopApp {
+  readonly door: AppDoor;
+  readonly shell: Shell;
+  readonly log: Log;
+  /** Lets running calls end, then closes everything within some seconds. */
+  close(): Promise<void>;
+}
+
+/** Everything that is still open after this long is left to the end of the process. */
+const closeMs = 5_000;
+
+/**
+ * Opens the app behind the window and serves it to clients. A port that is taken keeps nobody from the window, which says so.
+ * Throws what `openApp` throws, e.g. `already-running` or `configuration-invalid`.
+ */
+export async function openDesktopApp(options: DesktopAppOptions): Promise<DesktopApp> {
+  const { electron, launch, places, root, process } = options;
+  const { env, platform } = process;
+  const { dataDir } = places;
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+  const ending = new AbortController();
+  const shell = createDesktopShell({
+    electron,
+    platform,
+    env,
+    homeDir: homedir(),
+    executable: env['APPIMAGE'] ?? process.execPath,
+  });
+  const opened = await openApp(
+    { places, flags: launch.flags, root, version, terminal: { during: (_label, work) => work() } },
+    {
+      createHost: ({ log }) =>
+        createElectronHost({
+          electron,
+          dataDir,
+          log,
+          shell: shell.port,
+          proxyFor: createSystemProxy(electron.session.defaultSession),
+        }),
+      demo: launch.demo,
+      env,
+      signal: ending.signal,
+      onStop: () => setImmediate(options.onStop),
+    },
+  );
+  const { app, log } = opened;
+  const closeOpened = async (): Promise<void> => {
+    ending.abort();
+    await opened[Symbol.asyncDispose]();
+  };
+  try {
+    await app.listen().catch(async (error: unknown) => {
+      app.reportEndpointProblem(await portTakenError(error, opened.port));
+      log.warn('The endpoint could not be opened', { error });
+    });
+    writeBaseMark(dataDir, baseMark(env));
+    const local = await openLocalSocket({ dataDir, version }, opened);
+    const door: AppDoor = {
+      call: (operation, input, signal = ending.signal) => dispatch(app.handlers, { operation, input }, signal),
+      subscribe: (listener) => app.uiEvents.subscribe(listener),
+    };
+    await shell.begin({ door, tell: (event) => app.uiEvents.tell(event), log });
+    return {
+      door,
+      shell: shell.port,
+      log,
+      close: async () => {
+        log.info('Portico ends');
+        shell.close();
+        const closing = async (): Promise<void> => {
+          await app.drain();
+          await local.close();
+          await closeOpened();
+        };
+        await Promise.race([closing(), new Promise((resolve) => setTimeout(resolve, closeMs).unref())]);
+      },
+    };
+  } catch (error) {
+    await closeOpened();
+    throw error;
+  }
+}

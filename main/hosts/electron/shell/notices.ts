@@ -1,0 +1,62 @@
+import type { StatusView } from '../../../../contract/status.ts';
+import { downForLong, type DownSince } from '../tray/health.ts';
+
+/** Something a person is told of, because only a person can help. */
+export type Notice =
+  | {
+      readonly type: 'sign-in';
+      readonly account: string;
+      readonly connections: readonly string[];
+      readonly toolCount: number;
+    }
+  | { readonly type: 'down'; readonly connection: string; readonly reason: string };
+
+/** Names of what a person was told of and is still so. */
+export type Told = ReadonlySet<string>;
+
+export interface NoticeFacts {
+  readonly status: StatusView;
+  readonly down: DownSince;
+  readonly now: number;
+}
+
+/**
+ * What to tell now, and what is told by then. Each event once: what has ended may be told of again when it comes back; that it
+ * ended is not told. Nothing is told while calls are paused.
+ */
+export function noticesFor(
+  told: Told,
+  { status, down, now }: NoticeFacts,
+): { readonly notices: readonly Notice[]; readonly told: Told } {
+  if (status.paused) return { notices: [], told };
+  const current = new Map<string, Notice>();
+  const signingIn = new Set(status.accounts.filter(({ state }) => state.status === 'signing-in').map(({ id }) => id));
+  const accounts = new Map<string, StatusView['connections']>();
+  for (const connection of status.connections) {
+    if (connection.state.status !== 'login-required') continue;
+    const { account } = connection.state;
+    accounts.set(account, [...(accounts.get(account) ?? []), connection]);
+  }
+  for (const [account, connections] of accounts) {
+    const toolCount = connections.reduce((sum, each) => sum + each.toolCount, 0);
+    current.set(`sign-in ${account}`, {
+      type: 'sign-in',
+      account,
+      connections: connections.map(({ title }) => title),
+      toolCount,
+    });
+  }
+  for (const id of downForLong(down, now)) {
+    const state = status.connections.find((connection) => connection.id === id)?.state;
+    // While an attempt is under way its reason is not known; the next status has it.
+    if (state && 'error' in state)
+      current.set(`down ${id}`, { type: 'down', connection: id, reason: state.error.message });
+    else if (told.has(`down ${id}`)) current.set(`down ${id}`, { type: 'down', connection: id, reason: '' });
+  }
+  const notices = [...current].flatMap(([name, notice]) => {
+    if (told.has(name)) return [];
+    // The person is at it already.
+    return notice.type === 'sign-in' && signingIn.has(notice.account) ? [] : [notice];
+  });
+  return { notices, told: new Set(current.keys()) };
+}
