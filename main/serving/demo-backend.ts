@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -6,6 +5,7 @@ import { GatewayError } from '../gateway/errors.ts';
 import type { Log } from '../lib/log.ts';
 import { describePortOwner } from './port-owner/port-owner.ts';
 import { findPortOwner } from './port-owner/find-port-owner.ts';
+import type { RunProgram } from './run-program.ts';
 
 export interface DemoBackend {
   /** `http://127.0.0.1:7430`, also its OAuth issuer. */
@@ -21,6 +21,7 @@ export interface DemoOptions {
   readonly program: string;
   readonly dataDir: string;
   readonly port: number;
+  readonly run: RunProgram;
   readonly log: Log;
   readonly signal: AbortSignal;
 }
@@ -29,8 +30,8 @@ const startMs = 15_000;
 const endMs = 3_000;
 
 /**
- * Makes sure the demo backend runs: takes the one that listens already, else starts it as a process that ends with this one
- * (it watches its standard input). Throws `port-taken` or `upstream-unreachable`.
+ * Makes sure the demo backend runs: takes the one that listens already, else starts it as a process that ends with this one.
+ * Throws `port-taken` or `upstream-unreachable`.
  */
 export async function startDemoBackend(options: DemoOptions): Promise<DemoBackend> {
   const origin = `http://127.0.0.1:${String(options.port)}`;
@@ -40,11 +41,10 @@ export async function startDemoBackend(options: DemoOptions): Promise<DemoBacken
 
   const folder = join(options.dataDir, 'demo');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const args = ['--port', String(options.port), '--database', join(folder, 'demo.sqlite'), '--exit-with-stdin'];
-  const child = spawn(process.execPath, [options.program, ...args], {
-    stdio: ['pipe', 'pipe', 'pipe'],
-    windowsHide: true,
-  });
+  const child = options.run(options.program, [
+    ...['--port', String(options.port)],
+    ...['--database', join(folder, 'demo.sqlite')],
+  ]);
   const words: string[] = [];
   const complaints: string[] = [];
   createInterface({ input: child.stdout }).on('line', (line) => words.push(line));
@@ -53,19 +53,15 @@ export async function startDemoBackend(options: DemoOptions): Promise<DemoBacken
     complaints.splice(0, complaints.length - 20);
     options.log.debug('Demo backend', { line });
   });
-  child.stdin.on('error', () => {});
   const ended = new Promise<void>((resolve) => {
-    child.once('exit', () => {
-      resolve();
-    });
-    child.once('error', (error) => {
-      complaints.push(error.message);
+    child.onEnd((problem) => {
+      if (problem !== undefined) complaints.push(problem);
       resolve();
     });
   });
   const close = async () => {
-    child.stdin.end();
-    const timer = setTimeout(() => child.kill('SIGKILL'), endMs);
+    child.end();
+    const timer = setTimeout(() => child.kill(), endMs);
     await ended;
     clearTimeout(timer);
   };

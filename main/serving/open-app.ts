@@ -14,6 +14,7 @@ import { makePrivateFolder } from '../storage/private-files.ts';
 import { createDemoRunner, type ProcessDemoRunner } from './demo-runner.ts';
 import { followConfig } from './follow-config.ts';
 import { logFileOf, readLogLines } from './log-file.ts';
+import { usualRunProgram, type RunProgram } from './run-program.ts';
 import { openToAllPages, proxyWords, replacedBy, withOneC, withProxySettings } from './onec-preset.ts';
 
 export interface OpenedApp extends AsyncDisposable {
@@ -45,6 +46,8 @@ export interface OpenOptions {
   readonly withoutDemo?: true;
   /** Instead of this process's own. */
   readonly env?: Environment;
+  /** How the demo backend is run; as a process of this Node by default. */
+  readonly runProgram?: RunProgram;
   readonly signal: AbortSignal;
   readonly onStop: () => void;
 }
@@ -83,7 +86,8 @@ async function openInto(opened: ClosingStack, context: Surroundings, options: Op
   });
 
   if (proxy?.origins.includes('*')) log.warn(openToAllPages);
-  const runner = options.withoutDemo ? undefined : demoRunner(context, { log, signal: options.signal });
+  const run = options.withoutDemo ? undefined : (options.runProgram ?? usualRunProgram(process.versions));
+  const runner = run && demoRunner(context, { run, log, signal: options.signal });
   opened.defer(() => runner?.stop());
   const isWanted = configured.demo ?? (options.demo && Object.keys(configured.connections).length === 0);
   const starting = () => runner?.start() ?? Promise.resolve(undefined);
@@ -135,12 +139,14 @@ async function openInto(opened: ClosingStack, context: Surroundings, options: Op
   };
 }
 
-function demoRunner(context: Surroundings, { log, signal }: { log: Log; signal: AbortSignal }): ProcessDemoRunner {
+function demoRunner(
+  context: Surroundings,
+  edges: { readonly run: RunProgram; readonly log: Log; readonly signal: AbortSignal },
+): ProcessDemoRunner {
   return createDemoRunner({
     program: join(context.root, 'dist', 'demo.js'),
     dataDir: context.places.dataDir,
     port: Number(process.env['PORTICO_DEMO_PORT'] ?? '') || 7430,
-    log,
-    signal,
+    ...edges,
   });
 }

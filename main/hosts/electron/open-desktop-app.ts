@@ -14,6 +14,7 @@ import { createDesktopShell } from './desktop-shell.ts';
 import type { Electron } from './electron-parts.ts';
 import type { WindowLaunch } from './launch/launch.ts';
 import type { AppDoor } from './shell/app-door.ts';
+import { runInUtility } from './run-in-utility.ts';
 import { createSystemProxy } from './system-proxy.ts';
 
 export interface DesktopAppOptions {
@@ -66,6 +67,7 @@ export async function openDesktopApp(options: DesktopAppOptions): Promise<Deskto
           proxyFor: createSystemProxy(electron.session.defaultSession),
         }),
       demo: launch.demo,
+      runProgram: runInUtility(electron, 'Portico demo backend'),
       env,
       signal: ending.signal,
       onStop: () => setImmediate(options.onStop),
