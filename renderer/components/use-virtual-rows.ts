@@ -50,10 +50,6 @@ const rowsBeforeEnd = 20;
 export function useVirtualRows<Row extends object>(options: RowsOptions<Row>): Rows {
   const { items, keyOf, rowHeight, headHeight, selected, onEnd } = options;
   const [frame, setFrame] = useState<HTMLElement | null>(null);
-  const latest = useRef(options);
-  useEffect(() => {
-    latest.current = options;
-  });
   const itemKey = useCallback((item: object) => (isGroup(item) ? item.groupKey : keyOf(item as Row)), [keyOf]);
   const [focusKey, setFocusKey] = useState<string>();
   const focusIndex = useFocusIndex(items, itemKey, { focusKey, selected, groups: options.onToggleGroup !== undefined });
@@ -126,7 +122,7 @@ export function useVirtualRows<Row extends object>(options: RowsOptions<Row>): R
         if (moved !== undefined) {
           const forward = moved > index || moved === 0;
           focusRow(focusableIndex(items, moved, { forward, groups: options.onToggleGroup !== undefined }));
-        } else if (item && (event.key === 'Enter' || event.key === ' ')) actOn(item, event.key, latest.current);
+        } else if (item && (event.key === 'Enter' || event.key === ' ')) actOn(item, event.key, options);
         else return;
         event.preventDefault();
       },
@@ -136,7 +132,7 @@ export function useVirtualRows<Row extends object>(options: RowsOptions<Row>): R
         if (!item || isControl(event.target)) return;
         if (isGroup(item)) return;
         setFocusKey(itemKey(item));
-        latest.current.onOpen?.(item);
+        options.onOpen?.(item);
       },
     },
   };

@@ -17,7 +17,7 @@ interface Props<Row extends object>
 /** A list to choose from, of any number of rows; for rows with controls of their own use `VirtualTable`. */
 export function VirtualList<Row extends object>(props: Props<Row>) {
   const { label, items, keyOf, selected, onOpen, onToggle, onEnd, rowHeight = 36, render } = props;
-  const rows = useVirtualRows({
+  const { setFrame, frameEvents, shown, height, focusIndex } = useVirtualRows({
     items,
     keyOf,
     rowHeight,
@@ -30,14 +30,14 @@ export function VirtualList<Row extends object>(props: Props<Row>) {
   });
   return (
     <div
-      ref={rows.setFrame}
+      ref={setFrame}
       role="listbox"
       aria-label={label}
-      {...rows.frameEvents}
+      {...frameEvents}
       className={cx('min-h-0 min-w-0 flex-1 overflow-y-auto bg-surface', props.className)}
     >
-      <div role="presentation" className="relative" style={{ height: rows.height }}>
-        {rows.shown.map(({ index, start }) => {
+      <div role="presentation" className="relative" style={{ height: height }}>
+        {shown.map(({ index, start }) => {
           const item = items[index];
           if (!item) return null;
           if (isGroup(item)) {
@@ -62,7 +62,7 @@ export function VirtualList<Row extends object>(props: Props<Row>) {
               count={items.length}
               top={start}
               isTall={rowHeight === 56}
-              isFocusable={index === rows.focusIndex}
+              isFocusable={index === focusIndex}
               isSelected={key === selected}
             />
           );

@@ -34,7 +34,7 @@ const headHeight = 32;
 /** A table of any number of rows: sticky head, fixed columns, keyboard as in the design. Cells' own controls need `tabIndex={-1}`. */
 export function VirtualTable<Row extends object>(props: Props<Row>) {
   const { label, columns, items, keyOf, selected, onOpen, onToggle, onToggleGroup, onEnd, rowHeight = 36 } = props;
-  const rows = useVirtualRows({
+  const { setFrame, frameEvents, shown, height, focusIndex } = useVirtualRows({
     items,
     keyOf,
     rowHeight,
@@ -47,12 +47,12 @@ export function VirtualTable<Row extends object>(props: Props<Row>) {
   });
   return (
     <div
-      ref={rows.setFrame}
+      ref={setFrame}
       role="grid"
       aria-label={label}
       aria-rowcount={(props.total ?? items.length) + 1}
       aria-colcount={columns.length}
-      {...rows.frameEvents}
+      {...frameEvents}
       style={tracksOf(columns)}
       className={cx('min-h-0 min-w-0 flex-1 overflow-x-hidden overflow-y-auto bg-surface', props.className)}
     >
@@ -72,11 +72,11 @@ export function VirtualTable<Row extends object>(props: Props<Row>) {
           ))}
         </div>
       </div>
-      <div role="rowgroup" className="relative" style={{ height: rows.height }}>
-        {rows.shown.map(({ index, start }) => {
+      <div role="rowgroup" className="relative" style={{ height: height }}>
+        {shown.map(({ index, start }) => {
           const item = items[index];
           if (!item) return null;
-          const place = { index, top: start - headHeight, isFocusable: index === rows.focusIndex };
+          const place = { index, top: start - headHeight, isFocusable: index === focusIndex };
           if (isGroup(item)) return <GroupRow key={item.groupKey} group={item} {...place} columns={columns.length} />;
           const key = keyOf(item);
           return (
