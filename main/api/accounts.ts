@@ -71,8 +71,11 @@ export function accountHandlers(
 }
 
 /** The connections that act with the account. */
-function connectionsWith({ connections }: AppConfig, account: string): string[] {
-  return Object.entries(connections).flatMap(([id, connection]) => (connection.account === account ? [id] : []));
+function connectionsWith(config: AppConfig, account: string): string[] {
+  const isImplicit = accountsOf(config).get(account)?.implicit === true;
+  return Object.entries(config.connections).flatMap(([id, connection]) =>
+    connection.account === account || (isImplicit && id === account) ? [id] : [],
+  );
 }
 
 /** Of an account that is in no file because its connection's server says itself where to sign in. */

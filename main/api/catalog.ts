@@ -15,7 +15,7 @@ export function catalogHandlers(
 ): Pick<Handlers, Area> {
   const { wholeCatalog, supervisor, configuration } = ports;
   const entriesOf = createCatalogEntries();
-  const list = (): ListedEntry[] => entriesOf(wholeCatalog(), supervisor.list());
+  const list = (): readonly ListedEntry[] => entriesOf(wholeCatalog(), supervisor.list());
 
   return {
     'catalog.list': (): CatalogEntry[] => list().map(({ entry }) => entry),

@@ -24,7 +24,7 @@ export interface WatchConfigOptions<Config> {
 
 export interface WatchedConfig<Config> {
   /** Says that the file was changed by this program itself and that this configuration, which it makes, is in force already. */
-  took(config: Config): void;
+  readonly took: (config: Config) => void;
 }
 
 /** Watches the configuration file through edits, replacement by renaming, removal and return. */

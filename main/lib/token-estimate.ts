@@ -9,9 +9,11 @@ const otherCharsPerToken = 2.5;
 export function estimateTokens(text: string): number {
   let latin = 0;
   let other = 0;
-  for (const character of text) {
-    if ((character.codePointAt(0) ?? 0) <= lastLatinCodePoint) latin += 1;
-    else other += 1;
+  // By units, because going through characters takes ten times as long; the second half of a pair is no character.
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    if (unit <= lastLatinCodePoint) latin += 1;
+    else if (unit < 0xdc00 || unit > 0xdfff) other += 1;
   }
   return Math.ceil(latin / latinCharsPerToken + other / otherCharsPerToken);
 }

@@ -3,7 +3,6 @@ import { readProxySettings } from '../config/onec-proxy/proxy-settings.ts';
 import type { Environment } from '../config/onec-proxy/variables.ts';
 import { loadAppConfig, type AppConfig } from '../app-config.ts';
 import { createApp, type App } from '../app.ts';
-import type { WatchedConfig } from '../config/watch-config.ts';
 import type { Places } from '../config/folders.ts';
 import type { ConfigFlags } from '../config/overrides.ts';
 import type { Host } from '../host.ts';
@@ -23,6 +22,8 @@ export interface OpenedApp extends AsyncDisposable {
   readonly logFile: string;
   /** Port the endpoint is to be served on. */
   readonly port: number;
+  /** Whether browsers are to be opened. */
+  readonly opensBrowser: boolean;
   /** What a person should know of the demo backend and of the former proxy whose place Portico takes; empty without them. */
   readonly words: readonly string[];
 }
@@ -93,7 +94,7 @@ async function openInto(opened: ClosingStack, context: Surroundings, options: Op
   const starting = () => runner?.start() ?? Promise.resolve(undefined);
   const demo = isWanted && runner ? await context.terminal.during('Starting the demo backend', starting) : undefined;
 
-  let followed: WatchedConfig<AppConfig> | undefined;
+  let took: (config: AppConfig) => void = () => {};
   const host = options.createHost({ dataDir, log });
   const app = await createApp(runner ? { demo: runner, ...host } : host, {
     version: context.version,
@@ -104,7 +105,7 @@ async function openInto(opened: ClosingStack, context: Surroundings, options: Op
       demo,
       onChange: (config) => {
         log.setLevel(config.log.level);
-        followed?.took(config);
+        took(config);
       },
     },
     logFile,
@@ -122,18 +123,19 @@ async function openInto(opened: ClosingStack, context: Surroundings, options: Op
   opened.defer(() => {
     watching.abort();
   });
-  followed = followConfig({
+  ({ took } = followConfig({
     app,
     log,
     signal: watching.signal,
     read: () => readConfig(),
     current: configured,
-  });
+  }));
   return {
     app,
     log,
     logFile,
     port: configured.endpoint.port,
+    opensBrowser: configured.openBrowser,
     words: [...(runner?.words ?? []), ...(proxy ? proxyWords(proxy) : [])],
     [Symbol.asyncDispose]: () => opened.close(),
   };

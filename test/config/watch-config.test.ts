@@ -16,7 +16,7 @@ function watched(options: { readonly text?: string; readonly pollMs?: number } =
   onTestFinished(() => ending.abort());
   const ports: number[] = [];
   const complaints: string[] = [];
-  watchConfig<Config>({
+  const { took } = watchConfig<Config>({
     path,
     current,
     load: () => load({ folder }),
@@ -26,7 +26,7 @@ function watched(options: { readonly text?: string; readonly pollMs?: number } =
     debounceMs: 40,
     ...(options.pollMs !== undefined && { pollMs: options.pollMs }),
   });
-  return { folder, path, ports, complaints, ending };
+  return { folder, path, ports, complaints, ending, took };
 }
 
 const quiet = () => new Promise((resolve) => setTimeout(resolve, quietMs));
@@ -117,6 +117,19 @@ describe('the watched configuration', () => {
     mkdirSync(folder);
     writeFileSync(path, port(1004));
     await vi.waitFor(() => expect(ports).toEqual([1004]));
+  });
+
+  it('says nothing of what this program wrote itself, not even when that was removing the file', async () => {
+    const { folder, path, ports, complaints, took } = watched();
+    writeFileSync(path, port(1006));
+    took(load({ folder }));
+    await quiet();
+    rmSync(path);
+    took(load({ folder }));
+    await quiet();
+    expect([ports, complaints]).toEqual([[], []]);
+    writeFileSync(path, port(1000));
+    await vi.waitFor(() => expect(ports).toEqual([1000]));
   });
 
   it('is silent once it is ended', async () => {

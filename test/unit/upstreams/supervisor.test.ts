@@ -131,6 +131,40 @@ describe('the supervisor', () => {
     await expect(supervisor.list()[0]?.ready(signal())).rejects.toMatchObject({ code: 'document-invalid' });
   });
 
+  it('shows what a connection offers under another rule without opening it anew, and tells of that connection only', async () => {
+    supervisor.apply([settings('crm'), settings('files')]);
+    await vi.advanceTimersByTimeAsync(0);
+    const before = supervisor.list();
+    const changes: LiveChange[] = [];
+    supervisor.onChange((change) => void changes.push(change));
+    const off = { tools: new Set(['a']), prompts: new Set<string>() };
+    supervisor.apply([settings('crm', { naming: { ...prefixed, off } }), settings('files')]);
+    expect(supervisor.list()).toEqual(before);
+    expect(supervisor.list()[0]?.naming.off).toBe(off);
+    expect([opened, closed]).toEqual([['crm', 'files'], []]);
+    expect(changes).toMatchObject([{ type: 'catalog', connection: 'crm' }]);
+    supervisor.apply([settings('crm', { naming: { ...prefixed, off } }), settings('files')]);
+    expect(changes).toHaveLength(1);
+  });
+
+  it('tells of all connections when their order changed, because the first one has a name', async () => {
+    supervisor.apply([settings('crm'), settings('files')]);
+    await vi.advanceTimersByTimeAsync(0);
+    const changes: string[] = [];
+    supervisor.onChange((change) => void changes.push(change.connection));
+    supervisor.apply([settings('files'), settings('crm')]);
+    expect([changes, opened, closed]).toEqual([['files', 'crm'], ['crm', 'files'], []]);
+  });
+
+  it('opens a connection anew with the same settings when asked', async () => {
+    supervisor.apply([settings('crm'), settings('files')]);
+    await vi.advanceTimersByTimeAsync(0);
+    supervisor.reopen('crm');
+    await vi.advanceTimersByTimeAsync(0);
+    expect([opened, closed]).toEqual([['crm', 'files', 'crm'], ['crm']]);
+    expect(() => supervisor.reopen('none')).toThrow('There is no connection "none"');
+  });
+
   it('serves the last catalog of the same settings until the new one is read', async () => {
     supervisor.apply([settings('crm')]);
     await vi.advanceTimersByTimeAsync(0);
