@@ -56,7 +56,7 @@ module.exports = {
       comment:
         'The composition root opens the door of the window, and the desktop application serves the same pages without HTTP.',
       severity: 'error',
-      from: { path: '^(main|contract)/', pathNot: '^main/(window/|app/|app\\.ts$)' },
+      from: { path: '^(main|contract)/', pathNot: '^main/(window/|app/|app\\.ts$|hosts/electron/)' },
       to: { path: '^main/window/' },
     },
     only(

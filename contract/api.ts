@@ -219,8 +219,18 @@ export const operations = {
   'demo.set': { input: z.object({ on: z.boolean() }), output: configChange },
   /** While paused, every call of a client is refused with a clear answer. */
   'app.pause': { input: z.object({ paused: z.boolean() }), output: done },
-  /** A page address with the token of this run, for a browser. */
-  'app.address': { input: nothing, output: z.object({ url: z.string() }) },
+  /** Address of a page with the token of this run, for a browser. */
+  'app.address': {
+    input: z
+      .object({
+        /** Below the window, e.g. `/connections?id=jira`. */
+        page: z.string().max(500).optional(),
+        /** An address that works once and within a minute, to start a browser with: others on the machine can read a program's arguments. */
+        once: z.boolean().optional(),
+      })
+      .strict(),
+    output: z.object({ url: z.string() }),
+  },
   /** Asks the desktop shell; fails with `invalid-request` where there is none. */
   'shell.startAtLogin': { input: z.object({ on: z.boolean() }), output: done },
   'shell.checkForUpdates': { input: nothing, output: done },

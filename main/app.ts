@@ -124,6 +124,7 @@ function compose(host: Host, options: AppOptions, opened: ClosingStack): App {
     pages: options.windowPages,
     exports: join(host.dataDir, 'exports'),
     allowedPort,
+    now,
     log,
   });
   const everything: HttpEndpoint = {

@@ -9,7 +9,7 @@ import { ensureInstalled, projectNode } from './ensure-installed.mjs';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const program = join(root, 'bin', 'portico.js');
 const options = ['--demo', ...process.argv.slice(2)];
-const args = ['serve', ...options];
+const args = ['serve', '--open', ...options];
 
 function start() {
   const installed = ensureInstalled();

@@ -13,6 +13,12 @@ import type { Supervisor } from '../upstreams/supervisor.ts';
 import type { ConnectionTrials } from './connection-trials.ts';
 import type { UiEvents } from './ui-events.ts';
 
+/** A page of the window, and whether its address is to work only once. */
+export interface PageWanted {
+  readonly page?: string | undefined;
+  readonly once?: boolean | undefined;
+}
+
 /** What the operations are made of. */
 export interface ApiPorts {
   readonly version: string;
@@ -24,8 +30,8 @@ export interface ApiPorts {
   readonly endpoint: () => string | undefined;
   /** Why it is not served though it should be. */
   readonly endpointProblem: () => ErrorReport | undefined;
-  /** Address of the window with the token of this run, while the endpoint is served. */
-  readonly windowAddress: () => string | undefined;
+  /** Address of a page of the window with the token of this run, while the endpoint is served. Throws `invalid-request` for what is no page. */
+  readonly windowAddress: (wanted: PageWanted) => string | undefined;
   readonly gateway: Gateway;
   readonly catalog: () => Catalog;
   /** The same with what is switched off. */

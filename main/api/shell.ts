@@ -12,8 +12,8 @@ export function shellHandlers(
 ): Pick<Handlers, Area> {
   const { shell, dataDir, configPath, windowAddress, endpointProblem } = ports;
   return {
-    'app.address': () => {
-      const url = windowAddress();
+    'app.address': (wanted) => {
+      const url = windowAddress(wanted);
       if (url !== undefined) return { url };
       const problem = endpointProblem();
       if (problem) throw new GatewayError(problem.code, problem.message, { details: problem.details });

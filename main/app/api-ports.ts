@@ -58,7 +58,7 @@ export function openApi(parts: AppParts): Handlers {
     configProblem,
     endpoint: () => served.origin && `${served.origin}/mcp`,
     endpointProblem: () => served.problem,
-    windowAddress: () => served.origin && door.address(served.origin),
+    windowAddress: (wanted) => served.origin && door.address(served.origin, wanted),
     gateway,
     catalog: gateway.catalog,
     wholeCatalog: gateway.wholeCatalog,

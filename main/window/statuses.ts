@@ -18,6 +18,7 @@ const statuses = {
   'client-token-required': 403,
   'client-token-invalid': 403,
   'rate-limited': 429,
+  paused: 409,
   cancelled: 409,
   'invalid-request': 400,
   'invalid-arguments': 400,

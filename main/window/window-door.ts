@@ -13,6 +13,9 @@ import { commonHeaders } from './security-headers.ts';
 import { sendExport } from './send-export.ts';
 import { errorReply } from './statuses.ts';
 import { createWindowToken } from './window-token.ts';
+import { createEntrances, enter } from './entrances.ts';
+import { pagePath } from './page-path.ts';
+import type { PageWanted } from '../api/ports.ts';
 
 export interface WindowDoorOptions {
   /** Asked for when a request comes, because they need the door's address themselves. */
@@ -24,6 +27,8 @@ export interface WindowDoorOptions {
   readonly exports: string;
   /** The port we are reached at; `Host` and `Origin` must name it. */
   readonly allowedPort: () => number;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
   readonly log: Log;
   /** Time between two signs of life on a quiet event stream; default 20 seconds. */
   readonly heartbeatMs?: number;
@@ -35,13 +40,17 @@ export interface WindowDoor {
   handle(request: HttpRequest): Promise<HttpReply>;
   /** How much operations take: pasted documents may be long. */
   bodyLimit(path: string): BodyLimit | undefined;
-  /** The address that opens the window, with the token of this run in its fragment, which browsers send to nobody. */
-  address(origin: string): string;
+  /**
+   * The address that opens the window, with the token of this run in its fragment, which browsers send to nobody; with `once`, one that
+   * leads there a single time. Throws `invalid-request` for what is no page.
+   */
+  address(origin: string, wanted: PageWanted): string;
   /** Ends the event streams and answers nothing from then on. */
   close(): void;
 }
 
 const base = '/ui';
+const entrance = `${base}/enter/`;
 const maxBodyBytes = 16 * 1024 * 1024;
 
 export function isOfWindow(path: string): boolean {
@@ -51,6 +60,7 @@ export function isOfWindow(path: string): boolean {
 export function createWindowDoor(options: WindowDoorOptions): WindowDoor {
   const { uiEvents, log } = options;
   const token = createWindowToken();
+  const entrances = createEntrances(options.now);
   const pages = createPages(options.pages);
   const closing = new AbortController();
   const guard = { allowedPort: options.allowedPort, allowedOrigins: [] };
@@ -78,6 +88,7 @@ export function createWindowDoor(options: WindowDoorOptions): WindowDoor {
     if (foreign) return foreign;
     if (closing.signal.aborted) return errorReply(shuttingDown());
     const tail = request.path.slice(base.length);
+    if (request.path.startsWith(entrance)) return enter(entrances.take(request.path.slice(entrance.length)));
     if (tail === '') return { status: 308, headers: { ...commonHeaders, location: `${base}/` } };
     return /^\/(?:events$|api\/|exports\/)/.test(tail) ? serveKnown(request, tail) : pages(request, tail);
   };
@@ -92,7 +103,10 @@ export function createWindowDoor(options: WindowDoorOptions): WindowDoor {
       }
     },
     bodyLimit: (path) => (isOfWindow(path) ? { maxBytes: maxBodyBytes, refusal: errorReply(tooLarge()) } : undefined),
-    address: (origin) => `${origin}${base}/#token=${token.secret.reveal()}`,
+    address: (origin, { page = '/', once = false }) => {
+      const path = `${base}${pagePath(page)}#token=${token.secret.reveal()}`;
+      return `${origin}${once ? `${entrance}${entrances.add(path)}` : path}`;
+    },
     close: () => closing.abort(),
   };
 }

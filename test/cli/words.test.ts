@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { StatusView } from '../../contract/status.ts';
 import { gatewayErrorCodes } from '../../main/gateway/errors.ts';
-import { banner } from '../../main/hosts/headless/banner.ts';
+import { banner, type BannerFacts } from '../../main/hosts/headless/banner.ts';
+import { canOpenBrowser } from '../../main/hosts/headless/can-open-browser.ts';
 import { chooseClientKind, clientKinds } from '../../main/hosts/headless/client-snippets.ts';
 import { parseToolArguments, describeResult } from '../../main/hosts/headless/commands/call.ts';
 import { judgeClock } from '../../main/hosts/headless/commands/clock-check.ts';
@@ -82,12 +83,38 @@ describe('words', () => {
   });
 
   it('the banner names the address, the sign-in that is needed, the next step and the log', () => {
-    const text = banner({ status, command: 'npx portico', logFile: '/data/logs/portico.log', now: 0, demo: [] });
+    const text = bannerWith({ url: 'http://127.0.0.1:7420/ui/#token=t' });
     expect(text).toContain('Portico 1.2.3 serves http://127.0.0.1:7420/mcp');
     expect(text).toContain('work: sign-in needed');
     expect(text).toContain('Sign in to "me": npx portico login me');
     expect(text).toContain('npx portico client add "VS Code"');
     expect(text).toContain('/data/logs/portico.log');
+  });
+
+  it.each([
+    {
+      window: { url: 'http://127.0.0.1:7420/ui/#token=t' },
+      says: 'Open http://127.0.0.1:7420/ui/#token=t',
+    },
+    { window: 'opened', says: 'Its window is open in your browser (again with: npx portico open)' },
+    { window: 'not-shown', says: 'Open its window: npx portico open' },
+  ] as const)('the banner says how to get to the window: $says', ({ window, says }) => {
+    expect(bannerWith(window).split('\n')[1]).toBe(says);
+  });
+
+  const terminal = { platform: 'linux', isTerminal: true } as const;
+  it.each([
+    { name: 'a terminal on a display', at: { ...terminal, env: { DISPLAY: ':0' } }, can: true },
+    { name: 'Wayland', at: { ...terminal, env: { WAYLAND_DISPLAY: 'wayland-0' } }, can: true },
+    { name: 'no display', at: { ...terminal, env: {} }, can: false },
+    { name: 'CI', at: { ...terminal, env: { DISPLAY: ':0', CI: 'true' } }, can: false },
+    { name: 'CI=false', at: { ...terminal, env: { DISPLAY: ':0', CI: 'false' } }, can: true },
+    { name: 'no terminal', at: { ...terminal, isTerminal: false, env: { DISPLAY: ':0' } }, can: false },
+    { name: 'Windows', at: { ...terminal, platform: 'win32', env: {} }, can: true },
+    { name: 'a Mac', at: { ...terminal, platform: 'darwin', env: {} }, can: true },
+    { name: 'a Mac from afar', at: { ...terminal, platform: 'darwin', env: { SSH_CONNECTION: 'x' } }, can: false },
+  ] as const)('$name: a browser can be opened: $can', ({ at, can }) => {
+    expect(canOpenBrowser(at)).toBe(can);
   });
 
   it.each([
@@ -227,3 +254,7 @@ describe('doctor looks at this machine', () => {
     expect(checkDataDir(import.meta.filename)).toMatchObject({ outcome: 'problem' });
   });
 });
+
+function bannerWith(window: BannerFacts['window']): string {
+  return banner({ status, command: 'npx portico', logFile: '/data/logs/portico.log', now: 0, demo: [], window });
+}

@@ -9,11 +9,13 @@ export interface BannerFacts {
   readonly command: string;
   readonly logFile: string;
   readonly now: number;
+  /** Address of the window, where it is to be shown, or that it was opened. */
+  readonly window: { readonly url: string } | 'opened' | 'not-shown';
   /** What the demo backend says about itself. */
   readonly demo: readonly string[];
 }
 
-export function banner({ status, command, logFile, now, demo }: BannerFacts): string {
+export function banner({ status, command, logFile, now, demo, window }: BannerFacts): string {
   const connections = status.connections.map(
     (connection) => `  ${connection.id}: ${connectionWords(connection, now)}, ${counted(connection.toolCount, 'tool')}`,
   );
@@ -24,6 +26,7 @@ export function banner({ status, command, logFile, now, demo }: BannerFacts): st
       : [`Connect another client: ${command} client add "VS Code" (${String(status.clientCount)} so far)`];
   return [
     `Portico ${status.version} serves ${status.endpoint ?? 'no endpoint'}`,
+    windowWords(window, command),
     '',
     ...(connections.length === 0 ? [noConnections(command)] : ['Connections', ...connections]),
     ...(demo.length === 0 ? [] : ['', ...demo]),
@@ -35,4 +38,9 @@ export function banner({ status, command, logFile, now, demo }: BannerFacts): st
     'Ctrl+C ends Portico.',
     '',
   ].join('\n');
+}
+
+function windowWords(window: BannerFacts['window'], command: string): string {
+  if (window === 'opened') return `Its window is open in your browser (again with: ${command} open)`;
+  return window === 'not-shown' ? `Open its window: ${command} open` : `Open ${window.url}`;
 }

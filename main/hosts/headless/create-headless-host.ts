@@ -1,21 +1,33 @@
+import { statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { Host } from '../../host.ts';
 import type { Log } from '../../lib/log.ts';
 import { createKeychainSecretStore } from '../../storage/keychain-secret-store.ts';
+import { canOpenBrowser } from './can-open-browser.ts';
+import { startBrowser } from './start-browser.ts';
 
 /** The host on plain Node: the system's keychain and browser. */
 export function createHeadlessHost(options: { readonly dataDir: string; readonly log: Log }): Host {
+  const { log } = options;
+  const hasDisplay = canOpenBrowser({ platform: process.platform, env: process.env, isTerminal: true });
+  const start = (target: string, complaint: string) =>
+    startBrowser(target, (error) => {
+      log.debug(complaint, { reason: error.message });
+    });
   return {
     dataDir: options.dataDir,
     secrets: createKeychainSecretStore({ service: 'portico' }),
-    openInBrowser: async (url) => {
-      const { default: open } = await import('open');
-      const opener = await open(url);
-      opener.once('error', (error) => {
-        options.log.debug('The browser could not be opened', { reason: error.message });
-      });
-      opener.unref();
+    openInBrowser: (url) => start(url, 'The browser could not be opened'),
+    shell: {
+      view: () => ({ host: 'headless', canShowFiles: hasDisplay }),
+      ...(hasDisplay && {
+        showFile: (file: string) => {
+          const folder = statSync(file).isDirectory() ? file : dirname(file);
+          void start(folder, 'The file browser could not be opened');
+        },
+      }),
     },
     now: Date.now,
-    log: options.log,
+    log,
   };
 }

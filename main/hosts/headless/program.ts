@@ -78,6 +78,16 @@ export function createProgram(edges: ProgramEdges): Command {
     .description('show what runs, in which state')
     .action(() => run(async (context) => (await import('./commands/status.ts')).statusCommand(context)));
   program
+    .command('open')
+    .description('open the window of the running Portico in the browser')
+    .argument('[page]', 'page as in its address, e.g. activity')
+    .option('--print', 'only print the address, which holds a token of this run')
+    .action((page: string | undefined, options: { print?: boolean }) =>
+      run(async (context) =>
+        (await import('./commands/open.ts')).openCommand(context, { page, print: options.print === true }),
+      ),
+    );
+  program
     .command('connections')
     .description('show the connections and their state')
     .option('--refresh <connection>', 'read what this connection offers again')
@@ -140,21 +150,24 @@ function addServe(program: Command, run: (command: Run) => Promise<void>): void 
     .alias('http')
     .description('run Portico: the endpoint for MCP clients, until Ctrl+C')
     .option('--demo', 'when no connection is configured, also run the demo backend and connect to it')
+    .option('--open', 'open the window in the browser, or print its address where none can be opened')
+    .option('--no-open', 'print the address of the window, open no browser')
     .optionsGroup('In the place of the former 1C proxy (docs/onec.md):')
     .option('--env-file <file>', 'file with MCP_… variables (default: .env in this folder)');
   for (const { option, value, variable, help } of proxyOptions)
     serve.option(`--${option} ${value}`, `${help} (${variable})`);
   // Clients start this command in whatever folder is theirs, and expect no port.
   serve.addOption(new Option('--for-stdio').hideHelp());
-  serve.action((options: { demo?: boolean; envFile?: string; forStdio?: boolean }, command: Command) =>
+  serve.action((options: { demo?: boolean; open?: boolean; envFile?: string; forStdio?: boolean }, command: Command) =>
     run(async (context) => {
       const { serveCommand } = await import('./serve.ts');
-      const { demo = false, envFile, forStdio = false } = options;
+      const { demo = false, open, envFile, forStdio = false } = options;
       const given = Object.fromEntries(
         proxyOptions.map(({ option }) => [option, command.getOptionValue(camelCased(option)) as unknown]),
       );
       return serveCommand(context, {
         demo,
+        open,
         forStdio,
         variables: variablesOf(given),
         ...(envFile === undefined ? {} : { envFile }),

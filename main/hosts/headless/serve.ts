@@ -11,6 +11,7 @@ import { openApp, type OpenedApp } from '../../serving/open-app.ts';
 import { openLocalSocket } from '../../serving/open-local-socket.ts';
 import { portTakenError } from '../../serving/port-owner/port-taken-error.ts';
 import { serveEnvironment, type ProxyArguments } from './serve-environment.ts';
+import { showWindow } from './show-window.ts';
 import { statusChanges } from './status-changes.ts';
 
 /** Everything that is still open after this long is left to the end of the process. */
@@ -20,6 +21,8 @@ const greetingMs = 1_000;
 
 export interface ServeOptions extends ProxyArguments {
   readonly demo: boolean;
+  /** Open the window in the browser, or show its address where that is not possible; `false`: show the address only. */
+  readonly open?: boolean | undefined;
 }
 
 /** `portico serve`: runs until `SIGINT`, `SIGTERM` or the operation `app.stop`; a second signal ends it at once. */
@@ -53,7 +56,7 @@ export async function serveCommand(context: CommandContext, options: ServeOption
     writeBaseMark(context.places.dataDir, baseMark(env));
     const local = await openLocalSocket({ dataDir: context.places.dataDir, version: context.version }, opened);
     collectOnce(stop.signal);
-    await tellUntilStopped(context, { opened, signal: stop.signal });
+    await tellUntilStopped(context, { opened, open: options.open, signal: stop.signal });
     opened.log.info('Portico ends');
     // The local socket carries running calls of stdio clients, and must be gone before the data folder is given up.
     await opened.app.drain();
@@ -75,7 +78,11 @@ async function openEndpoint(app: App, port: number): Promise<void> {
 /** Greets, then says only what a person should know, until `signal` is aborted. */
 async function tellUntilStopped(
   context: CommandContext,
-  { opened, signal }: { readonly opened: OpenedApp; readonly signal: AbortSignal },
+  {
+    opened,
+    open,
+    signal,
+  }: { readonly opened: OpenedApp; readonly open: boolean | undefined; readonly signal: AbortSignal },
 ): Promise<void> {
   const { app, log, logFile, words } = opened;
   const { terminal, command } = context;
@@ -83,7 +90,9 @@ async function tellUntilStopped(
   // A greeting that says "connecting" of everything helps nobody; one that waits for a slow backend is late.
   await Promise.race([app.settled(), unreferencedTimeout(greetingMs)]);
   let before = await readStatus();
-  terminal.line(before, () => banner({ status: before, logFile, command, now: Date.now(), demo: words }));
+  const isTerminal = terminal.isInteractive;
+  const window = await showWindow(opened, { open, isTerminal }, signal);
+  terminal.line(before, () => banner({ status: before, logFile, command, now: Date.now(), demo: words, window }));
   let telling = Promise.resolve();
   const tellChanges = async () => {
     const after: StatusView = await readStatus();

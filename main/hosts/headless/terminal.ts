@@ -2,7 +2,7 @@ import { sleep } from '../../lib/backoff.ts';
 import { plainText } from './table.ts';
 
 interface Streams {
-  readonly out: NodeJS.WritableStream;
+  readonly out: NodeJS.WritableStream & { readonly isTTY?: boolean };
   readonly err: NodeJS.WritableStream & { readonly isTTY?: boolean };
 }
 
@@ -14,6 +14,11 @@ export class Terminal {
   constructor(streams: Streams, options: { readonly json: boolean }) {
     this.#streams = streams;
     this.json = options.json;
+  }
+
+  /** Whether a person reads the words at once. */
+  get isInteractive(): boolean {
+    return !this.json && this.#streams.out.isTTY === true;
   }
 
   /** The result: with `--json` the value as one document, else the words for it. */

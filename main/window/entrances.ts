@@ -1,0 +1,46 @@
+import { randomBytes } from 'node:crypto';
+import { pageHeaders, renderPage } from '../lib/page.ts';
+import type { HttpReply } from '../transports/http.ts';
+import { commonHeaders } from './security-headers.ts';
+
+/** Addresses that lead into the window once, each. */
+export interface Entrances {
+  /** Returns the ticket that leads to `path` within a minute. */
+  add(path: string): string;
+  /** The path, the first time and in time. */
+  take(ticket: string): string | undefined;
+}
+
+const validMs = 60_000;
+const maxOpen = 100;
+
+export function createEntrances(now: () => number): Entrances {
+  const open = new Map<string, { readonly path: string; readonly until: number }>();
+  return {
+    add: (path) => {
+      const [oldest] = open.keys();
+      if (open.size >= maxOpen && oldest !== undefined) open.delete(oldest);
+      const ticket = randomBytes(32).toString('base64url');
+      open.set(ticket, { path, until: now() + validMs });
+      return ticket;
+    },
+    take: (ticket) => {
+      const found = open.get(ticket);
+      open.delete(ticket);
+      return found && found.until > now() ? found.path : undefined;
+    },
+  };
+}
+
+/** Leads on to the path, or says how to get a new address. */
+export function enter(path: string | undefined): HttpReply {
+  if (path !== undefined)
+    return { status: 303, headers: { ...commonHeaders, location: path, 'cache-control': 'no-store' } };
+  const bodyHtml =
+    '<p class="lead">This address works once and within a minute. Run <code>portico open</code> for a new one.</p>';
+  return {
+    status: 410,
+    headers: pageHeaders,
+    body: renderPage({ language: 'en', title: 'This address was used', bodyHtml }),
+  };
+}

@@ -1,0 +1,11 @@
+import { GatewayError } from '../gateway/errors.ts';
+
+/** The path and query of a page as somebody names it: `connections`, `/connections?id=jira`. Throws `invalid-request`. */
+export function pagePath(page: string): string {
+  const path = `/${page.replace(/^\//, '')}`;
+  if (/^\/(?![/\\])[\w./?&=%+~:@,;!-]*$/.test(path) && !/(?:^|\/)\.{1,2}(?:\/|\?|$)/.test(path)) return path;
+  throw new GatewayError(
+    'invalid-request',
+    `"${page}" is no page of the window; name one as in its address, e.g. activity`,
+  );
+}
