@@ -35,13 +35,12 @@ export function Sidebar({ onSearch }: { readonly onSearch: () => void }) {
       <button
         type="button"
         onClick={onSearch}
-        aria-label={t('search')}
         aria-keyshortcuts="Control+K Meta+K"
         className="my-3 flex h-control cursor-default items-center justify-center gap-2 rounded-2 border border-line-strong bg-surface text-left text-text-3 shadow-control hover:bg-hover wide:justify-start wide:px-2"
       >
         <Icon name="search" />
-        <span className="hidden flex-1 truncate wide:inline">{t('search')}</span>
-        <span className="hidden wide:inline">
+        <span className="sr-only flex-1 wide:not-sr-only wide:truncate">{t('search')}</span>
+        <span className="hidden wide:inline" aria-hidden="true">
           <Kbd>{modKey()} K</Kbd>
         </span>
       </button>

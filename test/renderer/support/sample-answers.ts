@@ -3,6 +3,7 @@ import type { ActivitySummary, InvocationView, LogLine, ProcessView, UsageRow } 
 import type { CatalogEntry } from '../../../contract/catalog.ts';
 import type { ClientView } from '../../../contract/clients.ts';
 import type { ConnectionView } from '../../../contract/connections.ts';
+import type { SettingsView } from '../../../contract/settings.ts';
 import type { Answers } from './stage.ts';
 
 /** 21 November 2026, 10:42:30 UTC: the moment at which the sample day is shown. */
@@ -314,6 +315,25 @@ const sampleProcesses: ProcessView[] = [
   },
 ];
 
+export const sampleSettings: SettingsView = {
+  language: 'system',
+  theme: 'system',
+  port: 7420,
+  openBrowser: true,
+  keepCallsDays: 30,
+  keepCallsRows: 100_000,
+  logLevel: 'info',
+  checkForUpdates: true,
+  shell: { host: 'headless', canShowFiles: true },
+  keychain: { available: true, name: 'Secret Service' },
+  restartNeeded: false,
+  dataDir: '/home/ada/.local/share/portico',
+  configPath: '/home/ada/.local/share/portico/portico.json',
+  logFile: '/home/ada/.local/share/portico/logs/portico.log',
+  databaseBytes: 14_200_000,
+  about: { version: '0.1.0', platform: 'Linux x64', node: '24.21.0', sqlite: '3.54.1' },
+};
+
 /** A day in the life of somebody with seven connections and four clients. */
 export const sampleAnswers: Answers = {
   'status.get': {
@@ -337,22 +357,5 @@ export const sampleAnswers: Answers = {
   'logs.read': sampleLog,
   'activity.summary': sampleSummary,
   'system.processes': sampleProcesses,
-  'settings.get': {
-    language: 'system',
-    theme: 'system',
-    port: 7420,
-    openBrowser: true,
-    keepCallsDays: 30,
-    keepCallsRows: 100_000,
-    logLevel: 'info',
-    checkForUpdates: true,
-    shell: { host: 'headless', canShowFiles: true },
-    keychain: { available: true, name: 'Secret Service' },
-    restartNeeded: false,
-    dataDir: '/home/ada/.local/share/portico',
-    configPath: '/home/ada/.local/share/portico/portico.json',
-    logFile: '/home/ada/.local/share/portico/logs/portico.log',
-    databaseBytes: 14_200_000,
-    about: { version: '0.1.0', platform: 'Linux x64', node: '24.21.0', sqlite: '3.54.1' },
-  },
+  'settings.get': sampleSettings,
 };
