@@ -20,8 +20,10 @@ export function nameOfAddress(address: string): string {
 function nameOfProgram(command: string, args: readonly string[]): string {
   const program = baseName(command).replace(/\.(cmd|exe|bat|js|mjs|py|jar)$/i, '');
   const subject = subjectOf(program.toLowerCase(), args);
-  const name = withoutWords(subject === undefined ? program : baseName(subject));
-  return name === '' ? program : name;
+  if (subject === undefined) return withoutWords(program) || program;
+  // A package may be called `@playwright/mcp`.
+  const owner = /^@?([^/@]+)\//.exec(subject)?.[1];
+  return withoutWords(baseName(subject)) || owner || program;
 }
 
 /** The package, image or script that a launcher starts. */

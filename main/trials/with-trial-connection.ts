@@ -35,7 +35,10 @@ export async function withTrialConnection<Outcome>(
 ): Promise<Outcome> {
   const { id, config, upstream } = options;
   const processes = trialProcesses(upstream.processes);
-  const own = { ...upstream, processes: { start: processes.start, close: () => processes.end() } };
+  const own = {
+    ...upstream,
+    processes: { ...upstream.processes, start: processes.start, close: () => processes.end() },
+  };
   const connection = kindOf(config, ports).connect(id, config.settings, own);
   try {
     return await use(connection);
