@@ -62,7 +62,7 @@ export const operations = {
   /** Writes a connection into the configuration: a new one, or in the place of `replaces`. Comments and other entries of the file stay as they are. */
   'connections.save': {
     input: z.object({
-      id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/),
+      id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,23}$/),
       replaces: z.string().optional(),
       connection: connectionSettings,
       accounts: z.record(z.string(), z.record(z.string(), z.unknown())).optional(),
@@ -146,7 +146,7 @@ export const operations = {
     output: z.object({ settings: z.record(z.string(), z.unknown()), connections: z.array(z.string()) }),
   },
   'accounts.save': {
-    input: z.object({ id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/), settings: z.record(z.string(), z.unknown()) }),
+    input: z.object({ id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,23}$/), settings: z.record(z.string(), z.unknown()) }),
     output: configChange,
   },
   /** Fails while a connection uses it. The sign-in ends, too. */

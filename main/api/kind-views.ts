@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { OperationOutput } from '../../contract/api.ts';
 import { connectionSchema } from '../config/json-schema.ts';
 import { isJsonObject } from '../lib/json.ts';

@@ -15,18 +15,28 @@ export function checkedSecrets(
 ): NamedSecret[] {
   return secrets.flatMap(({ name, value }) => {
     if (value === undefined) return [];
-    if (!/^[^{}\s]{1,200}$/.test(name)) {
-      throw new GatewayError('invalid-request', 'A secret has a name of 1 to 200 characters without spaces and braces');
-    }
     if (value === '') throw new GatewayError('invalid-request', `The secret "${name}" is empty`);
-    return [{ name, value: new Secret(value) }];
+    return [{ name: checkedSecretName(name), value: new Secret(value) }];
   });
+}
+
+/** Throws `invalid-request` for a name that no reference can have. */
+export function checkedSecretName(name: string): string {
+  if (/^[^{}\s]{1,200}$/.test(name)) return name;
+  throw new GatewayError('invalid-request', 'A secret has a name of 1 to 200 characters without spaces and braces');
 }
 
 /** Keeps them in the keychain. Rejects with `keychain-unavailable`. */
 export async function storeSecrets(store: SecretStore, secrets: readonly NamedSecret[]): Promise<void> {
-  try {
+  await inKeychain(async () => {
     for (const { name, value } of secrets) await store.set(secretKeyOf(name), value);
+  });
+}
+
+/** Work with the keychain; rejects with `keychain-unavailable` and the remedy when it cannot be used. */
+export async function inKeychain<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
   } catch (cause) {
     if (!(cause instanceof SecretStoreUnavailable)) throw cause;
     const message = `The keychain cannot be used: ${cause.message}. Unlock it, or use \${env:NAME} in the configuration instead`;

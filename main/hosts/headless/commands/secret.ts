@@ -1,7 +1,8 @@
+import { checkedSecretName, inKeychain } from '../../../api/secrets.ts';
 import { secretKeyOf } from '../../../config/secret-reference.ts';
 import { GatewayError } from '../../../gateway/errors.ts';
 import { Secret } from '../../../lib/secret.ts';
-import { SecretStoreUnavailable, type SecretStore } from '../../../lib/secret-store.ts';
+import type { SecretStore } from '../../../lib/secret-store.ts';
 import type { CommandContext } from '../command-context.ts';
 import { exitCodes } from '../exit-codes.ts';
 
@@ -16,7 +17,7 @@ export async function secretSetCommand(
   { terminal, command }: Pick<CommandContext, 'terminal' | 'command'>,
   options: SecretCommandOptions & { readonly read: () => Promise<string> },
 ): Promise<number> {
-  const name = checkedName(options.name);
+  const name = checkedSecretName(options.name);
   const value = (await options.read()).replace(/\r?\n$/, '');
   if (value === '') throw new GatewayError('invalid-request', 'There is nothing to keep: the value is empty');
   await inKeychain(() => options.secrets.set(secretKeyOf(name), new Secret(value)));
@@ -34,7 +35,7 @@ export async function secretDeleteCommand(
   { terminal }: Pick<CommandContext, 'terminal'>,
   options: SecretCommandOptions,
 ): Promise<number> {
-  const name = checkedName(options.name);
+  const name = checkedSecretName(options.name);
   await inKeychain(() => options.secrets.delete(secretKeyOf(name)));
   terminal.result({ name }, () => `The keychain holds no secret "${name}" of Portico any more.`);
   return exitCodes.ok;
@@ -55,20 +56,5 @@ export async function readSecretValue(input: NodeJS.ReadStream, prompt: (text: s
   } finally {
     lines.close();
     prompt('\n');
-  }
-}
-
-function checkedName(name: string): string {
-  if (/^[^{}\s]{1,200}$/.test(name)) return name;
-  throw new GatewayError('invalid-request', 'A secret has a name of 1 to 200 characters without spaces and braces');
-}
-
-async function inKeychain<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (cause) {
-    if (!(cause instanceof SecretStoreUnavailable)) throw cause;
-    const message = `The keychain cannot be used: ${cause.message}. Unlock it, or use \${env:NAME} in the configuration instead`;
-    throw new GatewayError('keychain-unavailable', message, { cause });
   }
 }
