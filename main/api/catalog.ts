@@ -26,10 +26,10 @@ export function catalogHandlers(
     },
     'catalog.setOn': ({ connection, kind, names, on }) => {
       editable(configuration, connection);
-      const list = kind === 'tool' ? 'tools' : 'prompts';
+      const section = kind === 'tool' ? 'tools' : 'prompts';
       const live = supervisor.list().find(({ id }) => id === connection);
-      const known = new Set(live?.catalog[list].map(({ name }) => name));
-      const off = live?.naming.off?.[list];
+      const known = new Set(live?.catalog[section].map(({ name }) => name));
+      const off = live?.naming.off?.[section];
       const unknown = names?.find((name) => !known.has(name) && !off?.has(name));
       if (unknown !== undefined) {
         const message = `Connection "${connection}" has no ${kind} "${unknown}"`;
@@ -37,7 +37,13 @@ export function catalogHandlers(
       }
       const entry =
         rawEntry(configuration.content(), 'connections', connection) ?? demoConnection(configuration, connection) ?? {};
-      const edits = planSwitch(entry, { connection, list, names: names ?? [...known], on, all: names === undefined });
+      const edits = planSwitch(entry, {
+        connection,
+        list: section,
+        names: names ?? [...known],
+        on,
+        all: names === undefined,
+      });
       return { change: configuration.edit([...materialized(configuration, connection), ...edits]) };
     },
   };
