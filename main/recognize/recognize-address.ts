@@ -46,10 +46,19 @@ async function recognizePage(
   if (direct.found) return { found: [await ofDocument(direct.found, reader, signal)] };
   if (direct.problem !== undefined) return { found: [], problem: direct.problem };
   const oneC = readOneCAddress(page.url) ?? readOneCAddress(url);
+  const limited = AbortSignal.any([signal, AbortSignal.timeout(searchMs)]);
+  // Who does not answer in time is taken for somebody else, so that one mute path does not hide what others found.
+  const inTime = <Outcome>(asking: Promise<Outcome>, otherwise: Outcome): Promise<Outcome> =>
+    asking.catch((error: unknown) => {
+      if (signal.aborted || !limited.aborted) throw error;
+      return otherwise;
+    });
   const [search, base, servers] = await Promise.all([
-    page.contentType === 'text/event-stream' ? nothingFound : searchDocument(page, reader, signal),
-    oneC ? probeOneC(oneC, reader, signal) : noBase,
-    Promise.all(mcpPlaces(url).map((place) => probeMcp({ url: place, probe, reader }, signal))),
+    page.contentType === 'text/event-stream'
+      ? nothingFound
+      : inTime(searchDocument(page, reader, limited), nothingFound),
+    oneC ? inTime(probeOneC(oneC, reader, limited), noBase) : noBase,
+    Promise.all(mcpPlaces(url).map((place) => inTime(probeMcp({ url: place, probe, reader }, limited), undefined))),
   ]);
   const document = search.found && (await ofDocument(search.found, reader, signal));
   const found = inOrder({ base, servers, document });
@@ -57,6 +66,8 @@ async function recognizePage(
   return { found, problem: problemOf(page, { search, base, servers: mcpPlaces(url) }) };
 }
 
+/** For all that is asked beside the pasted address itself. */
+const searchMs = 20_000;
 const nothingFound: DocumentSearch = { tried: [] };
 const noBase: OneCProbe = { kind: 'none' };
 

@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { createDemo } from '../../demo/create-demo.ts';
 import { documentOf } from '../openapi/support/open-connection.ts';
 import { sendJson, startBackend, type RecordingBackend } from '../openapi/support/recording-backend.ts';
+import { editor, startTestApp } from '../support/test-app.ts';
 import { recognizeReally } from './support/recognize-really.ts';
 
 const shop = readFileSync(fileURLToPath(new URL('../openapi/fixtures/shop.yaml', import.meta.url)), 'utf8');
@@ -201,9 +202,24 @@ describe('a service with an OpenAPI document', () => {
   });
 });
 
-it('the demo backend is found by its origin, with its sign-in', async () => {
-  await using demo = await createDemo({ port: 0 });
-  const { candidates } = await recognizeReally(demo.issuer);
-  expect(candidates[0]?.connection).toMatchObject({ kind: 'openapi', document: demo.openApiUrl });
-  expect(Object.values(candidates[0]?.accounts ?? {})).toMatchObject([{ issuer: demo.issuer, clientId: '' }]);
-});
+it(
+  'the demo backend is found by its origin, and what is proposed for it works as it stands',
+  { timeout: 30_000 },
+  async () => {
+    await using demo = await createDemo({ port: 0 });
+    const { candidates } = await recognizeReally(demo.issuer);
+    const [found] = candidates;
+    const { id = '', connection = { kind: '' }, accounts = {} } = found ?? {};
+    expect(connection).toEqual({ kind: 'openapi', document: demo.openApiUrl, account: id });
+    expect(accounts[id]).toEqual({
+      protectedResource: `${demo.issuer}/api/v1`,
+      scopes: ['openid', 'offline_access', 'requirements:read', 'requirements:write'],
+      label: found?.title,
+    });
+    await using app = await startTestApp({ preset: { accounts, connections: { [id]: connection } } });
+    await app.signIn(id, editor);
+    const call = { name: `${id}__getMe`, args: {} };
+    const result = await app.app.handlers['tools.call'](call, new AbortController().signal);
+    expect(result.isError ?? false).toBe(false);
+  },
+);

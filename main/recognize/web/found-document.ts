@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject } from '../../lib/json.ts';
 import type { Found, WantedSecret } from '../found.ts';
 import { nameOfAddress } from '../server-names.ts';
-import { findIssuer, type SignInPlace } from './find-issuer.ts';
+import { findIssuer, findResource, type DescribedResource, type SignInPlace } from './find-issuer.ts';
 import type { PageReader } from './page-reader.ts';
 import { securitySchemes, type SecurityScheme } from './security-schemes.ts';
 
@@ -28,7 +28,9 @@ export async function foundDocument(
   const title = written || (url === undefined ? (document.split(/[\\/]/).at(-1) ?? document) : nameOfAddress(url));
   const schemes = securitySchemes(root, url);
   const signIn = schemes.find((scheme) => scheme.type === 'sign-in' || scheme.type === 'openid');
-  const place = signIn && (await findIssuer(signIn, reader, signal));
+  const service = signIn && serviceAddress(root, url);
+  const resource = service === undefined ? undefined : await findResource(service, reader, signal);
+  const place = resource?.place ?? (signIn && (await findIssuer(signIn, reader, signal)));
   const key = schemes.find((scheme) => scheme.type !== 'sign-in' && scheme.type !== 'openid');
   return {
     name: withoutApi(title),
@@ -39,7 +41,7 @@ export async function foundDocument(
       if (signIn && place) {
         return {
           connection: { ...connection, account: id },
-          accounts: { [id]: accountOf(signIn, place, title) },
+          accounts: { [id]: accountOf(signIn, { ...place, ...resource }, title) },
           secrets: [],
         };
       }
@@ -51,15 +53,28 @@ export async function foundDocument(
   };
 }
 
-/** The client id is the person's to give: it was registered with the authorization server, or has to be. */
+/** The first server of the document, or the origin it was read at. */
+function serviceAddress({ servers }: JsonObject, documentUrl: string | undefined): string | undefined {
+  const first = Array.isArray(servers) ? (servers as readonly unknown[])[0] : undefined;
+  const written = isJsonObject(first) && typeof first['url'] === 'string' ? first['url'] : '/';
+  const url = URL.parse(written, documentUrl);
+  return url && /^https?:$/.test(url.protocol) ? url.href : undefined;
+}
+
+/**
+ * Where the service says itself where to sign in and clients may register themselves, nothing is left to be filled in. Otherwise the client id
+ * is the person's to give: it was registered with the authorization server, or has to be.
+ */
 function accountOf(
   scheme: SecurityScheme,
-  { issuer, scopesSupported }: SignInPlace,
+  { issuer, scopesSupported, takesClients, resource }: SignInPlace & Partial<DescribedResource>,
   label: string,
 ): Record<string, unknown> {
   const asked = scheme.type === 'sign-in' ? scheme.scopes : [];
   const common = ['openid', 'offline_access'].filter((scope) => scopesSupported?.includes(scope) ?? asked.length === 0);
-  return { issuer, clientId: '', scopes: [...new Set([...common, ...asked])], label };
+  const scopes = [...new Set([...common, ...asked])];
+  if (takesClients && resource !== undefined) return { protectedResource: resource, scopes, label };
+  return { issuer, clientId: '', scopes, ...(resource !== undefined && { resource }), label };
 }
 
 function keyOf(
