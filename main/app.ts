@@ -8,7 +8,10 @@ import { openApi } from './app/api-ports.ts';
 import { createConfiguration, restartWords } from './app/configuration.ts';
 import type { AppOptions } from './app/app-options.ts';
 import { createCurrentConfig } from './app/current-config.ts';
+import { createClientNotes } from './app/note-clients.ts';
+import { observe } from './app/observe.ts';
 import { openEndpoint } from './app/open-endpoint.ts';
+import { createPause } from './app/pause.ts';
 import { openStorage } from './app/open-storage.ts';
 import { openUpstreams } from './app/open-upstreams.ts';
 import { createServedPort } from './app/served-port.ts';
@@ -17,6 +20,7 @@ import { areasOfConfig, tellChanges } from './app/tell-changes.ts';
 import { connectionsOf, type AppConfig } from './app-config.ts';
 import { createSecretResolver } from './config/secret-reference.ts';
 import { createGateway } from './gateway/create-gateway.ts';
+import { createMessageTraces } from './gateway/message-trace.ts';
 import type { Host } from './host.ts';
 import { createWindowDoor, isOfWindow } from './window/window-door.ts';
 import { ClosingStack } from './lib/closing-stack.ts';
@@ -106,18 +110,24 @@ function compose(host: Host, options: AppOptions, opened: ClosingStack): App {
   const { supervisor } = upstreams;
   tellChanges({ supervisor, accounts }, uiEvents, statusChanged);
 
+  const traces = createMessageTraces({ redactedJson, now });
+  const pause = createPause();
+  observe({ host, database, uiEvents, followLog: options.followLog }, opened);
+  const noteClient = createClientNotes({ database, onNoted: () => changed(['clients']), log });
   const gateway = createGateway({
     connections: supervisor,
     invocations: database.invocations,
     results: database.results,
     redactedJson,
+    traces,
+    isPaused: () => pause.isPaused,
     pageSize: current.config.endpoint.pageSize,
     newId,
     now,
     log,
   });
   const shared = { host, options, current, configuration, database, accounts, upstreams, gateway };
-  const endpoint = openEndpoint({ ...shared, allowedPort });
+  const endpoint = openEndpoint({ ...shared, allowedPort, noteClient });
   const door = createWindowDoor({
     handlers: () => handlers,
     uiEvents,
@@ -138,7 +148,10 @@ function compose(host: Host, options: AppOptions, opened: ClosingStack): App {
     await served.close();
   });
 
-  const handlers = announced(openApi({ ...shared, served, door, openInBrowser, uiEvents, startedAt }), changed);
+  const handlers = announced(
+    openApi({ ...shared, traces, pause, endpoint, resolveSecret, served, door, openInBrowser, uiEvents, startedAt }),
+    changed,
+  );
 
   const putInForce = (config: AppConfig): void => {
     current.put(config);

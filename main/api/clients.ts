@@ -1,25 +1,88 @@
 import type { Handlers } from '../../contract/api.ts';
 import { GatewayError } from '../gateway/errors.ts';
+import { clientNotFound } from '../storage/client-names.ts';
+import type { Client } from '../storage/clients-repository.ts';
+import { clientSnippets } from './client-snippets.ts';
+import { createOffered } from './offered.ts';
 import type { ApiPorts } from './ports.ts';
+import { stdioArguments } from './stdio-arguments.ts';
 import { clientView } from './views.ts';
 
-type Area = 'clients.list' | 'clients.add' | 'clients.revoke';
+type Area = Extract<keyof Handlers, `clients.${string}`>;
 
-export function clientHandlers({ database }: Pick<ApiPorts, 'database'>): Pick<Handlers, Area> {
-  const { clients } = database;
+type ClientPorts = Pick<
+  ApiPorts,
+  | 'database'
+  | 'openSessions'
+  | 'dismiss'
+  | 'catalogAt'
+  | 'endpoint'
+  | 'ownCommand'
+  | 'dataDir'
+  | 'configPath'
+  | 'supervisor'
+  | 'now'
+>;
+
+/** Where the endpoint will be once it is served. */
+const plannedEndpoint = 'http://127.0.0.1:7420/mcp';
+
+export function clientHandlers(ports: ClientPorts): Pick<Handlers, Area> {
+  const { openSessions, dismiss, catalogAt, ownCommand, now } = ports;
+  const { clients, pipedClients } = ports.database;
+  const offered = createOffered(catalogAt);
+  const view = (client: Client) =>
+    clientView(client, {
+      sessions: openSessions().get(client.id) ?? 0,
+      offered: offered(client.protocol?.place),
+      now: now(),
+    });
+  const own = (idOrName: string): string => {
+    if (!idOrName.startsWith(pipedPrefix)) return idOrName;
+    const message = `"${idOrName}" starts the command of Portico itself and has no token; remove Portico from that client's settings to shut it out`;
+    throw new GatewayError('invalid-request', message, { details: { client: idOrName } });
+  };
+
   return {
-    'clients.list': () => clients.list().map(clientView),
+    'clients.list': () => [...clients.list(), ...pipedClients.list()].map(view),
     'clients.add': ({ name }) => {
       const { client, token } = clients.add(name);
-      return { client: clientView(client), token };
+      return { client: view(client), token };
     },
-    'clients.revoke': ({ client: idOrName }) => {
-      const client = clients.revoke(idOrName);
-      if (!client) {
-        const message = `There is no client "${idOrName}"; \`portico client list\` shows those with access`;
-        throw new GatewayError('invalid-request', message, { details: { client: idOrName } });
-      }
-      return clientView(client);
+    'clients.revoke': async ({ client: idOrName }) => {
+      const client = clients.revoke(own(idOrName));
+      if (!client) throw clientNotFound(idOrName);
+      await dismiss(client.id);
+      return view(client);
+    },
+    'clients.restore': ({ client }) => view(clients.restore(own(client))),
+    'clients.rotate': async ({ client: idOrName }) => {
+      const { client, token } = clients.rotate(own(idOrName));
+      // What runs was begun with the old token.
+      await dismiss(client.id);
+      return { client: view(client), token };
+    },
+    'clients.rename': ({ client, name }) => view(clients.rename(own(client), name)),
+    'clients.snippets': ({ name = '', token }) => {
+      const [command, ...args] = ownCommand;
+      const hasDemo = ports.supervisor.list().some(({ id }) => id === 'demo');
+      return clientSnippets(name, {
+        url: ports.endpoint() ?? plannedEndpoint,
+        token: token ?? '<token>',
+        command,
+        args: [
+          ...args,
+          ...stdioArguments({
+            name: name || 'my client',
+            dataDir: ports.dataDir,
+            configPath: ports.configPath,
+            hasDemo,
+          }),
+        ],
+      });
     },
   };
 }
+
+/** Ids of clients that come through the pipe of a command. */
+const pipedPrefix = 'stdio:';

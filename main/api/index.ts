@@ -10,6 +10,7 @@ import type { ApiPorts } from './ports.ts';
 import { settingsHandlers } from './settings.ts';
 import { shellHandlers } from './shell.ts';
 import { statusHandlers } from './status.ts';
+import { systemHandlers } from './system.ts';
 import { toolHandlers } from './tools.ts';
 import { connectionTrialHandlers } from './trials.ts';
 
@@ -28,5 +29,6 @@ export function createHandlers(ports: ApiPorts): Handlers {
     ...activityHandlers(ports),
     ...backupHandlers(ports),
     ...shellHandlers(ports),
+    ...systemHandlers(ports),
   };
 }

@@ -5,6 +5,10 @@ import type { Shell } from '../host.ts';
 import type { Log } from '../lib/log.ts';
 import type { SecretStore } from '../lib/secret-store.ts';
 import type { ErrorReport } from '../gateway/errors.ts';
+import type { Pause } from '../app/pause.ts';
+import type { MessageTraces } from '../gateway/message-trace.ts';
+import type { ProcessUse } from '../lib/process-usage/process-usage.ts';
+import type { Secret } from '../lib/secret.ts';
 import type { Gateway } from '../gateway/gateway.ts';
 import type { Catalog } from '../gateway/catalog.ts';
 import type { Accounts } from '../oauth/accounts.ts';
@@ -33,6 +37,22 @@ export interface ApiPorts {
   /** Address of a page of the window with the token of this run, while the endpoint is served. Throws `invalid-request` for what is no page. */
   readonly windowAddress: (wanted: PageWanted) => string | undefined;
   readonly gateway: Gateway;
+  /** The messages of the latest calls. */
+  readonly traces: MessageTraces;
+  readonly pause: Pause;
+  /** Sessions and streams that are open now, by client id. */
+  readonly openSessions: () => ReadonlyMap<string, number>;
+  /** Ends the sessions, streams and running calls of a client. */
+  readonly dismiss: (clientId: string) => Promise<void>;
+  /** What the place with this key offers. */
+  readonly catalogAt: (place: string) => Catalog;
+  /** What Portico and its child processes use now. */
+  readonly processes: () => Promise<readonly ProcessUse[]>;
+  readonly resolveSecret: (reference: string) => Promise<Secret>;
+  /** What clients start for `portico stdio`, `stdio` to be added. */
+  readonly ownCommand: readonly [string, ...string[]];
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
   readonly catalog: () => Catalog;
   /** The same with what is switched off. */
   readonly wholeCatalog: () => Catalog;

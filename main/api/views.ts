@@ -53,8 +53,30 @@ function accountState(status: AccountStatus): AccountView['state'] {
   }
 }
 
-export function clientView({ id, name, createdAt, lastSeenAt }: Client): ClientView {
-  return { id, name, createdAt, ...(lastSeenAt === undefined ? {} : { lastSeenAt }) };
+/** How a client stands now. `now` in milliseconds since the epoch. */
+export interface ClientNow {
+  readonly sessions: number;
+  readonly offered: ClientView['offered'];
+  readonly now: number;
+}
+
+export function clientView(
+  { id, name, createdAt, lastSeenAt, protocol }: Client,
+  { sessions, offered, now }: ClientNow,
+): ClientView {
+  const access = id.startsWith('stdio:') ? 'stdio' : 'token';
+  // Whoever holds the pipe of a command is here.
+  const seenAt = access === 'stdio' && sessions > 0 ? now : lastSeenAt;
+  return {
+    id,
+    name,
+    createdAt,
+    ...(seenAt === undefined ? {} : { lastSeenAt: seenAt }),
+    access,
+    ...(protocol && { protocol: { ...protocol, capabilities: [...protocol.capabilities] } }),
+    openSessions: sessions,
+    offered,
+  };
 }
 
 export function toolViews(catalog: Catalog, connection: string | undefined): ToolView[] {

@@ -4,7 +4,13 @@ import { createHandlers } from '../api/index.ts';
 import type { UiEvents } from '../api/ui-events.ts';
 import type { WindowDoor } from '../window/window-door.ts';
 import type { GatewayCore } from '../gateway/create-gateway.ts';
+import type { MessageTraces } from '../gateway/message-trace.ts';
 import type { Host } from '../host.ts';
+import { createProcessUsage } from '../lib/process-usage/process-usage.ts';
+import { readProcesses } from '../lib/process-usage/read-processes.ts';
+import type { Secret } from '../lib/secret.ts';
+import type { McpEndpoint } from '../transports/mcp-endpoint.ts';
+import { placeOf } from '../transports/places.ts';
 import type { Accounts } from '../oauth/accounts.ts';
 import type { PorticoDatabase } from '../storage/database.ts';
 import type { AppOptions } from './app-options.ts';
@@ -12,6 +18,7 @@ import type { Configuration } from './configuration.ts';
 import type { CurrentConfig } from './current-config.ts';
 import { openTrials } from './open-trials.ts';
 import type { Upstreams } from './open-upstreams.ts';
+import type { Pause } from './pause.ts';
 import type { ServedPort } from './served-port.ts';
 
 /** What the app is made of, for its operations. */
@@ -24,6 +31,10 @@ export interface AppParts {
   readonly accounts: Accounts;
   readonly upstreams: Upstreams;
   readonly gateway: GatewayCore;
+  readonly traces: MessageTraces;
+  readonly pause: Pause;
+  readonly endpoint: Pick<McpEndpoint, 'openSessions' | 'dismiss'>;
+  readonly resolveSecret: (reference: string) => Promise<Secret>;
   readonly served: ServedPort;
   readonly door: Pick<WindowDoor, 'address'>;
   readonly openInBrowser: (url: string) => Promise<void>;
@@ -48,7 +59,14 @@ export function openApi(parts: AppParts): Handlers {
     uiEvents,
     startedAt,
   } = parts;
-  const { supervisor } = parts.upstreams;
+  const { supervisor, processes } = parts.upstreams;
+  const offer = () => ({ connections: Object.keys(current.config.connections), sets: current.config.sets });
+  const readUsage = createProcessUsage({
+    read: () => readProcesses(process.platform),
+    ownPid: process.pid,
+    owned: () => processes.list().map(({ pid, connection }) => ({ pid, owner: connection })),
+    now: () => performance.now(),
+  });
   const configProblem = (): string | undefined => current.problem;
   return createHandlers({
     version: options.version,
@@ -60,6 +78,15 @@ export function openApi(parts: AppParts): Handlers {
     endpointProblem: () => served.problem,
     windowAddress: (wanted) => served.origin && door.address(served.origin, wanted),
     gateway,
+    traces: parts.traces,
+    pause: parts.pause,
+    openSessions: () => parts.endpoint.openSessions(),
+    dismiss: (clientId) => parts.endpoint.dismiss(clientId),
+    catalogAt: (place) => gateway.catalogOf(placeOf(place, offer).scope),
+    processes: readUsage,
+    resolveSecret: parts.resolveSecret,
+    ownCommand: options.ownCommand ?? ['portico'],
+    now: host.now,
     catalog: gateway.catalog,
     wholeCatalog: gateway.wholeCatalog,
     configuration,

@@ -1,5 +1,6 @@
 import type { LogLine } from '../../contract/activity.ts';
 import type { AppConfig } from '../app-config.ts';
+import type { LogFollower } from './observe.ts';
 import type { ConfigSource } from './configuration.ts';
 import type { OneCLoginSettings } from '../transports/onec-login/create-onec-login.ts';
 import type { ReplacedProxy } from '../transports/replaced-proxy.ts';
@@ -18,6 +19,10 @@ export interface AppOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The end of the log, newest last. */
   readonly readLog: (options: { readonly limit: number; readonly level: LogLine['level'] }) => Promise<LogLine[]>;
+  /** Takes whoever wants the lines of the log as they are written; returns the function that ends it. */
+  readonly followLog?: (follower: LogFollower) => () => void;
+  /** What clients start for `portico stdio`, `stdio` to be added; `portico` when absent. */
+  readonly ownCommand?: readonly [string, ...string[]];
   /** The former proxy whose place the endpoint takes, and the web pages that may call it. */
   readonly replaces?: Replaces | undefined;
   /** Somebody asked the app to end; the host then closes it. */

@@ -4,6 +4,7 @@ import type { Accounts } from '../oauth/accounts.ts';
 import type { PorticoDatabase } from '../storage/database.ts';
 import { dayMs } from '../storage/limits.ts';
 import { createMcpEndpoint, type McpEndpoint } from '../transports/mcp-endpoint.ts';
+import type { SeenClient } from '../transports/serving-ports.ts';
 import { defaultSessionLimits } from '../transports/sessions.ts';
 import type { AppOptions } from './app-options.ts';
 import { baseState } from './base-of-proxy.ts';
@@ -18,6 +19,7 @@ export interface EndpointParts {
   readonly accounts: Accounts;
   readonly upstreams: Pick<Upstreams, 'supervisor' | 'login'>;
   readonly gateway: Gateway;
+  readonly noteClient: (seen: SeenClient) => void;
   /** The port clients reach us at. */
   readonly allowedPort: () => number;
 }
@@ -36,6 +38,7 @@ export function openEndpoint(parts: EndpointParts): McpEndpoint {
     offer: () => ({ connections: Object.keys(current.config.connections), sets: current.config.sets }),
     redeemLoginTicket: (ticket) => accounts.redeemLoginTicket(ticket),
     version,
+    noteClient: parts.noteClient,
     limits: {
       maxBodyBytes,
       rate: { perSecond: requestsPerSecond, burst },

@@ -6,7 +6,7 @@ import type { PorticoDatabase } from '../storage/database.ts';
 import { implementationOf } from '../transports/implementation.ts';
 import { createOneCLogin, type OneCLogin } from '../transports/onec-login/create-onec-login.ts';
 import { upstreamKinds } from '../upstreams/index.ts';
-import { createChildProcesses } from '../upstreams/stdio/child-processes.ts';
+import { createChildProcesses, type ChildProcesses } from '../upstreams/stdio/child-processes.ts';
 import { createSupervisor, type Supervisor, type SupervisorOptions } from '../upstreams/supervisor.ts';
 import type { AppOptions } from './app-options.ts';
 import { checkCredentials } from './base-of-proxy.ts';
@@ -26,6 +26,8 @@ export interface Upstreams {
   readonly supervisor: Supervisor;
   /** What connections are made of, for those that are opened for a trial. */
   readonly ports: SupervisorOptions['ports'];
+  /** The processes that run for connections. */
+  readonly processes: Pick<ChildProcesses, 'list'>;
   /** The authorization server of the former proxy, where it is wanted. */
   readonly login: OneCLogin | undefined;
 }
@@ -71,5 +73,5 @@ export function openUpstreams(parts: UpstreamParts, opened: ClosingStack): Upstr
     log,
   });
   opened.defer(() => supervisor.close());
-  return { supervisor, ports, login };
+  return { supervisor, ports, processes, login };
 }

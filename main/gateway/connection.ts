@@ -1,6 +1,7 @@
 import type { JsonObject } from '../lib/json.ts';
 import type { UserCredentials } from './caller-credentials.ts';
 import type { ClientProfile } from './client-profile.ts';
+import type { CallTrace } from './message-trace.ts';
 import type { Principal } from './principal.ts';
 import type { RequestPreview } from './request-preview.ts';
 
@@ -74,6 +75,10 @@ export interface CallContext {
    * signal's reason. Absent when nobody can be asked.
    */
   readonly ask?: (request: ServerRequest, signal: AbortSignal) => Promise<JsonObject>;
+  /** JSON-RPC id of the client's request. */
+  readonly messageId?: string | number;
+  /** Takes the messages that the request makes travel between Portico and its upstream. */
+  readonly trace?: CallTrace;
 }
 
 /** What a connection offers. Lists are in the upstream's order. */

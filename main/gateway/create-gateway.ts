@@ -16,6 +16,8 @@ import type { InvocationLog } from './invocation.ts';
 import { listPage } from './list-page.ts';
 import { listTasks } from './list-tasks.ts';
 import type { LiveConnection, LiveConnections } from './live-connections.ts';
+import type { MessageTraces } from './message-trace.ts';
+import { refusePaused } from './pause.ts';
 import { createRecorder } from './record-invocation.ts';
 import { RemoteError } from './remote-error.ts';
 import type { ResultStore } from './result-store.ts';
@@ -32,6 +34,9 @@ export interface GatewayOptions {
   readonly results: ResultStore;
   /** JSON text of a value with secrets hidden, at most `maxBytes` long. */
   readonly redactedJson: (value: unknown, maxBytes: number) => string;
+  readonly traces: MessageTraces;
+  /** Whether calls of clients are refused. */
+  readonly isPaused: () => boolean;
   /** Items per page of a list. */
   readonly pageSize: number;
   readonly newId: () => string;
@@ -43,6 +48,8 @@ export interface GatewayOptions {
 export interface GatewayCore extends Gateway {
   /** All tools, prompts and resources with where each leads, from memory. */
   readonly catalog: () => Catalog;
+  /** What an endpoint of this scope offers Portico itself, from memory. */
+  readonly catalogOf: (scope: Scope) => Catalog;
   /** The same with what is switched off. */
   readonly wholeCatalog: () => Catalog;
 }
@@ -97,7 +104,7 @@ export function createGateway(options: GatewayOptions): GatewayCore {
     const recorded = { live, method: call.method, target: tool.name, name, changes: effectOf(tool) !== 'read-only' };
     try {
       return await record(
-        { ...recorded, args: params['arguments'] ?? {}, send: () => send(live, call, context) },
+        { ...recorded, args: params['arguments'] ?? {}, params, send: (traced) => send(live, call, traced) },
         context,
       );
     } catch (error) {
@@ -116,10 +123,8 @@ export function createGateway(options: GatewayOptions): GatewayCore {
     const named = params['name'] ?? params['uri'];
     const target = typeof named === 'string' ? named : '';
     const args = params['arguments'] ?? {};
-    return record(
-      { live, method, target, name: target, changes: false, args, send: () => send(live, { method, params }, context) },
-      context,
-    );
+    const recorded = { live, method, target, name: target, changes: false, args, params };
+    return record({ ...recorded, send: (traced) => send(live, { method, params }, traced) }, context);
   };
 
   /** `logging/setLevel` concerns every upstream that logs; one that fails does not matter to the others. */
@@ -140,6 +145,8 @@ export function createGateway(options: GatewayOptions): GatewayCore {
   };
 
   const request: Gateway['request'] = async (method, params, context) => {
+    const refused = options.isPaused() ? refusePaused(method, context.principal) : undefined;
+    if (refused) return refused;
     const merged = catalogs.of(context.scope, context.client, context.principal);
     const catalog = merged instanceof Promise ? await merged : merged;
     switch (method) {
@@ -183,6 +190,7 @@ export function createGateway(options: GatewayOptions): GatewayCore {
 
   return {
     catalog: () => currentCatalog(everything),
+    catalogOf: currentCatalog,
     wholeCatalog: () => catalogs.whole(),
     instructions: (scope) => describeConnections(connectionsIn(scope, connections.list()), scope),
     capabilities: (scope) => capabilitiesOf(connectionsIn(scope, connections.list())),

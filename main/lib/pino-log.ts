@@ -1,6 +1,6 @@
 import type { Writable } from 'node:stream';
 import { pino } from 'pino';
-import { parseLogEntry, type LogLevel } from './log-entry.ts';
+import { parseLogEntry, type LogEntry, type LogLevel } from './log-entry.ts';
 import type { Log, LogFields } from './log.ts';
 import { redactedJson } from './redact.ts';
 import { redactedText } from './redacted-text.ts';
@@ -19,10 +19,18 @@ export interface LogOptions {
   readonly now?: () => number;
 }
 
+/** Takes the lines of a log. It must not log anything itself. */
+export interface LogFollower {
+  isWanted(): boolean;
+  take(entry: LogEntry): void;
+}
+
 /** A log and the end of it. */
 export interface OpenLog extends Log {
   /** From now on only this level and worse; also for logs made by `with`. */
   setLevel(level: LogLevel): void;
+  /** Hands on every line that is written from now on, as long as it is wanted; returns the function that ends it. */
+  follow(follower: LogFollower): () => void;
   /** Writes what is still on its way to the file. */
   flush(): void;
   close(): void;
@@ -39,13 +47,17 @@ const maxMessageLength = 2_000;
 export function createLog({ level, file, stream, now = Date.now }: LogOptions): OpenLog {
   const maxBytes = file?.maxBytes ?? 8 * mebibyte;
   const rotating = file && openRotatingFile({ file: file.path, maxBytes, maxFiles: file.maxFiles ?? 5 });
+  const followers = new Set<LogFollower>();
   const current: { level: LogLevel } = { level };
   const lines = rotating && createLineBuffer((text) => rotating.write(text), Math.min(32 * 1024, maxBytes / 8));
   const destination = {
     write: (line: string) => {
       lines?.add(line);
-      const entry = stream && parseLogEntry(line);
-      if (entry) stream.write(terminalLine(entry, stream.isTTY === true));
+      const wanting = followers.size === 0 ? [] : [...followers].filter((follower) => follower.isWanted());
+      const entry = stream || wanting.length > 0 ? parseLogEntry(line) : undefined;
+      if (!entry) return;
+      stream?.write(terminalLine(entry, stream.isTTY === true));
+      for (const follower of wanting) follower.take(entry);
     },
   };
   // One destination instead of pino's multistream: the terminal line is made from the file's line, redacted once for both.
@@ -78,6 +90,10 @@ export function createLog({ level, file, stream, now = Date.now }: LogOptions): 
     ...logWith({}),
     setLevel: (wanted) => {
       current.level = wanted;
+    },
+    follow: (follower) => {
+      followers.add(follower);
+      return () => followers.delete(follower);
     },
     flush: () => lines?.flush(),
     close: () => {

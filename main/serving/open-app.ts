@@ -34,6 +34,8 @@ export interface Surroundings {
   readonly flags: ConfigFlags;
   /** Folder of the installed program. */
   readonly root: string;
+  /** What clients are told to start, `stdio` to be added; by default this Node and `bin/portico.js`. */
+  readonly ownCommand?: readonly [string, ...string[]];
   readonly version: string;
   /** Tells the person what takes a while. */
   readonly terminal: { during<T>(label: string, work: () => Promise<T>): Promise<T> };
@@ -109,6 +111,8 @@ async function openInto(opened: ClosingStack, context: Surroundings, options: Op
       },
     },
     logFile,
+    followLog: (follower) => log.follow(follower),
+    ownCommand: context.ownCommand ?? [process.execPath, join(context.root, 'bin', 'portico.js')],
     windowPages: join(context.root, 'dist', 'renderer'),
     env,
     ...(proxy && { replaces: replacedBy(proxy) }),

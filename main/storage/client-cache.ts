@@ -7,6 +7,8 @@ export interface ClientRow {
   readonly tokenHash: string;
   readonly createdAt: number;
   readonly lastSeenAt: number | null;
+  /** JSON of what it said of itself. */
+  readonly protocol: string | null;
 }
 
 export interface ClientCacheOptions {

@@ -16,6 +16,7 @@ import { migrate } from './migrate.ts';
 import { migrations as allMigrations } from './migrations/index.ts';
 import type { Migration } from './migrations/migration.ts';
 import { integrityProblems, openFile } from './open-file.ts';
+import { createPipedClients, type PipedClients } from './piped-clients.ts';
 import { createResultsRepository, type ResultsRepository } from './results-repository.ts';
 import { createSessionsRepository, type SessionsRepository } from './sessions-repository.ts';
 import { createSignInRecordsRepository } from './sign-in-records-repository.ts';
@@ -42,6 +43,7 @@ export interface PorticoDatabase {
   /** Of SQLite itself. */
   readonly sqliteVersion: string;
   readonly clients: ClientsRepository;
+  readonly pipedClients: PipedClients;
   readonly sessions: SessionsRepository;
   readonly events: EventsRepository;
   readonly invocations: InvocationsRepository;
@@ -98,6 +100,7 @@ function createRepositories(options: Parameters<typeof createInvocationsReposito
     events,
     sessions: createSessionsRepository(options, (sessionId) => events.deleteSession(sessionId)),
     clients: createClientsRepository(options),
+    pipedClients: createPipedClients(options.sql, options.now),
     invocations: createInvocationsRepository(options),
     httpCache: createHttpCacheRepository(options),
     catalogs: createCatalogCacheRepository(options),

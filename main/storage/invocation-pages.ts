@@ -30,7 +30,7 @@ export function createInvocationPages(sql: Sql): InvocationPages {
     if (known) return known as Statement<Row>;
     if (statements.size >= maxStatements) statements.clear();
     const made = sql.statement<Row>(text);
-    statements.set(text, made as Statement<unknown>);
+    statements.set(text, made);
     return made;
   };
 

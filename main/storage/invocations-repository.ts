@@ -31,8 +31,8 @@ export interface InvocationsRepository extends InvocationLog, Flushable, Prunabl
   /** What numbers over a time span are made of. */
   facts(span: { readonly from: number; readonly before: number }): ActivityFacts;
   get(id: string): InvocationRecord | undefined;
-  /** Whether a call of anybody but `clientId` ever succeeded, as far as is kept. */
-  hasSucceeded(except: { readonly clientId: string }): boolean;
+  /** Whether a call of anybody but the client `except` ever succeeded, as far as is kept. */
+  hasSucceeded(question: { readonly except: string }): boolean;
   /** Calls back with every call that begins or ends; returns the unsubscribe function. */
   onChange(listener: (call: InvocationSummary) => void): () => void;
   /** Makes nothing searchable any more; before the database closes. */
@@ -77,6 +77,7 @@ export function createInvocationsRepository(options: InvocationsRepositoryOption
   const index = createInvocationIndex({ sql, log });
   const pages = createInvocationPages(sql);
   const facts = createActivityFacts(sql, groups);
+  let succeeded = false;
   const listeners = new Set<(call: InvocationSummary) => void>();
   const tell = (it: Invocation, end?: InvocationEnd): void => {
     const summary = summaryOf(it, end);
@@ -157,7 +158,8 @@ export function createInvocationsRepository(options: InvocationsRepositoryOption
       flush();
       return facts(span);
     },
-    hasSucceeded: ({ clientId }) => selectSuccess.get(clientId) !== undefined,
+    // Asked often, and once true it stays so.
+    hasSucceeded: ({ except }) => (succeeded ||= selectSuccess.get(except) !== undefined),
     onChange: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

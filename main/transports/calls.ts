@@ -4,6 +4,8 @@ import { RunningRequest, type RunOptions } from './running-request.ts';
 /** All requests of all clients that are running now. */
 export interface Calls {
   start(options: RunOptions): RunningRequest;
+  /** Cancels what runs for this client. */
+  cancelOf(clientId: string, why: string): void;
   /** Counts work as running until it ends, so that `drain` waits for the answer of a request and not only for its outcome. */
   answering<T>(work: Promise<T>): Promise<T>;
   /** Waits until nothing is running, at most `waitMs`; then cancels what is left and waits for that. */
@@ -25,6 +27,9 @@ export function createCalls(): Calls {
       running.add(request);
       void request.outcome.then(() => running.delete(request));
       return request;
+    },
+    cancelOf: (clientId, why) => {
+      for (const request of running) if (request.clientId === clientId) request.cancel(why);
     },
     answering: async (work) => {
       answers.add(work);

@@ -25,6 +25,7 @@ import { RateLimiter } from './rate-limiter.ts';
 import { refuseForeign } from './request-guard.ts';
 import { guest, isOfProxy, type ReplacedProxy } from './replaced-proxy.ts';
 import { createSessionEndpoint } from './session-endpoint.ts';
+import type { SeenClient } from './serving-ports.ts';
 import type { SessionStore } from './session-store.ts';
 import { Sessions } from './sessions.ts';
 import { createSseEndpoint } from './sse-endpoint.ts';
@@ -49,6 +50,8 @@ export interface McpEndpointOptions {
   readonly allowedOrigins?: readonly string[];
   /** The former proxy whose place this endpoint takes: its clients come without a token. */
   readonly replaces?: ReplacedProxy | undefined;
+  /** Told with every handshake, and with every request of a client without sessions; it must be quick. */
+  readonly noteClient?: (seen: SeenClient) => void;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   readonly log: Log;
@@ -60,6 +63,10 @@ export interface McpEndpoint {
   handle(request: HttpRequest): Promise<HttpReply>;
   /** Serves a client that was already told apart, over a stream of JSON lines; `at` names a place as a path below `/mcp` does. */
   servePipe(streams: PipeStreams, principal: Principal, at?: string): PipeSession;
+  /** How many sessions and streams of each client are open now, by client id. */
+  openSessions(): ReadonlyMap<string, number>;
+  /** Ends the sessions, streams and running calls of a client that may no longer call. */
+  dismiss(clientId: string): Promise<void>;
   /** Refuses new requests, waits for running calls as long as the limits say, then ends streams. Sessions stay in the store. */
   close(): Promise<void>;
 }
@@ -73,7 +80,7 @@ export function createMcpEndpoint(options: McpEndpointOptions): McpEndpoint {
   const offer = options.offer ?? (() => nothing);
   const calls = createCalls();
   const toolSchemas = createToolSchemas(gateway);
-  const ports = { gateway, calls, toolSchemas, version };
+  const ports = { gateway, calls, toolSchemas, version, noteClient: options.noteClient ?? (() => undefined) };
   const parked = new ParkedCalls(limits.parked);
   const sessions = new Sessions({
     ports,
@@ -96,7 +103,8 @@ export function createMcpEndpoint(options: McpEndpointOptions): McpEndpoint {
     allowedOrigins: options.allowedOrigins ?? [],
     publicUrl: options.replaces?.login?.publicUrl,
   };
-  const pipes = new Set<ServedPipe>();
+  /** Each with the client at its other end. */
+  const pipes = new Map<ServedPipe, string>();
   const startedAt = now();
   let closing: Promise<void> | undefined;
 
@@ -105,7 +113,7 @@ export function createMcpEndpoint(options: McpEndpointOptions): McpEndpoint {
     sessions.tell(event);
     modern.tell(event);
     sse.tell(event);
-    for (const pipe of pipes) pipe.tell(event);
+    for (const pipe of pipes.keys()) pipe.tell(event);
   });
   // The SDK builds its schemas at the first request of each era otherwise, which that client would wait for.
   const warmUp = setImmediate(preloadSchemas);
@@ -168,9 +176,16 @@ export function createMcpEndpoint(options: McpEndpointOptions): McpEndpoint {
       const place = () => placeOf(key, offer);
       const pipe = servePipe(ports, { streams, principal, place, requests, classifier });
       if (closing) void pipe.close();
-      pipes.add(pipe);
+      pipes.set(pipe, principal.clientId);
       void pipe.closed.then(() => pipes.delete(pipe));
       return pipe;
+    },
+    openSessions: () => counted([...sessions.clientIds, ...sse.clientIds(), ...modern.clientIds(), ...pipes.values()]),
+    dismiss: async (clientId) => {
+      calls.cancelOf(clientId, 'The client was shut out');
+      sse.dismiss(clientId);
+      modern.dismiss(clientId);
+      await sessions.dismiss(clientId);
     },
     close: () => {
       closing ??= (async () => {
@@ -179,7 +194,7 @@ export function createMcpEndpoint(options: McpEndpointOptions): McpEndpoint {
         unsubscribe();
         parked.close();
         await calls.drain(limits.drainMs);
-        await Promise.all([...pipes].map((pipe) => pipe.close()));
+        await Promise.all([...pipes.keys()].map((pipe) => pipe.close()));
         await modern.close();
         sse.close();
         await sessions.close();
@@ -187,6 +202,12 @@ export function createMcpEndpoint(options: McpEndpointOptions): McpEndpoint {
       return closing;
     },
   };
+}
+
+function counted(clientIds: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const id of clientIds) counts.set(id, (counts.get(id) ?? 0) + 1);
+  return counts;
 }
 
 type Serve = (request: HttpRequest, visit: Visit) => Promise<HttpReply>;

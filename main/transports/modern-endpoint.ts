@@ -28,6 +28,10 @@ export interface ModernEndpoint {
   handle(request: HttpRequest, exchange: ModernExchange): Promise<HttpReply>;
   /** Tells the open `subscriptions/listen` streams. */
   tell(event: GatewayEvent): void;
+  /** Whose streams of changes are open; a client stands here once for each. */
+  clientIds(): string[];
+  /** Ends the streams of this client. */
+  dismiss(clientId: string): void;
   close(): Promise<void>;
 }
 
@@ -46,7 +50,8 @@ const maxListening = 1_000;
  */
 export function createModernEndpoint({ ports, requests, log }: ModernEndpointOptions): ModernEndpoint {
   const judge = createJudge(log);
-  const streams = new Set<Listening>();
+  /** Each with the client that listens. */
+  const streams = new Map<Listening, string>();
 
   const listen = (modern: ModernRequest): HttpReply => {
     const { id } = modern.message;
@@ -67,7 +72,7 @@ export function createModernEndpoint({ ports, requests, log }: ModernEndpointOpt
         stream.end();
       },
     });
-    streams.add(listening);
+    streams.set(listening, principal.clientId);
     void listening.start();
     return stream.reply();
   };
@@ -105,10 +110,14 @@ export function createModernEndpoint({ ports, requests, log }: ModernEndpointOpt
       }
     },
     tell: (event) => {
-      for (const listening of streams) listening.tell(event);
+      for (const listening of streams.keys()) listening.tell(event);
+    },
+    clientIds: () => [...streams.values()],
+    dismiss: (clientId) => {
+      for (const [listening, owner] of [...streams]) if (owner === clientId) listening.finish();
     },
     close: async () => {
-      for (const listening of [...streams]) listening.finish();
+      for (const listening of [...streams.keys()]) listening.finish();
     },
   };
 }

@@ -52,10 +52,11 @@ const discoverTtlMs = 60_000;
 export function createModernRequests(ports: ServingPorts, parked: ParkedCalls): ModernRequests {
   const begin = (request: ModernRequest): Round => {
     const { message, principal, client, place } = request;
+    ports.noteClient({ principal, client, place: place.key });
     const asked: ClientRequest = { method: message.method, params: paramsOf(message) ?? {} };
     const caller: Caller = { principal, client, scope: place.scope };
     const identity = identityOf(asked, request);
-    const call = callFor(asked, { ports, parked, identity, caller });
+    const call = callFor(asked, { ports, parked, identity, caller, messageId: message.id });
     const end = call.round();
     return {
       call,
@@ -135,6 +136,7 @@ function callFor(
     readonly parked: ParkedCalls;
     readonly identity: CallIdentity;
     readonly caller: Caller;
+    readonly messageId: RequestId;
   },
 ): StatelessCall {
   const { ports, parked, identity, caller } = context;
@@ -150,7 +152,8 @@ function callFor(
       : asked;
   const { logLevel } = caller.client;
   return new StatelessCall(ports.calls, {
-    run: (run) => answerRequest(ports, request, { ...caller, ...run }),
+    run: (run) => answerRequest(ports, request, { ...caller, ...run, messageId: context.messageId }),
+    clientId: caller.principal.clientId,
     wantsProgress: progressTokenOf(asked.params) !== undefined,
     // Without a level in its `_meta` a client wants no log messages at all (2026-07-28 server/utilities/logging).
     wants: (notification) =>

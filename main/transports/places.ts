@@ -35,6 +35,12 @@ export function placeKey(tail: string): string | undefined {
   return first === 'set' ? `set ${second}` : undefined;
 }
 
+/** The key of the place that offers this scope. */
+export function placeKeyOf(scope: Scope): string {
+  if (scope.kind === 'all') return wholePlace.key;
+  return scope.kind === 'connection' ? `connection ${scope.id}` : `set ${scope.name}`;
+}
+
 /** The place with this key as it is offered now; one that is gone offers nothing. */
 export function placeOf(key: string, offer: () => Offer): Place {
   if (key === wholePlace.key) return wholePlace;

@@ -14,9 +14,11 @@ export interface Outlet {
 }
 
 /** What a request is run with. */
-export type RunContext = Pick<CallContext, 'signal' | 'onProgress' | 'onNotification' | 'ask'>;
+export type RunContext = Pick<CallContext, 'signal' | 'onProgress' | 'onNotification' | 'ask' | 'messageId'>;
 
 export interface RunOptions {
+  /** Whose request it is. */
+  readonly clientId: string;
   readonly run: (context: RunContext) => Promise<JsonObject>;
   /** Progress is only asked for when the client gave a token for it. */
   readonly wantsProgress: boolean;
@@ -40,6 +42,7 @@ export class RunningRequest {
   lastSaidAt = Number.NEGATIVE_INFINITY;
   /** The client itself does not want the answer any more. */
   withdrawn = false;
+  readonly clientId: string;
   #settled = false;
   #pending: ((outlet: Outlet) => void)[] = [];
   #outlet: Outlet | undefined;
@@ -48,7 +51,8 @@ export class RunningRequest {
   /** Aborted when the request ends, however it does: its questions are then of no use. */
   #questions: AbortController | undefined;
 
-  constructor({ run, wantsProgress, wants, ask }: RunOptions) {
+  constructor({ run, clientId, wantsProgress, wants, ask }: RunOptions) {
+    this.clientId = clientId;
     const context: RunContext = {
       signal: this.#abort.signal,
       ...(wantsProgress && {

@@ -12,6 +12,7 @@ import { implementationOf } from './implementation.ts';
 import { paramsOf, type RequestId, type RpcMessage, type RpcRequest } from './json-rpc.ts';
 import { isLogLevel, isLoud } from './log-levels.ts';
 import { OutgoingRequests, type Send } from './outgoing-requests.ts';
+import { placeKeyOf } from './places.ts';
 import { answerRequest, type ClientRequest } from './requests.ts';
 import { resultFor } from './result-view.ts';
 import { sessionRevisions } from './revisions.ts';
@@ -84,7 +85,8 @@ export class SessionPeer {
     const request: ClientRequest = { method: message.method, params: paramsOf(message) ?? {} };
     const caller = this.caller;
     const running = this.#ports.calls.start({
-      run: (context) => this.#answer(request, { ...caller, ...context }),
+      run: (context) => this.#answer(request, { ...caller, ...context, messageId: message.id }),
+      clientId: this.principal.clientId,
       wantsProgress: progressTokenOf(request.params) !== undefined,
       wants: (notification) => this.#memory.logLevel === undefined || isLoud(notification, this.#memory.logLevel),
     });
@@ -200,7 +202,8 @@ export class SessionPeer {
       logLevel: this.#memory.logLevel,
     };
     const scope = this.#options.scope();
-    const { gateway, version } = this.#ports;
+    const { gateway, version, noteClient } = this.#ports;
+    noteClient({ principal: this.principal, client: this.#profile, place: placeKeyOf(scope) });
     return {
       protocolVersion: revision,
       capabilities: gateway.capabilities(scope),

@@ -93,6 +93,18 @@ export class Sessions {
     return this.#revivals.run(`${principal.clientId} ${id}`, () => this.#revive(id, principal));
   }
 
+  /** Whose sessions are in memory; a client stands here once for each. */
+  get clientIds(): string[] {
+    return [...this.#entries.values()].map(({ session }) => session.principal.clientId);
+  }
+
+  /** Ends the streams and running calls of this client's sessions. They stay in the store, for the case that the client is let in again. */
+  async dismiss(clientId: string): Promise<void> {
+    const own = [...this.#entries.values()].filter(({ session }) => session.principal.clientId === clientId);
+    for (const { session } of own) this.#entries.delete(session.id);
+    await Promise.all(own.map(({ session }) => session.close()));
+  }
+
   tell(event: GatewayEvent): void {
     for (const { session } of this.#entries.values()) session.tell(event);
   }

@@ -19,6 +19,10 @@ export interface SseEndpoint {
   /** `POST /messages?sessionId=…`: one message of that client; answers go out on its stream. */
   readonly post: (request: HttpRequest, visit: Visit) => Promise<HttpReply>;
   tell(event: GatewayEvent): void;
+  /** Whose streams are open; a client stands here once for each. */
+  clientIds(): string[];
+  /** Ends the streams of this client. */
+  dismiss(clientId: string): void;
   /** Ends all streams. */
   close(): void;
 }
@@ -89,18 +93,27 @@ export function createSseEndpoint(ports: ServingPorts, { limits, placeOf, log }:
     return { status: 202, headers: { 'content-type': 'text/plain' }, body: 'Accepted' };
   };
 
+  const endThose = (isMeant: (one: Connected) => boolean, why: string): void => {
+    for (const [id, one] of connected) {
+      if (!isMeant(one)) continue;
+      connected.delete(id);
+      one.peer.end(why);
+      one.stream.end();
+    }
+  };
+
   return {
     open,
     post,
     tell: (event) => {
       for (const { peer } of connected.values()) peer.tell(event);
     },
+    clientIds: () => [...connected.values()].map(({ peer }) => peer.principal.clientId),
+    dismiss: (clientId) => {
+      endThose(({ peer }) => peer.principal.clientId === clientId, 'The client was shut out');
+    },
     close: () => {
-      for (const { peer, stream } of connected.values()) {
-        peer.end('Portico is shutting down');
-        stream.end();
-      }
-      connected.clear();
+      endThose(() => true, 'Portico is shutting down');
     },
   };
 }

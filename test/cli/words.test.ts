@@ -3,7 +3,7 @@ import type { StatusView } from '../../contract/status.ts';
 import { gatewayErrorCodes } from '../../main/gateway/errors.ts';
 import { banner, type BannerFacts } from '../../main/hosts/headless/banner.ts';
 import { canOpenBrowser } from '../../main/hosts/headless/can-open-browser.ts';
-import { chooseClientKind, clientKinds } from '../../main/hosts/headless/client-snippets.ts';
+import { chooseClientKind, clientKinds } from '../../main/api/client-snippets.ts';
 import { parseToolArguments, describeResult } from '../../main/hosts/headless/commands/call.ts';
 import { judgeClock } from '../../main/hosts/headless/commands/clock-check.ts';
 import { checkDataDir, checkNode } from '../../main/hosts/headless/commands/doctor.ts';

@@ -59,8 +59,8 @@ describe('Portico keeps working', () => {
     giveUp.abort();
     await expect(call).rejects.toThrow();
     await vi.waitFor(() => expect(backend.given.up).toBe(1));
-    const [last] = await portico.app.handlers['invocations.list']({ limit: 1 }, signal());
-    expect(last).toMatchObject({ tool: 'slow', outcome: 'cancelled' });
+    const { items } = await portico.app.handlers['invocations.list']({ limit: 1 }, signal());
+    expect(items[0]).toMatchObject({ tool: 'slow', outcome: 'cancelled' });
     await client.close();
   });
 

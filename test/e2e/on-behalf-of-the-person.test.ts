@@ -92,7 +92,10 @@ describe('a person signed in once, and every client acting for that person', () 
   it('records each call with the client, the person and how it ended', async () => {
     const client = await connectV2(url(), token, 'auto');
     await client.callTool({ name: 'guest__deleteRequirement', arguments: { requirementKey: 'PAY-1' } });
-    const [last] = await portico.app.handlers['invocations.list']({ limit: 1 }, new AbortController().signal);
+    const { handlers } = portico.app;
+    const never = new AbortController().signal;
+    const { items } = await handlers['invocations.list']({ limit: 1 }, never);
+    const last = await handlers['invocations.get']({ id: items[0]?.id ?? '' }, never);
     expect(last).toMatchObject({
       clientName: 'An editor',
       connection: 'guest',
@@ -102,6 +105,13 @@ describe('a person signed in once, and every client acting for that person', () 
       outcome: 'failed',
       errorCode: 'not-permitted',
     });
+    expect(last.messages?.map(({ direction }) => direction)).toEqual([
+      'client-to-portico',
+      'portico-to-upstream',
+      'upstream-to-portico',
+      'portico-to-client',
+    ]);
+    expect(last.messages?.[1]?.json).toMatch(/^DELETE http:.*\/requirements\/PAY-1$/);
     await client.close();
   });
 });

@@ -8,7 +8,11 @@ import { invocation, limitsWith, open, temporaryFolder } from './database-fixtur
 
 const never = new AbortController().signal;
 
-function ended(database: PorticoDatabase, id: string, more: Parameters<typeof invocation>[1], resultJson = '{}'): void {
+function ended(
+  database: PorticoDatabase,
+  id: string,
+  { resultJson = '{}', ...more }: Parameters<typeof invocation>[1] & { readonly resultJson?: string },
+): void {
   void database.invocations.begin(invocation(id, more));
   database.invocations.end(id, { outcome: 'ok', durationMs: 1, resultJson: () => resultJson });
 }
@@ -36,7 +40,11 @@ describe('the search in recorded calls', () => {
     const { invocations } = database;
     const inJira = { clientName: 'Cursor', connection: 'jira', tool: 'createIssue', startedAt: 1 };
     ended(database, 'en', { ...inJira, argumentsJson: '{"key":"REQ-12","text":"A line\\nsecond"}' });
-    ended(database, 'ru', { startedAt: 2, argumentsJson: '{"q":"Создать Заявку"}' }, '{"text":"Ёлка"}');
+    ended(database, 'ru', {
+      startedAt: 2,
+      argumentsJson: '{"q":"Создать Заявку"}',
+      resultJson: '{"text":"Ёлка"}',
+    });
     void invocations.begin(invocation('late', { startedAt: 3 }));
     await invocations.searchable(never);
     invocations.end('late', {

@@ -19,7 +19,13 @@ function setUp(limits: Partial<{ idleMs: number; expireMs: number; maxInMemory: 
   const gateway = new FakeGateway();
   const store = new MemorySessionStore();
   const sessions = new Sessions({
-    ports: { gateway, calls: createCalls(), toolSchemas: createToolSchemas(gateway), version: '1.0.0' },
+    ports: {
+      gateway,
+      calls: createCalls(),
+      toolSchemas: createToolSchemas(gateway),
+      noteClient: () => undefined,
+      version: '1.0.0',
+    },
     store,
     events: new MemoryEventLog(),
     placeOf: (key) => placeOf(key, () => ({ connections: [], sets: {} })),

@@ -1,5 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { clientKinds } from './client-snippets.ts';
+import { clientKinds } from '../../api/client-snippets.ts';
 import { proxyOptions, variablesOf } from '../../config/onec-proxy/variables.ts';
 import type { CommandContext } from './command-context.ts';
 import { exitCodeMeanings, exitCodes } from './exit-codes.ts';

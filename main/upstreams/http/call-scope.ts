@@ -1,4 +1,5 @@
 import { GatewayError } from '../../gateway/errors.ts';
+import type { CallTrace } from '../../gateway/message-trace.ts';
 
 /** What bounds one call: it ends early when the caller cancels, when its time is up or when the connection closes. */
 export interface CallScope {
@@ -6,6 +7,8 @@ export interface CallScope {
   readonly signal: AbortSignal;
   /** Milliseconds since the epoch. */
   readonly deadline: number;
+  /** Takes what is sent and answered. */
+  readonly trace?: CallTrace | undefined;
   abort(reason: GatewayError): void;
   /** Releases the timer and the listener; nothing is aborted. */
   end(): void;

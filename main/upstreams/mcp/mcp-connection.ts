@@ -191,6 +191,7 @@ export class McpConnection implements Connection {
         timeoutMs: this.#options.timeoutMs,
         caller,
         signal: context.signal,
+        ...(context.trace && { trace: context.trace }),
         ...(context.onProgress && { onProgress: context.onProgress }),
         ...(context.onNotification && { onNotification: context.onNotification }),
         ...(context.ask && { ask: pausing(context.ask, lease) }),

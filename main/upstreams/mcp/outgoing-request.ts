@@ -5,7 +5,7 @@ import type { RpcMessage } from './channel.ts';
 import { malformed, timedOut } from './failures.ts';
 
 /** What is asked of a server, and who wants it. */
-export interface Asking extends Pick<CallContext, 'signal' | 'onProgress' | 'onNotification' | 'ask'> {
+export interface Asking extends Pick<CallContext, 'signal' | 'onProgress' | 'onNotification' | 'ask' | 'trace'> {
   readonly method: string;
   /** Sent as it is, but for the progress token. */
   readonly params: JsonObject;
@@ -56,6 +56,7 @@ export class OutgoingRequest {
 
   /** Takes the response: its result or its error, as it came. */
   answer(message: RpcMessage): void {
+    this.asking.trace?.note('upstream-to-portico', message);
     const { result, error } = message;
     if (isJsonObject(result)) {
       if (!this.#end(undefined)) return;
@@ -71,13 +72,16 @@ export class OutgoingRequest {
 
   progress(params: JsonObject): void {
     if (this.#isOver) return;
+    this.asking.trace?.note('upstream-to-portico', { jsonrpc: '2.0', method: 'notifications/progress', params });
     if (this.#questions === 0 && performance.now() - this.#startedAt < longestMs) this.#timer?.refresh();
     const { progressToken: _, ...progress } = params;
     if (typeof progress['progress'] === 'number') this.asking.onProgress?.(progress as unknown as Progress);
   }
 
   notify(notification: Notification): void {
-    if (!this.#isOver) this.asking.onNotification?.(notification);
+    if (this.#isOver) return;
+    this.asking.trace?.note('upstream-to-portico', { jsonrpc: '2.0', ...notification });
+    this.asking.onNotification?.(notification);
   }
 
   /** Stops the clock while the client is asked; the returned function lets it run again. */

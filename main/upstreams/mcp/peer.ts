@@ -100,6 +100,7 @@ export class Peer {
       this.#running.set(id, request);
       signal.addEventListener('abort', onAbort, { once: true });
       const message = { jsonrpc: '2.0', id, method, params: withToken(asking, id) };
+      asking.trace?.note('portico-to-upstream', message);
       const exchange = channel.hasExchanges
         ? {
             signal: request.signal,

@@ -75,12 +75,19 @@ export class ServerQuestions {
     }
     const asked: Asked = { request, abort: new AbortController() };
     this.#open.set(id, asked);
+    const { trace } = request.asking;
+    trace?.note('upstream-to-portico', { jsonrpc: '2.0', id, method, ...(params && { params }) });
+    const answer = (message: RpcMessage): void => {
+      if (!this.#isAwaited(id, asked)) return;
+      trace?.note('portico-to-upstream', message);
+      this.#send(message);
+    };
     const resume = request.pause();
     try {
       const result = await request.asking.ask?.({ method, ...(params && { params }) }, asked.abort.signal);
-      if (this.#isAwaited(id, asked)) this.#send({ jsonrpc: '2.0', id, result: result ?? {} });
+      answer({ jsonrpc: '2.0', id, result: result ?? {} });
     } catch (error) {
-      if (this.#isAwaited(id, asked)) this.#send({ jsonrpc: '2.0', id, error: toRpcError(error) });
+      answer({ jsonrpc: '2.0', id, error: toRpcError(error) });
     } finally {
       resume();
       if (this.#isAwaited(id, asked)) this.#open.delete(id);

@@ -19,6 +19,7 @@ import { greet } from './read-catalog.ts';
 import { readResourceResult, readToolResult } from './read-result.ts';
 import { createRpcClient, type RpcClient } from './rpc-client.ts';
 import { serviceAddress, type OneCSettings } from './settings.ts';
+import { tracedCalls } from './traced-calls.ts';
 
 export interface OneCRuntimeOptions {
   readonly id: string;
@@ -59,10 +60,10 @@ export async function createOneCRuntime({ id, settings, ports }: OneCRuntimeOpti
   /** Whether everybody is shown the list of the configured user, though calls are made as somebody else. */
   let isListShared = authorization !== undefined;
 
-  const actingFor = async ({ principal, signal }: CallContext): Promise<CallingUser> => {
-    if (!users) return { rpc: own, lists: common };
+  const actingFor = async ({ principal, signal, trace }: CallContext): Promise<CallingUser> => {
+    if (!users) return { rpc: tracedCalls(own, trace), lists: common };
     const user = users.of(principal);
-    return { rpc: user.rpc, lists: isListShared ? common : await users.known(user, signal) };
+    return { rpc: tracedCalls(user.rpc, trace), lists: isListShared ? common : await users.known(user, signal) };
   };
 
   const callTool = (params: JsonObject, context: CallContext): Promise<JsonObject> =>

@@ -54,11 +54,14 @@ export async function createOpenApiRuntime({ id, settings, ports }: BackendOptio
         const tools: Tool[] = [...catalog.tools.values()].map(({ tool }) => tool);
         return { ...emptyCatalog, tools, notices: catalog.notices };
       }),
-    callTool: async (name, args, { principal, signal }) => {
+    callTool: async (name, args, { principal, signal, trace }) => {
       const called = toolOf(name);
       return running.run(signal, async (scope) => {
         const { request, argumentHeaders } = build(called, args);
-        const { answer, stale } = await backend.sender.send({ request, argumentHeaders, content: 'answer' }, scope);
+        const { answer, stale } = await backend.sender.send(
+          { request, argumentHeaders, content: 'answer' },
+          { ...scope, trace },
+        );
         if (answer.status >= 400) throw toFailure(answer, ports.now());
         const result = toResult(answer, {
           connection: id,

@@ -35,6 +35,8 @@ export interface ChildProcesses {
    * `upstream-failed` when the system refuses, or the signal's reason.
    */
   start(program: ProgramStart, signal: AbortSignal): Promise<RunningProcess>;
+  /** Those that run now; each is the first of its group, except on Windows. */
+  list(): readonly { readonly pid: number; readonly connection: string }[];
   /** Ends all of them; takes no new ones. */
   close(): Promise<void>;
 }
@@ -55,11 +57,12 @@ export function createChildProcesses(options: ChildProcessesOptions): ChildProce
   const { dataDir, env, log, platform = process.platform, homeDir = homedir() } = options;
   const { searchPath = createSearchPath({ env, homeDir, platform, log }) } = options;
   const records = openProcessRecords(dataDir);
-  const running = new Set<RunningProcess>();
+  /** Each with the connection it is for. */
+  const running = new Map<RunningProcess, string>();
   const closing = new AbortController();
   const swept = endLeftovers(records, { platform, log });
   const endAllAtOnce = () => {
-    for (const { pid } of running) endAtOnce(pid, platform);
+    for (const { pid } of running.keys()) endAtOnce(pid, platform);
   };
   process.on('exit', endAllAtOnce);
 
@@ -76,7 +79,7 @@ export function createChildProcesses(options: ChildProcessesOptions): ChildProce
   };
 
   const follow = (started: RunningProcess, connection: string): void => {
-    running.add(started);
+    running.set(started, connection);
     try {
       records.add({ pid: started.pid, start: startOf(started.pid, platform), connection });
     } catch (error) {
@@ -108,10 +111,11 @@ export function createChildProcesses(options: ChildProcessesOptions): ChildProce
       await started.end();
       throw signal.reason;
     },
+    list: () => [...running].map(([{ pid }, connection]) => ({ pid, connection })),
     close: async () => {
       closing.abort(new GatewayError('cancelled', 'Portico ends'));
       await swept;
-      await Promise.all([...running].map((started) => started.end()));
+      await Promise.all([...running.keys()].map((started) => started.end()));
       process.off('exit', endAllAtOnce);
     },
   };

@@ -14,6 +14,7 @@ import { prefixed } from '../../../main/gateway/naming-rule.ts';
 import type { StoredResult } from '../../../main/gateway/result-store.ts';
 import { everything } from '../../../main/gateway/scope.ts';
 import type { JsonObject } from '../../../main/lib/json.ts';
+import { noTraces } from '../../../main/gateway/message-trace.ts';
 import { silentLog } from '../../../main/lib/log.ts';
 
 export const principal = { clientId: 'c1', clientName: 'An editor', via: 'http' } as const;
@@ -104,6 +105,8 @@ export function gatewayOver(
       list: (clientId) => stored.filter((result) => result.clientId === clientId),
     },
     redactedJson: (value) => JSON.stringify(value),
+    traces: noTraces,
+    isPaused: () => false,
     pageSize,
     newId: () => `call-${begun.length + 1}`,
     now: () => 1000,

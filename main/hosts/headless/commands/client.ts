@@ -1,9 +1,6 @@
-import { homedir } from 'node:os';
-import { basename, join } from 'node:path';
-import type { StatusView } from '../../../../contract/status.ts';
 import { GatewayError } from '../../../gateway/errors.ts';
-import { findPlaces } from '../../../config/folders.ts';
-import { chooseClientKind, clientKinds } from '../client-snippets.ts';
+import { chooseClientKind, clientKinds } from '../../../api/client-snippets.ts';
+import { stdioArguments } from '../../../api/stdio-arguments.ts';
 import type { CommandContext } from '../command-context.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { table } from '../table.ts';
@@ -29,7 +26,15 @@ export async function clientAddCommand(
     url,
     token: added.token,
     command: context.ownCommand[0],
-    args: stdioArguments(context, { name: options.name, status }),
+    args: [
+      ...context.ownCommand.slice(1),
+      ...stdioArguments({
+        name: options.name,
+        dataDir: status.dataDir,
+        configPath: status.configPath,
+        hasDemo: status.connections.some(({ id }) => id === 'demo'),
+      }),
+    ],
   });
   context.terminal.result({ ...added, snippet: { kind: kind.kind, where, text } }, () => {
     const token = kind.usesToken
@@ -65,21 +70,4 @@ export async function clientRevokeCommand(
   const client = await withApi(context, (api) => api.call('clients.revoke', options, context.signal));
   context.terminal.result(client, () => `Client "${client.name}" may no longer call; its token is worthless now.`);
   return exitCodes.ok;
-}
-
-/** Names only what differs from the usual, so that the entry keeps working when the usual changes. */
-function stdioArguments(context: CommandContext, client: { name: string; status: StatusView }): string[] {
-  const env = { ...process.env, PORTICO_DATA_DIR: '', PORTICO_CONFIG: '' };
-  const usual = findPlaces({}, { env, platform: process.platform, homeDir: homedir(), cwd: process.cwd() });
-  const { dataDir, configPath, connections } = client.status;
-  const beside = join(dataDir, basename(usual.file));
-  return [
-    ...context.ownCommand.slice(1),
-    'stdio',
-    '--client',
-    client.name,
-    ...(connections.some(({ id }) => id === 'demo') ? ['--demo'] : []),
-    ...(dataDir === usual.dataDir ? [] : ['--data-dir', dataDir]),
-    ...(configPath === beside ? [] : ['--config', configPath]),
-  ];
 }

@@ -50,14 +50,19 @@ export function createSender(options: SenderOptions): Sender {
     return pool;
   };
 
-  const once = (
+  const once = async (
     request: OutgoingRequest,
     scope: CallScope,
     token: AccessToken | undefined,
   ): Promise<IncomingAnswer> => {
     const limits = { signal: scope.signal, maxResponseBytes: options.maxResponseBytes };
     const carrying = token ? withBearer(request, token.value.reveal()) : request;
-    return exchange(poolOf(request.origin), carrying, limits);
+    // Headers are left out: configured ones may hold secrets under any name.
+    const { method, origin, path, body } = request;
+    scope.trace?.note('portico-to-upstream', { http: `${method} ${origin}${path}`, body });
+    const answer = await exchange(poolOf(origin), carrying, limits);
+    scope.trace?.note('upstream-to-portico', { http: `HTTP ${answer.status}`, body: answer.body });
+    return answer;
   };
 
   const withRetries = async (

@@ -1,3 +1,5 @@
+import type { ClientSnippet as ClientSnippetView } from '../../contract/clients.ts';
+
 /** What a snippet is made of. The command of `stdio` clients is absolute: desktop applications have a short PATH. */
 export interface SnippetFacts {
   readonly url: string;
@@ -12,6 +14,8 @@ export interface ClientSnippet {
   readonly text: string;
 }
 
+type Language = ClientSnippetView['language'];
+
 interface ClientKind {
   readonly kind: string;
   readonly label: string;
@@ -19,6 +23,7 @@ interface ClientKind {
   readonly names: RegExp;
   /** False when the client starts a command and so needs no token. */
   readonly usesToken: boolean;
+  readonly language: Language;
   readonly snippet: (facts: SnippetFacts) => ClientSnippet;
 }
 
@@ -32,6 +37,7 @@ export const clientKinds: readonly ClientKind[] = [
     kind: 'vscode',
     label: 'Visual Studio Code',
     names: /vs ?-?code|visual studio code|copilot/i,
+    language: 'json',
     usesToken: true,
     snippet: ({ url, token }) => ({
       where: 'VS Code: run "MCP: Open User Configuration" and add to mcp.json',
@@ -42,6 +48,7 @@ export const clientKinds: readonly ClientKind[] = [
     kind: 'cursor',
     label: 'Cursor',
     names: /cursor/i,
+    language: 'json',
     usesToken: true,
     snippet: ({ url, token }) => ({
       where: 'Cursor: add to ~/.cursor/mcp.json',
@@ -52,6 +59,7 @@ export const clientKinds: readonly ClientKind[] = [
     kind: 'claude-desktop',
     label: 'Claude Desktop',
     names: /claude ?-?desktop/i,
+    language: 'json',
     usesToken: false,
     snippet: ({ command, args }) => ({
       where:
@@ -63,6 +71,7 @@ export const clientKinds: readonly ClientKind[] = [
     kind: 'claude-code',
     label: 'Claude Code',
     names: /claude/i,
+    language: 'shell',
     usesToken: true,
     snippet: ({ url, token }) => ({
       where: 'Claude Code: run',
@@ -73,6 +82,7 @@ export const clientKinds: readonly ClientKind[] = [
     kind: 'cline',
     label: 'Cline',
     names: /cline/i,
+    language: 'json',
     usesToken: true,
     snippet: ({ url, token }) => ({
       where: 'Cline: add to cline_mcp_settings.json (MCP Servers > Configure)',
@@ -83,6 +93,7 @@ export const clientKinds: readonly ClientKind[] = [
     kind: 'stdio',
     label: 'any client that starts a command',
     names: /stdio/i,
+    language: 'json',
     usesToken: false,
     snippet: ({ command, args }) => ({
       where: 'Your client starts a command, so it needs no token',
@@ -93,6 +104,7 @@ export const clientKinds: readonly ClientKind[] = [
     kind: 'generic',
     label: 'any other client',
     names: /(?:)/,
+    language: 'text',
     usesToken: true,
     snippet: ({ url, token }) => ({
       where: 'Any client that speaks Streamable HTTP: give it this address and header',
@@ -105,4 +117,17 @@ export const clientKinds: readonly ClientKind[] = [
 export function chooseClientKind(name: string, wanted: string | undefined): ClientKind | undefined {
   if (wanted !== undefined) return clientKinds.find(({ kind }) => kind === wanted);
   return clientKinds.find(({ names }) => names.test(name));
+}
+
+/** What every kind of client is told, the best match for the name first. */
+export function clientSnippets(name: string, facts: SnippetFacts): ClientSnippetView[] {
+  const best = chooseClientKind(name, undefined);
+  const others = clientKinds.filter((kind) => kind !== best);
+  return [...(best ? [best] : []), ...others].map(({ kind, label, language, usesToken, snippet }) => ({
+    kind,
+    label,
+    language,
+    usesToken,
+    ...snippet(facts),
+  }));
 }

@@ -1,0 +1,24 @@
+import type { ProcessRow } from './process-row.ts';
+
+/** What PowerShell is asked: one line per process with pid, parent, memory in bytes, processor time in 100 ns, start in milliseconds, name. */
+export const cimScript =
+  'Get-CimInstance Win32_Process | ForEach-Object { $s = 0; if ($_.CreationDate) { $s = ([DateTimeOffset]$_.CreationDate).ToUnixTimeMilliseconds() }; ' +
+  '"$($_.ProcessId) $($_.ParentProcessId) $($_.WorkingSetSize) $($_.KernelModeTime + $_.UserModeTime) $s $($_.Name)" }';
+
+/** Its answer. */
+export function parseCim(text: string): readonly ProcessRow[] {
+  return text.split(/\r?\n/).flatMap((line) => {
+    const match = /^(\d+) (\d+) (\d+) (\d+) (\d+) (.+)$/.exec(line.trim());
+    if (!match) return [];
+    const [, pid, parent, bytes, ticks, start, name = ''] = match;
+    return {
+      pid: Number(pid),
+      parent: Number(parent),
+      group: 0,
+      name,
+      cpuMs: Number(ticks) / 10_000,
+      memoryBytes: Number(bytes),
+      startedAt: Number(start) > 0 ? Number(start) : undefined,
+    };
+  });
+}

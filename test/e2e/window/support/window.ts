@@ -1,0 +1,48 @@
+import type { Browser, Page } from 'playwright-core';
+import type { RunningApp } from './running-app.ts';
+
+/** The window of a running app, whichever program shows it. */
+export interface Window extends AsyncDisposable {
+  readonly page: Page;
+  readonly app: RunningApp;
+  /** What the page complained about: errors, refused requests, violations of its content security policy. */
+  readonly complaints: readonly string[];
+}
+
+export interface WindowToOpen {
+  /** As in the address, e.g. `activity`. */
+  readonly page?: string;
+  readonly size?: { readonly width: number; readonly height: number };
+  readonly theme?: 'light' | 'dark';
+  /** Of the browser or the system; default English. */
+  readonly locale?: 'en-GB' | 'ru-RU';
+}
+
+/** Opens the window in a browser, as `portico open` does, apart from all others. */
+export async function openInBrowser(
+  browser: Browser,
+  app: RunningApp,
+  { page: name = '', size = { width: 1280, height: 800 }, theme = 'light', locale = 'en-GB' }: WindowToOpen = {},
+): Promise<Window> {
+  const context = await browser.newContext({ viewport: size, colorScheme: theme, locale, acceptDownloads: true });
+  await context.grantPermissions(['clipboard-write'], { origin: app.origin });
+  const page = await context.newPage();
+  const complaints = complaintsOf(page);
+  await page.goto(app.address(name));
+  return { page, app, complaints, [Symbol.asyncDispose]: () => context.close() };
+}
+
+/** What the page complains about from now on. */
+export function complaintsOf(page: Page): readonly string[] {
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('requestfailed', (request) => {
+    const reason = request.failure()?.errorText;
+    // A page that moves on gives up what it asked for.
+    if (reason !== 'net::ERR_ABORTED') complaints.push(`${request.url()}: ${String(reason)}`);
+  });
+  return complaints;
+}
