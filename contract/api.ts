@@ -135,6 +135,8 @@ export const operations = {
   },
   /** Ends when the sign-in under way has ended; fails with its error. */
   'accounts.awaitLogin': { input: z.object({ account: z.string() }), output: accountView },
+  /** Ends the sign-in under way, if there is one; whoever waits for it gets `cancelled`. */
+  'accounts.cancelLogin': { input: z.object({ account: z.string() }), output: done },
   'accounts.logout': {
     input: z.object({ account: z.string() }),
     /** `revoked` is false when the server has no revocation endpoint or did not answer; `notice` then says so. */

@@ -11,6 +11,7 @@ type Area =
   | 'accounts.list'
   | 'accounts.login'
   | 'accounts.awaitLogin'
+  | 'accounts.cancelLogin'
   | 'accounts.logout'
   | 'accounts.get'
   | 'accounts.save'
@@ -37,6 +38,10 @@ export function accountHandlers(
     'accounts.awaitLogin': async ({ account }, signal) => {
       if (accounts.status(account).status === 'login-running') await accounts.login(account, { signal, open: false });
       return accountView(account, accounts.issuer(account) ?? '', accounts.status(account));
+    },
+    'accounts.cancelLogin': ({ account }) => {
+      accounts.cancelLogin(account);
+      return {};
     },
     'accounts.logout': async ({ account }) => {
       const report = await accounts.logout(account);
