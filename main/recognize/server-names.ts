@@ -28,7 +28,8 @@ function nameOfProgram(command: string, args: readonly string[]): string {
 
 /** The package, image or script that a launcher starts. */
 function subjectOf(launcher: string, args: readonly string[]): string | undefined {
-  const valued = launchersWithValues[launcher] ?? /^(-p|--package|--from|--with|--registry|--directory|-y=|--python)$/;
+  const own = Object.hasOwn(launchersWithValues, launcher) ? launchersWithValues[launcher] : undefined;
+  const valued = own ?? /^(-p|--package|--from|--with|--registry|--directory|-y=|--python)$/;
   let skip = false;
   const plain = args.filter((word) => {
     const isValue = skip;

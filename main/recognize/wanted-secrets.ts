@@ -21,7 +21,10 @@ export function moveSecrets(
   const moved = Object.entries(members).map(([name, written]) => {
     const text = written
       .replace(/\$\{input:([^{}]+)\}/g, (_, input: string) =>
-        want({ name: secretName(id, input), label: inputs[input] ?? labelOf(name) }),
+        want({
+          name: secretName(id, input),
+          label: Object.hasOwn(inputs, input) ? (inputs[input] ?? '') : labelOf(name),
+        }),
       )
       .replace(
         /\$\{([A-Z_][A-Z0-9_]*)(?::-[^{}]*)?\}|\$([A-Z_][A-Z0-9_]*)$/g,

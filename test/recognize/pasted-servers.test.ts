@@ -248,11 +248,30 @@ describe('a text that is nothing of that', () => {
     ['{"openapi":"3.1.0","paths":{}}', 'This is the text of an OpenAPI document'],
     ['openapi: 3.0.3\npaths: {}\n', 'This is the text of an OpenAPI document'],
     ['npx', 'is nothing Portico knows'],
+    ['{"url":"https://"}', 'is nothing Portico knows'],
+    ['http://[', 'is no address'],
+    ['ftp://files.example.com/x', 'is nothing Portico knows'],
   ])('is told with what was expected: %j', async (text, words) => {
     const { candidates, problem } = await recognizePasted(text);
     expect(candidates).toEqual([]);
     expect(problem).toContain(words);
   });
+});
+
+it('a text of nothing but brackets is told as nothing, however long', async () => {
+  expect((await recognizePasted('['.repeat(500_000))).problem).toContain('is nothing Portico knows');
+});
+
+it('names that every object has are nothing special', async () => {
+  const inHeader = await recognizePasted(
+    '{"a":{"command":"npx","args":["mcp-remote","https://a.example.com/","--header","A: ${constructor} ${input:toString}"]}}',
+  );
+  expect(inHeader.candidates[0]).toMatchObject({
+    connection: { url: 'https://a.example.com/', headers: { A: '${constructor} ${keychain:a-to-string}' } },
+    secrets: [{ name: 'a-to-string', label: 'A' }],
+  });
+  const launched = await recognizePasted('A=b constructor x');
+  expect(launched.candidates[0]?.connection).toEqual(stdio('constructor', ['x'], { env: { A: 'b' } }));
 });
 
 describe('the id of a candidate', () => {

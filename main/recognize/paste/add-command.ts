@@ -1,6 +1,7 @@
 import type { PastedServer } from './pasted-server.ts';
 import { asRemote } from './remote-bridge.ts';
 import { serversOfText } from './servers-document.ts';
+import { isWebAddress } from './web-address.ts';
 
 /** Options of `mcp add` that take a value and say nothing about the server. */
 const valued: ReadonlySet<string> = new Set([
@@ -63,7 +64,7 @@ function readAdd(words: readonly string[]): readonly PastedServer[] | undefined 
   }
   const [name = '', command = url, ...args] = plain;
   if (command === undefined || name === '') return undefined;
-  if (/^https?:\/\//.test(command)) return [{ type: 'address', name, url: command, headers }];
+  if (isWebAddress(command)) return [{ type: 'address', name, url: command, headers }];
   return [asRemote({ type: 'program', name, command, args, env })];
 }
 

@@ -3,13 +3,14 @@ import { withContainerVariables } from './container-variables.ts';
 import type { PastedServer } from './pasted-server.ts';
 import { asRemote } from './remote-bridge.ts';
 import { shellCommands, shellStyleOf } from './shell-words.ts';
+import { isWebAddress } from './web-address.ts';
 
 /** One server as any client writes it; `undefined` when the object is none. */
 export function readServerObject(raw: Readonly<Record<string, unknown>>): PastedServer | undefined {
   const name = text(raw['name']);
   const url = [raw['url'], raw['serverUrl'], raw['httpUrl'], raw['endpoint']]
     .map(text)
-    .find((one) => /^https?:\/\//.test(one ?? ''));
+    .find((one) => one !== undefined && isWebAddress(one));
   if (url !== undefined)
     return { type: 'address', name, url, headers: texts(raw['headers'] ?? raw['http_headers'] ?? requestHeaders(raw)) };
   const started = commandOf(raw);

@@ -24,11 +24,22 @@ const places: readonly { readonly path: readonly string[]; readonly source: stri
 export function parsePastedJson(text: string): unknown {
   const bare = text.trim().replace(/,\s*$/, '');
   for (const attempt of /^"/.test(bare) ? [`{${bare}}`, `{${bare.replace(/\}\s*$/, '')}}`] : [bare]) {
-    const errors: ParseError[] = [];
-    const value: unknown = parse(attempt, errors, { allowTrailingComma: true });
-    if (errors.length === 0 && typeof value === 'object' && value !== null) return value;
+    const value = parseOrNothing(attempt);
+    if (typeof value === 'object' && value !== null) return value;
   }
   return undefined;
+}
+
+function parseOrNothing(text: string): unknown {
+  const errors: ParseError[] = [];
+  try {
+    const value: unknown = parse(text, errors, { allowTrailingComma: true });
+    return errors.length === 0 ? value : undefined;
+  } catch (error) {
+    // The parser calls itself: a text of nothing but brackets is deeper than the stack.
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }
 
 /** The servers of a configuration in JSON; `undefined` when the text is no JSON or holds none. */

@@ -45,10 +45,13 @@ export function scriptLinks(html: string, address: string): readonly string[] {
   ).filter((link) => !/bundle|standalone|preset|\.min\./i.test(link));
 }
 
+/** Pages name their document near the beginning; the rest of long ones is not looked at. */
+const maxLength = 1_000_000;
+
 function addresses(patterns: readonly RegExp[], text: string, address: string): string[] {
   const found = new Set<string>();
   for (const pattern of patterns) {
-    for (const [, link = ''] of text.matchAll(pattern)) {
+    for (const [, link = ''] of text.slice(0, maxLength).matchAll(pattern)) {
       const url = URL.parse(link.replaceAll('&amp;', '&').replaceAll('\\/', '/'), address);
       if (url && /^https?:$/.test(url.protocol) && !/petstore\.swagger\.io/.test(url.hostname)) found.add(url.href);
     }
