@@ -22,6 +22,7 @@ const endpoints: readonly { readonly path: string; readonly what: string }[] = [
     path: '/sse',
     what: 'the same over HTTP+SSE, for clients of 2024-11-05; also /sse/<connection> and /sse/set/<name>',
   },
+  { path: '/ui/', what: 'the window; "portico open" opens it' },
   { path: '/.well-known/mcp', what: 'how to reach the MCP endpoint' },
   { path: '/health', what: 'whether Portico is up' },
   { path: '/info', what: 'version and revisions' },
