@@ -1,7 +1,8 @@
 import type { Handlers } from '../../contract/api.ts';
 import { GatewayError } from '../gateway/errors.ts';
+import { demoId } from '../app/demo.ts';
 import { planRemoval, planSave, rawEntry, type RawEntry } from '../config/edit/plan-connections.ts';
-import { demoConnection, demoEdits, endDemo, materialized } from './demo-entries.ts';
+import { accountFor, demoConnection, demoEdits, endDemo, materialized } from './demo-entries.ts';
 import { editable, existing } from './editable.ts';
 import { kindViews } from './kind-views.ts';
 import type { ApiPorts } from './ports.ts';
@@ -37,11 +38,12 @@ export function configurationHandlers(
       if (id !== replaces && configuration.config.connections[id]) throw idTaken(id);
       if (replaces !== undefined && id !== replaces && configuration.sourceOf(replaces) === 'demo') throw keepsId();
       const given = checkedSecrets(secrets);
-      const plan = () => {
-        const first = materialized(configuration, replaces);
-        const keepsDemo = replaces === undefined ? demoEdits(configuration) : [];
-        return [...first, ...keepsDemo, ...planSave(configuration.content(), { id, replaces, connection, accounts })];
-      };
+      const plan = () => [
+        ...materialized(configuration, replaces),
+        ...(replaces === undefined ? demoEdits(configuration) : []),
+        ...(replaces === demoId ? [] : accountFor(configuration, connection)),
+        ...planSave(configuration.content(), { id, replaces, connection, accounts }),
+      ];
       // Nothing goes into the keychain for what cannot be saved.
       configuration.preview(plan());
       await storeSecrets(store, given);

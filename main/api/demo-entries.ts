@@ -33,6 +33,14 @@ export function materialized(configuration: DemoConfiguration, id: string | unde
   return edits.length > 0 ? [...demoEdits(configuration), ...edits] : [];
 }
 
+/** Writes the demo's account into the file when a connection of the file is to act with it. */
+export function accountFor(configuration: DemoConfiguration, connection: RawEntry): Edit[] {
+  const account = demoAccount(configuration, demoId);
+  if (connection['account'] !== demoId || !account) return [];
+  const isThere = rawEntry(configuration.content(), 'accounts', demoId) !== undefined;
+  return isThere ? [] : [{ path: ['accounts', demoId], value: account }];
+}
+
 /** Ends the demo and takes out of the file what is written of it. */
 export function endDemo(configuration: DemoConfiguration): Edit[] {
   const content = configuration.content();

@@ -11,6 +11,8 @@ export function demoPreset(origin: string): Preset {
         resource: `${origin}/api/v1`,
       },
     },
-    connections: { demo: { kind: 'openapi', document: `${origin}/openapi.json`, account: 'demo' } },
+    connections: {
+      demo: { kind: 'openapi', title: 'Demo requirements', document: `${origin}/openapi.json`, account: 'demo' },
+    },
   };
 }

@@ -90,7 +90,7 @@ async function openInto(opened: ClosingStack, context: Surroundings, options: Op
 
   if (proxy?.origins.includes('*')) log.warn(openToAllPages);
   const run = options.withoutDemo ? undefined : (options.runProgram ?? usualRunProgram(process.versions));
-  const runner = run && demoRunner(context, { run, log, signal: options.signal });
+  const runner = run && demoRunner(context, { run, log, signal: options.signal, env });
   opened.defer(() => runner?.stop());
   const isWanted = configured.demo ?? (options.demo && Object.keys(configured.connections).length === 0);
   const starting = () => runner?.start() ?? Promise.resolve(undefined);
@@ -147,12 +147,15 @@ async function openInto(opened: ClosingStack, context: Surroundings, options: Op
 
 function demoRunner(
   context: Surroundings,
-  edges: { readonly run: RunProgram; readonly log: Log; readonly signal: AbortSignal },
+  {
+    env,
+    ...edges
+  }: { readonly run: RunProgram; readonly log: Log; readonly signal: AbortSignal; readonly env: Environment },
 ): ProcessDemoRunner {
   return createDemoRunner({
     program: join(context.root, 'dist', 'demo.js'),
     dataDir: context.places.dataDir,
-    port: Number(process.env['PORTICO_DEMO_PORT'] ?? '') || 7430,
+    port: Number(env['PORTICO_DEMO_PORT'] ?? '') || 7430,
     ...edges,
   });
 }

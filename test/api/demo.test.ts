@@ -73,6 +73,16 @@ it('the demo keeps its id, and settings of it can be read before they are in the
   );
 });
 
+it('a copy of the demo acts with its account, which stays when the demo ends', async () => {
+  const { call, text } = await configApp({ runner: countedDemo(), demoByDefault: true });
+  const copy = { kind: 'openapi', document: 'nowhere.json', account: 'demo', enabled: false };
+  await call('connections.save', { id: 'copy', connection: copy });
+  const account = { issuer: 'http://127.0.0.1:7430', clientId: 'portico' };
+  expect(read(text())).toEqual({ demo: true, accounts: { demo: account }, connections: { copy } });
+  await call('demo.set', { on: false });
+  expect(read(text())).toEqual({ demo: false, accounts: { demo: account }, connections: { copy } });
+});
+
 it('says so where there is none', async () => {
   const { text, refusal } = await configApp({});
   expect(await refusal('demo.set', { on: true })).toBe('invalid-request: This Portico has no demo backend');

@@ -1,0 +1,75 @@
+import { createServer, type AddressInfo } from 'node:net';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, expect, it, onTestFinished, vi } from 'vitest';
+import { openApp } from '../../main/serving/open-app.ts';
+import { ensureBuilt } from '../cli/support/portico.ts';
+import { createMemorySecretStore } from '../support/memory-secret-store.ts';
+
+beforeAll(() => ensureBuilt(), 120_000);
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+it('the real demo backend begins, offers its tools and ends while Portico runs', async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'portico-demo-'));
+  const port = await freePort();
+  const opened = await openApp(
+    {
+      places: { dataDir, file: join(dataDir, 'portico.json'), fileIsNamed: false },
+      flags: { dataDir },
+      root: fileURLToPath(new URL('../..', import.meta.url)),
+      version: '0.0.0-test',
+      terminal: { during: (_label, work) => work() },
+    },
+    {
+      createHost: ({ log }) => ({
+        dataDir,
+        secrets: createMemorySecretStore(),
+        openInBrowser: async () => {},
+        now: Date.now,
+        log,
+      }),
+      demo: false,
+      env: { PORTICO_DEMO_PORT: String(port) },
+      signal: new AbortController().signal,
+      onStop: () => {},
+    },
+  );
+  onTestFinished(async () => {
+    await opened[Symbol.asyncDispose]();
+    rmSync(dataDir, { recursive: true, force: true });
+  });
+  const { handlers } = opened.app;
+  const signal = AbortSignal.timeout(30_000);
+  const health = () =>
+    fetch(`http://127.0.0.1:${port}/health`).then(
+      ({ status }) => status,
+      () => 'nobody',
+    );
+  const { change } = await handlers['demo.set']({ on: true }, signal);
+  expect(await health()).toBe(200);
+  await vi.waitFor(async () => {
+    const [demo] = await handlers['connections.list']({}, signal);
+    expect(demo).toMatchObject({
+      title: 'Demo requirements',
+      source: 'demo',
+      address: `127.0.0.1:${port}/openapi.json`,
+    });
+    expect(demo?.toolCount).toBeGreaterThan(10);
+  }, 10_000);
+  await handlers['config.undo']({ change }, signal);
+  expect(await health()).toBe('nobody');
+  expect(await handlers['connections.list']({}, signal)).toEqual([]);
+  expect((await handlers['status.get']({}, signal)).demo).toBe('off');
+  await handlers['demo.set']({ on: true }, signal);
+  expect(JSON.parse(readFileSync(join(dataDir, 'portico.json'), 'utf8'))).toEqual({ demo: true });
+  expect(await health()).toBe(200);
+});
