@@ -19,8 +19,8 @@ export default defineConfig({
       externalizeDeps: false,
       rolldownOptions: {
         input: { main: at('main/hosts/electron/main.ts') },
-        // Native modules load their binaries from their own folders; the updater looks for files beside itself.
-        external: ['electron', 'better-sqlite3', '@napi-rs/keyring', 'electron-updater', /^node:/],
+        // Native modules load their binaries from their own folders.
+        external: ['electron', 'better-sqlite3', '@napi-rs/keyring', /^node:/],
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
     },
