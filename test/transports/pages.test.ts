@@ -63,6 +63,7 @@ describe('The pages around the endpoint', () => {
       '/mcp/<connection>',
       '/mcp/set/<name>',
       '/sse',
+      '/ui/',
       '/.well-known/mcp',
       '/health',
       '/info',
