@@ -130,17 +130,18 @@ function readNumber(text: string): unknown {
 }
 
 /** A text field: number fields of browsers swallow what they do not understand, so that nobody can say what is wrong. */
-function NumberInput({ control, value, onChange, known }: ControlProps) {
+function NumberInput({ control, value, onChange, known: described }: ControlProps) {
   const t = useText(formTexts);
   const [draft, setDraft] = useState('');
-  const text = readNumber(draft) === value ? draft : value === undefined ? '' : String(value);
+  const known = value === undefined ? '' : typeof value === 'string' ? value : JSON.stringify(value);
+  const text = readNumber(draft) === value ? draft : known;
   return (
     <Input
       {...control}
       inputMode="decimal"
       className="tabular-nums"
       value={text}
-      placeholder={placeholderText(known, t)}
+      placeholder={placeholderText(described, t)}
       onChange={(event) => {
         setDraft(event.target.value);
         onChange(readNumber(event.target.value));

@@ -1,0 +1,36 @@
+import { useState, type ReactNode } from 'react';
+import { useText } from '../../i18n/use-text.ts';
+import { Button } from '../button.tsx';
+import { JsonTree } from '../json-tree/json-tree.tsx';
+import { Notice } from '../surfaces.tsx';
+import { splitMessage, type ReportedError } from './content.ts';
+import { resultTexts } from './result-texts.ts';
+
+/** A person is needed; everything else is trouble. */
+const needsPerson: ReadonlySet<string> = new Set(['login-required', 'not-permitted', 'client-token-required']);
+
+/** An error where it happened: what happened, what to do, the button that does it; code and details fold. */
+export function ErrorNotice({ error, actions }: { readonly error: ReportedError; readonly actions?: ReactNode }) {
+  const t = useText(resultTexts);
+  const [isOpen, setIsOpen] = useState(false);
+  const { what, remedy } = splitMessage(error.message);
+  return (
+    <div role="alert" className="flex min-w-0 flex-col gap-2">
+      <Notice
+        tone={needsPerson.has(error.code) ? 'warn' : 'bad'}
+        title={what}
+        actions={
+          <>
+            <Button look="ghost" small aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
+              {t('details')}
+            </Button>
+            {actions}
+          </>
+        }
+      >
+        {remedy}
+      </Notice>
+      {isOpen && <JsonTree label={t('detailsOf')} value={{ code: error.code, ...error.details }} />}
+    </div>
+  );
+}
