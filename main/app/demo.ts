@@ -23,7 +23,6 @@ export interface Demo {
   readonly status: 'unavailable' | 'off' | 'on';
   /** What leads to it, while it runs. */
   readonly preset: Preset | undefined;
-  isWanted(config: AppConfig): boolean;
   /** The configuration with the demo's account and connection while it runs and is wanted. */
   complete(config: AppConfig): AppConfig;
   /** Starts it unless it runs. Rejects with `invalid-request` where there is none, otherwise as the runner does. */
@@ -34,13 +33,17 @@ export interface Demo {
   settled(): Promise<void>;
 }
 
+/** Whether the configuration, read without the demo, wants it; `byDefault` counts where the file does not say and no connection is configured. */
+export function wantsDemo(config: Pick<AppConfig, 'demo' | 'connections'>, byDefault: boolean): boolean {
+  return config.demo ?? (byDefault && Object.keys(config.connections).length === 0);
+}
+
 export function createDemo({ runner, running, byDefault, onStarted, log }: DemoOptions): Demo {
   let preset = running;
   let isFollowed = preset !== undefined;
   let work: Promise<void> = Promise.resolve();
 
-  const isWanted = (config: AppConfig): boolean =>
-    config.demo ?? (byDefault && Object.keys(config.connections).length === 0);
+  const isWanted = (config: AppConfig): boolean => wantsDemo(config, byDefault);
   const start = async (): Promise<void> => {
     if (preset) return;
     if (!runner) throw new GatewayError('invalid-request', 'This Portico has no demo backend');
@@ -61,7 +64,6 @@ export function createDemo({ runner, running, byDefault, onStarted, log }: DemoO
     get preset() {
       return isFollowed ? preset : undefined;
     },
-    isWanted,
     complete: (config) => (preset && isWanted(config) ? withPreset(config, preset) : config),
     start,
     follow: (config) => {

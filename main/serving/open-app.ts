@@ -3,6 +3,7 @@ import { readProxySettings } from '../config/onec-proxy/proxy-settings.ts';
 import type { Environment } from '../config/onec-proxy/variables.ts';
 import { loadAppConfig, type AppConfig } from '../app-config.ts';
 import { createApp, type App } from '../app.ts';
+import { wantsDemo } from '../app/demo.ts';
 import type { Places } from '../config/folders.ts';
 import type { ConfigFlags } from '../config/overrides.ts';
 import type { Host } from '../host.ts';
@@ -92,7 +93,7 @@ async function openInto(opened: ClosingStack, context: Surroundings, options: Op
   const run = options.withoutDemo ? undefined : (options.runProgram ?? usualRunProgram(process.versions));
   const runner = run && demoRunner(context, { run, log, signal: options.signal, env });
   opened.defer(() => runner?.stop());
-  const isWanted = configured.demo ?? (options.demo && Object.keys(configured.connections).length === 0);
+  const isWanted = wantsDemo(configured, options.demo);
   const starting = () => runner?.start() ?? Promise.resolve(undefined);
   const demo = isWanted && runner ? await context.terminal.during('Starting the demo backend', starting) : undefined;
 

@@ -6,6 +6,7 @@ import type { OperationName, OperationOutput } from '../../contract/api.ts';
 import { dispatch } from '../../main/api/dispatch.ts';
 import { loadAppConfig } from '../../main/app-config.ts';
 import { createApp, type App, type AppOptions } from '../../main/app.ts';
+import { wantsDemo } from '../../main/app/demo.ts';
 import type { DemoRunner } from '../../main/host.ts';
 import { silentLog } from '../../main/lib/log.ts';
 import type { SecretStore } from '../../main/lib/secret-store.ts';
@@ -35,8 +36,6 @@ export async function configApp(options: {
   const file = join(folder, 'portico.json');
   if (options.text !== undefined) writeFileSync(file, options.text);
   const env = { PORTICO_DATA_DIR: folder, ...options.env };
-  const isWanted = (config: ReturnType<typeof loadAppConfig>) =>
-    config.demo ?? (options.demoByDefault === true && Object.keys(config.connections).length === 0);
   const config = loadAppConfig({ env });
   const host = {
     dataDir: folder,
@@ -52,7 +51,8 @@ export async function configApp(options: {
     configuration: {
       parse: (text) => loadAppConfig({ env, instead: { text } }),
       demoByDefault: options.demoByDefault ?? false,
-      demo: options.runner && isWanted(config) ? await options.runner.start() : undefined,
+      demo:
+        options.runner && wantsDemo(config, options.demoByDefault ?? false) ? await options.runner.start() : undefined,
     },
     logFile: join(folder, 'portico.log'),
     env,
