@@ -171,8 +171,9 @@ async function send(response: ServerResponse, reply: HttpReply): Promise<void> {
     await sendStream(response, body);
     return;
   }
-  const length = body === undefined ? 0 : Buffer.byteLength(body);
-  response.writeHead(status, { ...headers, 'content-length': length });
+  // A 304 has no body, and its length would be taken for that of the file (RFC 9110 section 8.6).
+  const length = status === 304 ? {} : { 'content-length': body === undefined ? 0 : Buffer.byteLength(body) };
+  response.writeHead(status, { ...headers, ...length });
   response.end(body);
 }
 

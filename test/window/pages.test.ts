@@ -58,6 +58,7 @@ describe('the pages of the window', () => {
       headers: { 'if-none-match': `"other", W/${etag}` },
     });
     expect(again).toMatchObject({ status: 304, text: '' });
+    expect(again.headers).not.toHaveProperty('content-length');
   });
 
   it.each([
