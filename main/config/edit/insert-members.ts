@@ -7,6 +7,9 @@ export interface NewMember {
   readonly value: unknown;
 }
 
+/** What is longer is written on several lines, even where all was on one. In characters. */
+const longestLine = 100;
+
 /** The changes that put members behind the last one of an object or array; comments and the style of commas stay. */
 export function insertMembers(text: string, container: Node, members: readonly NewMember[]): TextChange[] {
   if (members.length === 0) return [];
@@ -18,7 +21,11 @@ export function insertMembers(text: string, container: Node, members: readonly N
   const indent = ownIndent(text, last) ?? indentAt(text, container.offset) + layout.unit;
   const between = isOneLine ? ' ' : `${layout.lineEnd}${indent}`;
   const rendered = members.map(({ name, value }) => {
-    const written = isOneLine ? onOneLine(value) : spreadOut(value, indent, layout);
+    const line = onOneLine(value);
+    const written =
+      isOneLine && line.length <= longestLine
+        ? line
+        : spreadOut(value, isOneLine ? indentAt(text, container.offset) : indent, layout);
     return `${between}${name === undefined ? '' : `${JSON.stringify(name)}: `}${written}`;
   });
   if (comma !== undefined) return [insertion(next, `${rendered.join(',')},`)];

@@ -32,6 +32,12 @@ describe('an edit of the configuration', () => {
       [set('a.c', { d: [1, 2] })],
       '{"a": {"b": 1, "c": { "d": [1, 2] }}}',
     ],
+    [
+      'adds what is long on lines of its own',
+      lines('{', '  "a": { "b": 1 }', '}'),
+      [set('a.c', ['x'.repeat(60), 'y'.repeat(60)])],
+      lines('{', '  "a": { "b": 1, "c": [', `    "${'x'.repeat(60)}",`, `    "${'y'.repeat(60)}"`, '  ] }', '}'),
+    ],
     ['adds to what is empty but for a comment', '{ // nothing yet\n}', [set('a', 1)], '{ // nothing yet\n  "a": 1\n}'],
     [
       'takes a line out, and no comment',
