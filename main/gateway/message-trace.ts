@@ -51,6 +51,8 @@ interface Kept {
 
 interface KeptCall {
   readonly messages: Kept[];
+  /** The last result and how long it is. */
+  result: { readonly value: unknown; readonly bytes: number } | undefined;
   bytes: number;
   isGone: boolean;
 }
@@ -84,7 +86,7 @@ export function createMessageTraces(options: MessageTracesOptions): MessageTrace
 
   return {
     begin: (id) => {
-      const call: KeptCall = { messages: [], bytes: 0, isGone: false };
+      const call: KeptCall = { messages: [], result: undefined, bytes: 0, isGone: false };
       calls.set(id, call);
       if (calls.size > maxCalls) makeRoom();
       return {
@@ -92,10 +94,14 @@ export function createMessageTraces(options: MessageTracesOptions): MessageTrace
           if (call.isGone) return;
           const { messages } = call;
           if (messages.length >= maxMessages) messages.splice(-alwaysKept, 1);
-          const size = roughBytes(message, maxMessageBytes);
+          const { result } = message as JsonObject;
+          // An upstream's result is mostly passed on as it is, and then held only once.
+          const known = result !== undefined && result === call.result?.value ? call.result : undefined;
+          const size = known?.bytes ?? roughBytes(message, maxMessageBytes);
           const isLong = size > maxMessageBytes;
+          if (result !== undefined && !isLong) call.result = { value: result, bytes: size };
           messages.push({ at: now(), direction, message: isLong ? withoutContent(message) : message });
-          grow(call, isLong ? stubBytes : size);
+          grow(call, isLong || known ? stubBytes : size);
           if (bytes > maxBytes) makeRoom();
         },
       };
@@ -111,15 +117,25 @@ export function createMessageTraces(options: MessageTracesOptions): MessageTrace
 
 const stubBytes = 500;
 const nodeBytes = 16;
+const measuredItems = 4;
 const notKept = '… more than 64 kB, not kept';
 
-/** About how many bytes a message holds; no more is counted once it is above `limit`. Texts are not read, only measured. */
+/**
+ * About how many bytes a message holds; no more is counted once it is above `limit`. Texts are not read, only measured, and of a long list only
+ * some items, so that a call costs next to nothing here.
+ */
 export function roughBytes(value: unknown, limit: number): number {
   if (typeof value === 'string') return value.length + nodeBytes;
   if (typeof value !== 'object' || value === null) return nodeBytes;
   if (value instanceof Uint8Array) return value.byteLength + nodeBytes;
   let bytes = nodeBytes;
-  for (const name in value) {
+  if (Array.isArray(value)) {
+    const step = Math.max(1, Math.floor(value.length / measuredItems));
+    for (let index = 0; index < value.length && bytes <= limit; index += step)
+      bytes += step * roughBytes(value[index], limit - bytes);
+    return bytes;
+  }
+  for (const name of Object.keys(value)) {
     bytes += name.length + roughBytes((value as Readonly<Record<string, unknown>>)[name], limit - bytes);
     if (bytes > limit) return bytes;
   }

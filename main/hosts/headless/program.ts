@@ -1,6 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { clientKinds } from '../../api/client-snippets.ts';
 import { proxyOptions, variablesOf } from '../../config/onec-proxy/variables.ts';
+import type { CallsOptions } from './commands/calls.ts';
 import type { CommandContext } from './command-context.ts';
 import { exitCodeMeanings, exitCodes } from './exit-codes.ts';
 
@@ -112,6 +113,7 @@ export function createProgram(edges: ProgramEdges): Command {
         (await import('./commands/call.ts')).callCommand(context, { tool, json, args: options.arg }),
       ),
     );
+  addCallsCommand(program, run);
   addClientCommands(program, run);
   addSecretCommands(program, run);
   program
@@ -137,6 +139,18 @@ export function createProgram(edges: ProgramEdges): Command {
     .command('doctor')
     .description('look for problems and say what to do about them')
     .action(() => run(async (context) => (await import('./commands/doctor.ts')).doctorCommand(context)));
+  program
+    .command('pause')
+    .description('refuse calls of clients until "portico resume"; running ones go on')
+    .action(() =>
+      run(async (context) => (await import('./commands/pause.ts')).pauseCommand(context, { paused: true })),
+    );
+  program
+    .command('resume')
+    .description('let calls of clients through again')
+    .action(() =>
+      run(async (context) => (await import('./commands/pause.ts')).pauseCommand(context, { paused: false })),
+    );
   program
     .command('stop')
     .description('end the running Portico')
@@ -179,6 +193,29 @@ function addServe(program: Command, run: (command: Run) => Promise<void>): void 
 /** As the command line's parser names the value of an option. */
 function camelCased(option: string): string {
   return option.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+}
+
+function addCallsCommand(program: Command, run: (command: Run) => Promise<void>): void {
+  program
+    .command('calls')
+    .description('show what was called, newest first')
+    .option('--client <client>', 'only of this client (name or id)')
+    .option('--connection <id>', 'only on this connection')
+    .option('--tool <name>', 'only of this tool, by the name its upstream gives it')
+    .addOption(
+      new Option('--outcome <outcome>', 'only with this outcome').choices([
+        'running',
+        'ok',
+        'tool-error',
+        'failed',
+        'cancelled',
+      ]),
+    )
+    .option('--text <words>', 'only where all these words occur: in names, arguments, results or error codes')
+    .option('--limit <number>', 'how many (at most 500)', callCount, 50)
+    .action((options: CallsOptions) =>
+      run(async (context) => (await import('./commands/calls.ts')).callsCommand(context, options)),
+    );
 }
 
 function addClientCommands(program: Command, run: (command: Run) => Promise<void>): void {
@@ -256,6 +293,12 @@ function count(text: string): number {
   const value = Number(text);
   if (!/^\d+$/.test(text) || value < 1 || value > 10_000)
     throw new InvalidArgumentError('Give a number from 1 to 10000.');
+  return value;
+}
+
+function callCount(text: string): number {
+  const value = count(text);
+  if (value > 500) throw new InvalidArgumentError('Give a number from 1 to 500.');
   return value;
 }
 
