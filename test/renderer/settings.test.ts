@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { violationsOf } from './support/axe.ts';
 import { sampleAnswers, sampleNow, sampleSettings as settings } from './support/sample-answers.ts';
-import { launchChromium, openStage, type Answers, type StageOptions } from './support/stage.ts';
+import { launchChromium, openStage, refusal, type Answers, type StageOptions } from './support/stage.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -40,8 +40,7 @@ describe('the settings page', () => {
   it('takes a change back that could not be saved, and says why beside the control', async () => {
     const stage = await open({
       'settings.set': () => {
-        // eslint-disable-next-line @typescript-eslint/only-throw-error -- errors cross the bridge as plain values
-        throw { code: 'storage-failed', message: 'The file is read-only.', retryable: false, details: {} };
+        throw refusal('storage-failed', 'The file is read-only.');
       },
     });
     const control = stage.page.getByRole('switch', { name: 'Open the browser to sign in' });
@@ -93,8 +92,7 @@ describe('the settings page', () => {
   it('says what to do when the settings cannot be read', async () => {
     const stage = await open({
       'settings.get': () => {
-        // eslint-disable-next-line @typescript-eslint/only-throw-error -- errors cross the bridge as plain values
-        throw { code: 'storage-failed', message: 'The database is busy.', retryable: true, details: {} };
+        throw refusal('storage-failed', 'The database is busy.');
       },
     });
     await stage.page.getByText('The database is busy.').waitFor();

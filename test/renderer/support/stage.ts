@@ -87,6 +87,9 @@ export async function openStage(browser: Browser, options: StageOptions): Promis
       const value = typeof answer === 'function' ? await (answer as (given: unknown) => unknown)(input) : answer;
       return { ok: true, value };
     } catch (error) {
+      if (error instanceof Error && 'report' in error) {
+        return { ok: false, error: error.report as Extract<BridgeAnswer, { ok: false }>['error'] };
+      }
       return isErrorView(error) ? { ok: false, error } : failure(String(error));
     }
   });
@@ -129,6 +132,11 @@ export async function openStage(browser: Browser, options: StageOptions): Promis
       page.evaluate((told) => (window as unknown as { tellPage: (event: unknown) => void }).tellPage(told), event),
     close: () => context.close(),
   };
+}
+
+/** What an answer function throws to fail as the app would: errors cross the bridge as plain values. */
+export function refusal(code: string, message: string): Error {
+  return Object.assign(new Error(message), { report: { code, message, retryable: false, details: {} } });
 }
 
 function failure(message: string): BridgeAnswer {
