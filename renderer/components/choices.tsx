@@ -10,15 +10,18 @@ interface SwitchProps {
   readonly disabled?: boolean;
   readonly id?: string;
   readonly describedBy?: string;
+  readonly tabIndex?: number;
 }
 
 /** Takes effect at once. 28 × 16 px inside a 28 px hit area. */
-export function Switch({ label, checked, onChange, disabled = false, id, describedBy }: SwitchProps) {
+export function Switch({ label, checked, onChange, disabled = false, id, describedBy, tabIndex }: SwitchProps) {
   return (
     <RadixSwitch.Root
       id={id}
+      tabIndex={tabIndex}
       aria-label={label}
       aria-describedby={describedBy}
+      tabIndex={tabIndex}
       checked={checked}
       disabled={disabled}
       onCheckedChange={onChange}
