@@ -41,4 +41,28 @@ describe('the window in a browser', () => {
     expect(page.url()).toBe(`${app.origin}/ui/settings`);
     await context.close();
   });
+
+  it('reads again what the command line changed, without being asked', async () => {
+    await using window = await openInBrowser(browser, app);
+    await window.page.getByRole('heading', { level: 1 }).waitFor();
+    const read = window.page.waitForResponse(async (response) => {
+      if (response.url() !== `${app.origin}/ui/api/status.get`) return false;
+      const { value } = (await response.json()) as { value: { clientCount: number } };
+      return value.clientCount === 1;
+    });
+    await app.place.run('client', 'add', 'Evening Editor');
+    await read;
+    expect(window.complaints).toEqual([]);
+  });
+
+  it('says that it belongs to an earlier start when Portico was started anew, and how to open it again', async () => {
+    await using window = await openInBrowser(browser, app);
+    await window.page.getByRole('heading', { level: 1 }).waitFor();
+    await app.restart();
+    await window.page.getByText('portico open').waitFor();
+    await window.page.goto(app.address());
+    await window.page.reload();
+    await window.page.getByText('portico open').waitFor({ state: 'detached' });
+    await window.page.getByRole('heading', { level: 1 }).waitFor();
+  });
 });
