@@ -21,8 +21,13 @@ module.exports = {
     {
       name: 'no-dev-dependencies-in-product',
       severity: 'error',
-      from: { path: '^(main|contract)/' },
-      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: '/@types/' },
+      from: { path: '^(main|contract|preload)/' },
+      // Electron is the program that runs the shell, and its updater is bundled into that.
+      to: {
+        dependencyTypes: ['npm-dev'],
+        dependencyTypesNot: ['type-only'],
+        pathNot: ['/@types/', '(^|node_modules/)electron(-updater)?(/|$)'],
+      },
     },
     only('contract-is-a-leaf', '^contract/', [], 'What main, preload and renderer agree on depends on nobody.'),
     {
@@ -125,6 +130,14 @@ module.exports = {
       severity: 'error',
       from: { path: '^main/hosts/([^/]+)/' },
       to: { path: '^main/hosts/([^/]+)/', pathNot: '^main/hosts/$1/' },
+    },
+    only('preload-knows-the-contract-only', '^preload/', ['^contract/'], 'What runs between page and app is small.'),
+    {
+      name: 'preload-loads-electron-only',
+      comment: 'A sandboxed preload script can load nothing else.',
+      severity: 'error',
+      from: { path: '^preload/' },
+      to: { pathNot: ['^(preload|contract)/', '^(node_modules/)?electron(/|$)'] },
     },
     {
       name: 'electron-in-its-host-only',

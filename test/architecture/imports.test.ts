@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const folders = ['main', 'contract', 'demo'];
+const folders = ['main', 'preload', 'contract', 'demo'];
 
 interface Cruise {
   readonly modules: readonly { readonly source: string; readonly dependencies: readonly unknown[] }[];
@@ -54,6 +54,9 @@ describe('the import rules of the architecture', () => {
       'lib-is-a-leaf: main/lib/shared.ts → main/hosts/headless/host.ts',
       'main-upstreams-islands: main/upstreams/one/one.ts → main/upstreams/two/two.ts',
       'no-cycles: contract/api.ts → contract/other.ts',
+      'preload-knows-the-contract-only: preload/preload.ts → main/lib/shared.ts',
+      'preload-loads-electron-only: preload/preload.ts → fs',
+      'preload-loads-electron-only: preload/preload.ts → main/lib/shared.ts',
       'tools-are-offered-by-one-kind: main/upstreams/two/two.ts → main/tools/tool.ts',
       'tools-know-the-core-only: main/tools/tool.ts → main/storage/store.ts',
       'transports-know-the-core-only: main/transports/transport.ts → main/upstreams/one/one.ts',

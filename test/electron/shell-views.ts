@@ -1,7 +1,6 @@
 import type { AccountView } from '../../contract/accounts.ts';
 import type { ClientView } from '../../contract/clients.ts';
 import type { ConnectionStateView, ConnectionView } from '../../contract/connections.ts';
-import type { SettingsView } from '../../contract/settings.ts';
 import type { StatusView } from '../../contract/status.ts';
 
 const error = { code: 'upstream-unreachable', message: 'The server does not answer', retryable: true, details: {} };
@@ -65,22 +64,3 @@ export function client(name: string, lastSeenAt: number | undefined, openSession
     offered: { tools: 1, tokens: 100 },
   };
 }
-
-export const settings: SettingsView = {
-  language: 'en',
-  theme: 'system',
-  port: 7420,
-  openBrowser: true,
-  keepCallsDays: 30,
-  keepCallsRows: 100_000,
-  logLevel: 'info',
-  checkForUpdates: true,
-  shell: { host: 'electron', canShowFiles: true },
-  keychain: { available: true, name: 'Keychain' },
-  restartNeeded: false,
-  dataDir: '/data',
-  configPath: '/data/portico.json',
-  logFile: '/data/logs/portico.log',
-  databaseBytes: 1,
-  about: { version: '1.0.0', platform: 'linux', node: '24', sqlite: '3' },
-};

@@ -12,18 +12,20 @@ type Extra = {
     : Part;
 }[Named<Parts>];
 
-/** The same of what is inside `session` and `app`. */
-type DeepExtra =
-  | Exclude<Named<Parts['session']['defaultSession']>, Named<Electron['session']['defaultSession']>>
-  | Exclude<Named<Parts['app']['dock']>, Named<NonNullable<Electron['app']['dock']>>>;
-
 /** Names of the methods; what a test reads of a fake is no method. */
 type Methods<T> = { [Name in Named<T>]: T[Name] extends (...args: never[]) => unknown ? Name : never }[Named<T>];
-type InstanceExtra =
-  | Exclude<Methods<FakeWindow>, keyof BrowserWindow>
-  | Exclude<Methods<FakeWindow['webContents']>, keyof WebContents>
-  | Exclude<Methods<FakeTray>, keyof Tray>
-  | Exclude<Methods<FakeNotification>, keyof Notification>;
+type Session = Exclude<Named<Parts['session']['defaultSession']>, Named<Electron['session']['defaultSession']>>;
+type Dock = Exclude<Named<Parts['app']['dock']>, Named<NonNullable<Electron['app']['dock']>>>;
+
+const none = <T>(): readonly T[] => [];
 
 /** Does not compile while the fake has a member that Electron has not. */
-export const extraMembers: readonly never[] = [] as readonly (Extra | DeepExtra | InstanceExtra)[];
+export const extraMembers: Readonly<Record<string, readonly never[]>> = {
+  parts: none<Extra>(),
+  session: none<Session>(),
+  dock: none<Dock>(),
+  window: none<Exclude<Methods<FakeWindow>, keyof BrowserWindow>>(),
+  contents: none<Exclude<Methods<FakeWindow['webContents']>, keyof WebContents>>(),
+  tray: none<Exclude<Methods<FakeTray>, keyof Tray>>(),
+  notification: none<Exclude<Methods<FakeNotification>, keyof Notification>>(),
+};

@@ -1,6 +1,6 @@
 import type { Electron } from '../electron-parts.ts';
 import type { Log } from '../../../lib/log.ts';
-import type { ShellTexts } from './texts.ts';
+import type { ShellTexts } from './shell-texts.ts';
 
 export interface CrashOptions {
   readonly dialog: Pick<Electron['dialog'], 'showErrorBox'>;

@@ -1,6 +1,6 @@
 import type { Electron } from '../electron-parts.ts';
 import type { Notice } from './notices.ts';
-import type { ShellTexts } from './texts.ts';
+import type { ShellTexts } from './shell-texts.ts';
 import type { TrayAction } from '../tray/tray-menu.ts';
 
 export interface NotifyOptions {

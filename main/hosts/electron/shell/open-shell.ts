@@ -19,7 +19,8 @@ import { watchPower } from './power.ts';
 import { connectedClients } from './quit-question.ts';
 import { manageQuitting } from './quit.ts';
 import type { ShellMemory } from './shell-state.ts';
-import { languageOf, shellTexts, type ShellTexts } from './texts.ts';
+import type { ShellTexts } from './shell-texts.ts';
+import { languageOf, shellTexts } from './texts.ts';
 import { reconnectAll } from './wake.ts';
 
 export interface ShellOptions {

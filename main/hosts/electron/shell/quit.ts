@@ -1,6 +1,6 @@
 import type { Electron } from '../electron-parts.ts';
 import type { ShellMemory } from './shell-state.ts';
-import type { ShellTexts } from './texts.ts';
+import type { ShellTexts } from './shell-texts.ts';
 
 export interface QuitOptions {
   readonly electron: Pick<Electron, 'app' | 'dialog' | 'powerMonitor'>;

@@ -1,5 +1,5 @@
 import { nameList, pluralForms, roughly } from './plural.ts';
-import type { ShellTexts } from './texts.ts';
+import type { ShellTexts } from './shell-texts.ts';
 
 const counted = pluralForms('en');
 const names = (list: readonly string[]): string => nameList(list, (count) => `and ${String(count)} more`);

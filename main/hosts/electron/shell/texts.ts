@@ -1,61 +1,8 @@
+import type { ShellTexts } from './shell-texts.ts';
 import { english } from './texts-en.ts';
 import { russian } from './texts-ru.ts';
 
 export type Language = 'en' | 'ru';
-
-/** Everything the shell says in words: tray, notifications, dialogs. */
-export interface ShellTexts {
-  readonly state: {
-    readonly paused: string;
-    readonly notStarted: string;
-    readonly starting: string;
-    readonly ready: string;
-    /** Of a connection. */
-    readonly connecting: string;
-    readonly off: string;
-    readonly signInNeeded: (names: readonly string[]) => string;
-    readonly notWorking: (names: readonly string[]) => string;
-    readonly startingNames: (names: readonly string[]) => string;
-  };
-  readonly connections: string;
-  readonly clients: string;
-  readonly noConnections: string;
-  readonly noClients: string;
-  readonly signIn: string;
-  readonly tryNow: string;
-  /** The time left until the next attempt, in milliseconds. */
-  readonly retryIn: (ms: number) => string;
-  readonly notWorkingShort: string;
-  /** How long ago, in milliseconds; `undefined` for never. */
-  readonly seen: (agoMs: number | undefined) => string;
-  readonly allConnections: (count: number) => string;
-  readonly allClients: (count: number) => string;
-  readonly copyEndpoint: string;
-  readonly connectClient: string;
-  readonly openPortico: string;
-  readonly pause: string;
-  readonly resume: string;
-  readonly startAtLogin: string;
-  readonly checkForUpdates: string;
-  readonly installUpdate: (version: string) => string;
-  readonly quit: string;
-  readonly cancel: string;
-  readonly notice: {
-    readonly signInTitle: (name: string) => string;
-    readonly signInBody: (toolCount: number) => string;
-    readonly downTitle: (name: string) => string;
-    readonly downBody: (reason: string) => string;
-    readonly stillHereTitle: string;
-    readonly stillHereBody: string;
-  };
-  readonly quitDialog: {
-    readonly question: (clients: number) => string;
-    readonly detail: (names: readonly string[]) => string;
-    readonly dontAsk: string;
-  };
-  readonly crash: { readonly title: string; readonly body: (reason: string, logFile: string) => string };
-  readonly startFailed: string;
-}
 
 const texts: Readonly<Record<Language, ShellTexts>> = { en: english, ru: russian };
 

@@ -3,7 +3,7 @@ import type { ConnectionView } from '../../../../contract/connections.ts';
 import type { SettingsView } from '../../../../contract/settings.ts';
 import type { StatusView } from '../../../../contract/status.ts';
 import { assertNever } from '../../../lib/assert-never.ts';
-import type { ShellTexts } from '../shell/texts.ts';
+import type { ShellTexts } from '../shell/shell-texts.ts';
 import type { TrayState, TrayView } from './tray-state.ts';
 import { trayWords } from './tray-words.ts';
 

@@ -1,5 +1,5 @@
 import { assertNever } from '../../../lib/assert-never.ts';
-import type { ShellTexts } from '../shell/texts.ts';
+import type { ShellTexts } from '../shell/shell-texts.ts';
 import type { TrayView } from './tray-state.ts';
 
 /** The tray's state as a line of words: of the menu, and of the tooltip for those who cannot tell the glyphs apart. */
