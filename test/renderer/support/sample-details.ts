@@ -7,13 +7,7 @@ const args = { key: 'PAY-17', status: 'approved', approverToken: '[secret]' };
 /** A call with its arguments, its result and the messages it was made of. */
 export function sampleDetails(id: string): InvocationDetails {
   const call = sampleInvocations.find((candidate) => candidate.id === id);
-  if (!call)
-    throw {
-      code: 'invalid-request',
-      message: 'It was removed to keep the history small.',
-      retryable: false,
-      details: {},
-    };
+  if (!call) throw refusal('invalid-request', 'It was removed to keep the history small.');
   const result =
     call.outcome === 'ok'
       ? { content: [{ type: 'text', text: '7 requirements' }], structuredContent: { total: 7, next: null } }
