@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -39,6 +39,20 @@ describe('portico serve --open', () => {
     const words = (await other.serve()).said();
     expect(words).toContain('Open its window: npx portico open');
     expect(words).not.toContain('token=');
+  });
+});
+
+describe('the token of the window', () => {
+  it('stands in no file of the data folder', async () => {
+    const token = /#token=([\w-]{43})/.exec(said)?.[1] ?? 'none';
+    await statusWith(`http://127.0.0.1:${String(place.port)}/ui/#token=${token}`);
+    await place.run('open', '--print');
+    const files = readdirSync(place.dataDir, { recursive: true, withFileTypes: true }).filter((entry) =>
+      entry.isFile(),
+    );
+    expect(files.length).toBeGreaterThan(3);
+    const holding = files.filter((entry) => readFileSync(join(entry.parentPath, entry.name)).includes(token));
+    expect(holding.map(({ name }) => name)).toEqual([]);
   });
 });
 
