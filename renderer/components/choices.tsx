@@ -18,7 +18,6 @@ export function Switch({ label, checked, onChange, disabled = false, id, describ
   return (
     <RadixSwitch.Root
       id={id}
-      tabIndex={tabIndex}
       aria-label={label}
       aria-describedby={describedBy}
       tabIndex={tabIndex}

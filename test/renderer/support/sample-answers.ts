@@ -1,96 +1,16 @@
 import type { CatalogEntry } from '../../../contract/catalog.ts';
-import type { ConnectionView } from '../../../contract/connections.ts';
 import type { SettingsView } from '../../../contract/settings.ts';
-import { ago, sampleClients, sampleNow } from './sample-clients.ts';
+import { ago, sampleClients } from './sample-clients.ts';
 import { sampleInvocations } from './sample-calls.ts';
+import { sampleAccounts } from './sample-accounts.ts';
+import { sampleConnectionAnswers } from './sample-connection-answers.ts';
+import { sampleConnections } from './sample-connections.ts';
 import { sampleDetails } from './sample-details.ts';
 import { sampleLog, sampleProcesses, sampleSummary } from './sample-numbers.ts';
 import type { Answers } from './stage.ts';
 
+export { sampleConnections } from './sample-connections.ts';
 export { sampleNow } from './sample-clients.ts';
-
-const connection = (
-  given: Partial<ConnectionView> & Pick<ConnectionView, 'id' | 'title' | 'kind'>,
-): ConnectionView => ({
-  address: '',
-  source: 'file',
-  state: { status: 'ready', since: ago(190) },
-  toolCount: 0,
-  promptCount: 0,
-  resourceCount: 0,
-  stale: false,
-  notices: [],
-  ...given,
-});
-
-export const sampleConnections: readonly ConnectionView[] = [
-  connection({
-    id: 'requirements',
-    title: 'Demo requirements',
-    kind: 'openapi',
-    address: '127.0.0.1:7430/openapi.json',
-    source: 'demo',
-    account: 'demo',
-    toolCount: 18,
-  }),
-  connection({
-    id: 'accounting',
-    title: '1С: Бухгалтерия',
-    kind: 'onec',
-    address: 'srv-1c/accounting',
-    account: 'accounting',
-    state: { status: 'login-required', account: 'accounting' },
-    toolCount: 12,
-    stale: true,
-  }),
-  connection({
-    id: 'issues',
-    title: 'Issue tracker',
-    kind: 'streamable-http',
-    address: 'mcp.example.com/mcp',
-    account: 'issues',
-    state: {
-      status: 'backing-off',
-      attempt: 4,
-      retryAt: sampleNow + 24_000,
-      error: {
-        code: 'upstream-unavailable',
-        message: 'The server answered 503 three times.',
-        retryable: true,
-        details: {},
-      },
-    },
-    toolCount: 41,
-    stale: true,
-  }),
-  connection({
-    id: 'staging',
-    title: 'Requirements (staging)',
-    kind: 'openapi',
-    address: 'staging.example.com/openapi.json',
-    account: 'staging',
-    state: { status: 'connecting' },
-  }),
-  connection({
-    id: 'everything',
-    title: 'everything',
-    kind: 'stdio',
-    address: 'npx -y @modelcontextprotocol/server-everything',
-    toolCount: 11,
-    promptCount: 4,
-    resourceCount: 10,
-  }),
-  connection({ id: 'portico', title: 'Portico', kind: 'built-in', address: 'Portico', toolCount: 5 }),
-  connection({
-    id: 'payroll',
-    title: '1С: Зарплата',
-    kind: 'onec',
-    address: 'srv-1c/payroll',
-    state: { status: 'disabled' },
-    toolCount: 9,
-    stale: true,
-  }),
-];
 
 const tools: readonly (readonly [
   connection: string,
@@ -172,6 +92,7 @@ export const sampleSettings: SettingsView = {
 
 /** A day in the life of somebody with seven connections and four clients. */
 export const sampleAnswers: Answers = {
+  ...sampleConnectionAnswers,
   'status.get': {
     version: '0.1.0',
     pid: 4242,
@@ -180,7 +101,7 @@ export const sampleAnswers: Answers = {
     dataDir: '/home/ada/.local/share/portico',
     configPath: '/home/ada/.local/share/portico/portico.json',
     connections: [...sampleConnections],
-    accounts: [],
+    accounts: [...sampleAccounts],
     clientCount: sampleClients.length,
     paused: false,
     everCalled: true,
