@@ -174,7 +174,15 @@ export const operations = {
   },
   /** How clients are told about the endpoint, the best match for `name` first. */
   'clients.snippets': {
-    input: z.object({ name: z.string().optional(), token: z.string().optional() }),
+    input: z.object({
+      name: z.string().optional(),
+      token: z.string().optional(),
+      /** Which endpoint, as in `clientView.protocol.place`; the whole one when absent. */
+      place: z
+        .string()
+        .regex(/^(\*|(connection|set) \S.*)$/)
+        .optional(),
+    }),
     output: z.array(clientSnippet),
   },
   /** Newest first. */

@@ -16,6 +16,8 @@ export const statusView = z.object({
   connections: z.array(connectionView),
   accounts: z.array(accountView),
   clientCount: z.number(),
+  /** Names of the sets of connections, each with an endpoint of its own; absent when there is none. */
+  sets: z.array(z.string()).optional(),
   /** Calls of clients are refused. */
   paused: z.boolean(),
   /** Whether any client's call ever succeeded; the first-run path is shown until then. */

@@ -4,6 +4,7 @@ import { clientNotFound } from '../storage/client-names.ts';
 import type { Client } from '../storage/clients-repository.ts';
 import { clientSnippets } from './client-snippets.ts';
 import { createOffered } from './offered.ts';
+import { placeArguments, placePath } from './place-address.ts';
 import type { ApiPorts } from './ports.ts';
 import { stdioArguments } from './stdio-arguments.ts';
 import { clientView } from './views.ts';
@@ -63,11 +64,11 @@ export function clientHandlers(ports: ClientPorts): Pick<Handlers, Area> {
       return { client: view(client), token };
     },
     'clients.rename': ({ client, name }) => view(clients.rename(own(client), name)),
-    'clients.snippets': ({ name = '', token }) => {
+    'clients.snippets': ({ name = '', token, place = '*' }) => {
       const [command, ...args] = ownCommand;
       const hasDemo = ports.supervisor.list().some(({ id }) => id === 'demo');
       return clientSnippets(name, {
-        url: ports.endpoint() ?? plannedEndpoint,
+        url: `${ports.endpoint() ?? plannedEndpoint}${placePath(place)}`,
         token: token ?? '<token>',
         command,
         args: [
@@ -78,6 +79,7 @@ export function clientHandlers(ports: ClientPorts): Pick<Handlers, Area> {
             configPath: ports.configPath,
             hasDemo,
           }),
+          ...placeArguments(place),
         ],
       });
     },

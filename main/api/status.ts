@@ -12,6 +12,7 @@ export function currentStatus(ports: ApiPorts): StatusView {
   const endpoint = ports.endpoint();
   const endpointProblem = ports.endpointProblem();
   const configProblem = ports.configProblem();
+  const sets = Object.keys(ports.configuration.config.sets);
   return {
     version: ports.version,
     pid: process.pid,
@@ -24,6 +25,7 @@ export function currentStatus(ports: ApiPorts): StatusView {
     accounts: listAccounts(ports),
     ...(endpointProblem === undefined ? {} : { endpointProblem }),
     demo: ports.configuration.demo.status,
+    ...(sets.length === 0 ? {} : { sets }),
     clientCount: ports.database.clients.list().length,
     paused: ports.pause.isPaused,
     everCalled: ports.database.invocations.hasSucceeded({ except: person.clientId }),
