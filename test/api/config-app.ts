@@ -31,6 +31,7 @@ export async function configApp(options: {
   readonly secrets?: SecretStore;
   readonly env?: Readonly<Record<string, string>>;
   readonly replaces?: AppOptions['replaces'];
+  readonly readLog?: AppOptions['readLog'];
 }): Promise<ConfigApp> {
   const folder = mkdtempSync(join(tmpdir(), 'portico-api-'));
   const file = join(folder, 'portico.json');
@@ -56,7 +57,7 @@ export async function configApp(options: {
     },
     logFile: join(folder, 'portico.log'),
     env,
-    readLog: async () => [],
+    readLog: options.readLog ?? (async () => []),
     ...(options.replaces && { replaces: options.replaces }),
   });
   onTestFinished(async () => {

@@ -26,6 +26,7 @@ describe('commands of a running Portico', () => {
     { args: ['tools'], schema: operations['tools.list'].output },
     { args: ['tools', '--connection', 'notes'], schema: operations['tools.list'].output },
     { args: ['call', 'notes__readNote'], schema: operations['tools.call'].output },
+    { args: ['calls', '--limit', '5'], schema: operations['invocations.list'].output.shape.items },
     { args: ['client', 'list'], schema: operations['clients.list'].output },
     { args: ['logs', '-n', '5'], schema: z.array(logLine) },
     { args: ['doctor'], schema: operations['doctor.run'].output },
@@ -61,6 +62,28 @@ describe('commands of a running Portico', () => {
     expect(stdout).toContain('"shout":"true"');
   });
 
+  it('calls are a table of what was called, narrowed as asked for', async () => {
+    await place.run('call', 'notes__readNote', '--arg', 'shout=true');
+    await place.run('call', 'notes__readMissing');
+    const { code, stdout } = await place.run('calls', '--connection', 'notes', '--client', 'portico', '--limit', '2');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^WHEN +CLIENT +CONNECTION +TOOL +OUTCOME +TOOK$/m);
+    expect(stdout).toMatch(/ago +Portico +notes +readMissing +upstream-rejected +\d+ ms$/m);
+    expect(stdout).toMatch(/^2 of \d+ calls; --limit shows more\.$/m);
+    const found = await place.json('calls', '--outcome', 'ok', '--tool', 'readNote', '--text', 'shout');
+    expect(found.value).toEqual(
+      expect.arrayContaining([expect.objectContaining({ tool: 'readNote', outcome: 'ok', clientName: 'Portico' })]),
+    );
+    expect((await place.json('calls', '--text', 'nosuchword')).value).toEqual([]);
+  });
+
+  it('pause and resume say what they did', async () => {
+    expect((await place.json('pause')).value).toEqual({ paused: true });
+    expect((await place.json('status')).value).toMatchObject({ paused: true });
+    expect((await place.run('resume')).stdout).toContain('let through');
+    expect((await place.json('status')).value).toMatchObject({ paused: false });
+  });
+
   it('call takes the arguments as JSON', async () => {
     const { stdout } = await place.run('call', 'notes__readNote', '{"shout": false}');
     expect(stdout).toContain('"shout":"false"');
@@ -77,6 +100,8 @@ describe('commands of a running Portico', () => {
     { args: ['frobnicate'], code: 2 },
     { args: ['status', '--nonsense'], code: 2 },
     { args: ['logs', '-n', '0'], code: 2 },
+    { args: ['calls', '--limit', '501'], code: 2 },
+    { args: ['calls', '--outcome', 'fine'], code: 2 },
     { args: ['call'], code: 2 },
     { args: ['serve'], code: 6 },
     { args: ['--help'], code: 0 },
