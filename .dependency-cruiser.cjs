@@ -139,6 +139,27 @@ module.exports = {
       from: { path: '^preload/' },
       to: { pathNot: ['^(preload|contract)/', '^(node_modules/)?electron(/|$)'] },
     },
+    only('renderer-knows-the-contract-only', '^renderer/', ['^contract/'], 'Pages reach the app through operations.'),
+    {
+      name: 'renderer-takes-types-of-the-contract',
+      comment: 'The schemas are checked by the main process; their library does not belong into the window.',
+      severity: 'error',
+      from: { path: '^renderer/' },
+      to: { path: '^contract/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'renderer-no-node',
+      severity: 'error',
+      from: { path: '^renderer/' },
+      to: { dependencyTypes: ['core'] },
+    },
+    island('renderer/pages'),
+    {
+      name: 'components-know-no-page',
+      severity: 'error',
+      from: { path: '^renderer/(api|components|i18n|lib)/' },
+      to: { path: '^renderer/(app|pages)/' },
+    },
     {
       name: 'electron-in-its-host-only',
       severity: 'error',
@@ -160,7 +181,7 @@ module.exports = {
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'node', 'default', 'types'],
-      extensions: ['.ts', '.js', '.mjs', '.cjs', '.json'],
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.cjs', '.json'],
     },
   },
 };

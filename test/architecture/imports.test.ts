@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const folders = ['main', 'preload', 'contract', 'demo'];
+const folders = ['main', 'preload', 'renderer', 'contract', 'demo'];
 
 interface Cruise {
   readonly modules: readonly { readonly source: string; readonly dependencies: readonly unknown[] }[];
@@ -31,7 +31,7 @@ const violations = ({ summary }: Cruise) =>
 
 const sources = (folder: string) =>
   readdirSync(`${root}/${folder}`, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts'))
+    .filter((name) => /\.tsx?$/.test(name))
     .map((name) => `${folder}/${name.replaceAll('\\', '/')}`);
 
 describe('the import rules of the architecture', () => {
@@ -42,10 +42,12 @@ describe('the import rules of the architecture', () => {
     expect(folders.flatMap(sources).filter((source) => !parsed.has(source))).toEqual([]);
     // A parser that cannot read TypeScript reports files without imports and no violation.
     expect(parsed.get('main/gateway/create-gateway.ts')).toBeGreaterThan(5);
+    expect(parsed.get('renderer/app/app.tsx')).toBeGreaterThan(5);
   });
 
   it('report each kind of forbidden import', { timeout: 60_000 }, async () => {
     expect(violations(await cruise(`${root}test/fixtures/architecture`))).toEqual([
+      'components-know-no-page: renderer/components/button.tsx → renderer/pages/one/one.tsx',
       'contract-zod-only: contract/api.ts → path',
       'demo-is-a-program-of-its-own: demo/demo.ts → main/storage/store.ts',
       'gateway-is-pure: main/gateway/core.ts → main/storage/store.ts',
@@ -57,6 +59,10 @@ describe('the import rules of the architecture', () => {
       'preload-knows-the-contract-only: preload/preload.ts → main/lib/shared.ts',
       'preload-loads-electron-only: preload/preload.ts → fs',
       'preload-loads-electron-only: preload/preload.ts → main/lib/shared.ts',
+      'renderer-knows-the-contract-only: renderer/pages/one/one.tsx → main/lib/shared.ts',
+      'renderer-no-node: renderer/pages/one/one.tsx → fs',
+      'renderer-pages-islands: renderer/pages/one/one.tsx → renderer/pages/two/two.tsx',
+      'renderer-takes-types-of-the-contract: renderer/pages/one/one.tsx → contract/other.ts',
       'tools-are-offered-by-one-kind: main/upstreams/two/two.ts → main/tools/tool.ts',
       'tools-know-the-core-only: main/tools/tool.ts → main/storage/store.ts',
       'transports-know-the-core-only: main/transports/transport.ts → main/upstreams/one/one.ts',
