@@ -60,7 +60,7 @@ export const formTexts = defineMessages({
   notAllowed: ['Choose one of: {values}.', 'Выберите одно из: {values}.'],
   notText: ['This must be text.', 'Здесь нужен текст.'],
   notBoolean: ['This must be true or false.', 'Здесь нужно true или false.'],
-  notObject: ['This must be an object: { … }.', 'Здесь нужен объект: { … }.'],
+  notObject: ["This must be an object: '{ … }'.", "Здесь нужен объект: '{ … }'."],
   notList: ['This must be a list: [ … ].', 'Здесь нужен список: [ … ].'],
   notNull: ['This cannot be null.', 'Здесь не может быть null.'],
   unknownName: ['There is no field "{name}".', 'Поля «{name}» нет.'],
