@@ -1,4 +1,5 @@
 import type { Log } from './lib/log.ts';
+import type { ProxyFor } from './lib/proxy-from-environment.ts';
 import type { SecretStore } from './lib/secret-store.ts';
 import type { SettingsView } from '../contract/settings.ts';
 import type { Preset } from './app-config.ts';
@@ -17,8 +18,8 @@ export interface Host {
   readonly shell?: Shell;
   /** Runs the demo backend; absent where there is none. */
   readonly demo?: DemoRunner;
-  /** The proxy on the way to an address of the web, as `http://host:port`, or `undefined` for none; without it the environment's variables say. */
-  readonly proxyFor?: (url: string) => Promise<string | undefined>;
+  /** The proxy on the way to an address; without it every way is direct. */
+  readonly proxyFor?: ProxyFor | undefined;
 }
 
 /** What the window may ask of the program around it. */

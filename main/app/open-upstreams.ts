@@ -60,6 +60,7 @@ export function openUpstreams(parts: UpstreamParts, opened: ClosingStack): Upstr
     env,
     processes,
     callerCredentials: (connection) => (connection === replaces?.connection ? login?.credentials : undefined),
+    proxyFor: host.proxyFor,
     now,
   };
   const supervisor = createSupervisor({

@@ -27,6 +27,7 @@ export function openSignIn(parts: SignInParts, opened: ClosingStack): Accounts {
     resolveSecret,
     openInBrowser,
     loginUrlBase: origin,
+    proxyFor: host.proxyFor,
     now: host.now,
     log: host.log,
   });

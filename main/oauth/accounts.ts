@@ -2,6 +2,7 @@ import type { AccessTokens, Challenge } from '../gateway/access-tokens.ts';
 import { toErrorReport, type ErrorReport } from '../gateway/errors.ts';
 import type { Log } from '../lib/log.ts';
 import type { SecretStore } from '../lib/secret-store.ts';
+import type { ProxyFor } from '../lib/proxy-from-environment.ts';
 import type { Secret } from '../lib/secret.ts';
 import { abortable } from '../lib/abortable.ts';
 import { createAccountGrant, type AccountGrant } from './account-grant.ts';
@@ -37,6 +38,8 @@ export interface AccountsOptions {
   /** Resolves `${keychain:name}` and `${env:NAME}`. Throws `configuration-invalid`. */
   readonly resolveSecret: (reference: string) => Promise<Secret>;
   readonly openInBrowser: (url: string) => Promise<void>;
+  /** The proxy on the way to an authorization server; without it every way is direct. */
+  readonly proxyFor?: ProxyFor | undefined;
   /** Where the endpoint for login tickets is, e.g. `http://127.0.0.1:7420`; undefined while there is none. */
   readonly loginUrlBase?: () => string | undefined;
   /** Milliseconds since the epoch. */
@@ -99,7 +102,7 @@ export function createAccounts(options: AccountsOptions): Accounts {
   const { now, log, grants, records } = options;
   const timeoutMs = options.requestTimeoutMs ?? 15_000;
   const random = options.random ?? Math.random;
-  const fetch = createOauthFetch({ now });
+  const fetch = createOauthFetch({ now, proxyFor: options.proxyFor });
   const reader = { fetch, timeoutMs };
   const discovery = createDiscovery({ ...reader, now });
   const vault = createRefreshTokenVault({ secrets: options.secrets, log });

@@ -1,4 +1,6 @@
 import type { CustomFetch } from 'openid-client';
+import type { ProxyFor } from '../lib/proxy-from-environment.ts';
+import { fetchThrough } from './fetch-through.ts';
 import { isSafeUrl } from './loopback-host.ts';
 
 export interface ConnectionFacts {
@@ -26,14 +28,18 @@ const maxBodyBytes = 2_000_000;
  * connection lost half way is a {@link ConnectionFailure} like one that was refused; so are 429 and 5xx.
  * Plain http is refused outside this machine, whatever the server's metadata say.
  */
-export function createOauthFetch(options: { readonly now: () => number }): CustomFetch {
+export function createOauthFetch(options: {
+  readonly now: () => number;
+  readonly proxyFor?: ProxyFor | undefined;
+}): CustomFetch {
+  const send = fetchThrough(options.proxyFor);
   return async (url, init) => {
     if (!isSafeUrl(new URL(url))) {
       const refused = new TypeError('the server names a plain http address outside this machine');
       throw Object.assign(refused, { code: 'plain-http-refused' });
     }
     const answer = await attempt(async () => {
-      const response = await fetch(url, { ...init, body: init.body ?? null });
+      const response = await send(url, { ...init, body: init.body ?? null });
       return { response, body: await readBounded(response) };
     });
     const { status, headers } = answer.response;

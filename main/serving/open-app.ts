@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import tls from 'node:tls';
 import { readProxySettings } from '../config/onec-proxy/proxy-settings.ts';
 import type { Environment } from '../config/onec-proxy/variables.ts';
 import { loadAppConfig, type AppConfig } from '../app-config.ts';
@@ -14,6 +15,7 @@ import { makePrivateFolder } from '../storage/private-files.ts';
 import { createDemoRunner, type ProcessDemoRunner } from './demo-runner.ts';
 import { followConfig } from './follow-config.ts';
 import { logFileOf, readLogLines } from './log-file.ts';
+import { trustSystemCertificates } from './trust-system-certificates.ts';
 import { usualRunProgram, type RunProgram } from './run-program.ts';
 import { openToAllPages, proxyWords, replacedBy, withOneC, withProxySettings } from './onec-preset.ts';
 
@@ -89,6 +91,7 @@ async function openInto(opened: ClosingStack, context: Surroundings, options: Op
     log.close();
   });
 
+  trustSystemCertificates(tls, log);
   if (proxy?.origins.includes('*')) log.warn(openToAllPages);
   const run = options.withoutDemo ? undefined : (options.runProgram ?? usualRunProgram(process.versions));
   const runner = run && demoRunner(context, { run, log, signal: options.signal, env });

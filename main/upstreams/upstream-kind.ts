@@ -5,6 +5,7 @@ import type { Connection, ConnectionEvents } from '../gateway/connection.ts';
 import type { HttpCache } from '../gateway/http-cache.ts';
 import type { ResultStore } from '../gateway/result-store.ts';
 import type { Log } from '../lib/log.ts';
+import type { ProxyFor } from '../lib/proxy-from-environment.ts';
 import type { Secret } from '../lib/secret.ts';
 import type { ChildProcesses } from './stdio/child-processes.ts';
 
@@ -25,6 +26,8 @@ export interface UpstreamPorts {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Starts programs of this machine. */
   readonly processes: ChildProcesses;
+  /** The proxy on the way to an address; without it every way is direct. */
+  readonly proxyFor?: ProxyFor | undefined;
   readonly now: () => number;
   readonly log: Log;
 }

@@ -1,4 +1,5 @@
 import type { Host, Shell } from '../../host.ts';
+import type { ProxyFor } from '../../lib/proxy-from-environment.ts';
 import type { Log } from '../../lib/log.ts';
 import { createKeychainSecretStore } from '../../storage/keychain-secret-store.ts';
 import type { Electron } from './electron-parts.ts';
@@ -9,7 +10,7 @@ export interface ElectronHostOptions {
   readonly dataDir: string;
   readonly log: Log;
   readonly shell: Shell;
-  readonly proxyFor: (url: string) => Promise<string | undefined>;
+  readonly proxyFor: ProxyFor;
 }
 
 /** The host of the desktop application. */

@@ -6,6 +6,7 @@ import type { Places } from '../../config/folders.ts';
 import { baseMark, writeBaseMark } from '../../config/onec-proxy/base-mark.ts';
 import type { Shell } from '../../host.ts';
 import type { Log } from '../../lib/log.ts';
+import { proxyFromEnvironment } from '../../lib/proxy-from-environment.ts';
 import { openApp } from '../../serving/open-app.ts';
 import { openLocalSocket } from '../../serving/open-local-socket.ts';
 import { portTakenError } from '../../serving/port-owner/port-taken-error.ts';
@@ -64,7 +65,8 @@ export async function openDesktopApp(options: DesktopAppOptions): Promise<Deskto
           dataDir,
           log,
           shell: shell.port,
-          proxyFor: createSystemProxy(electron.session.defaultSession),
+          // Who sets the variables means them; everybody else means the system's settings.
+          proxyFor: proxyFromEnvironment(env) ?? createSystemProxy(electron.session.defaultSession),
         }),
       demo: launch.demo,
       runProgram: runInUtility(electron, 'Portico demo backend'),

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Host } from '../../host.ts';
 import type { Log } from '../../lib/log.ts';
+import { proxyFromEnvironment } from '../../lib/proxy-from-environment.ts';
 import { createKeychainSecretStore } from '../../storage/keychain-secret-store.ts';
 import { canOpenBrowser } from './can-open-browser.ts';
 import { startBrowser } from './start-browser.ts';
@@ -27,6 +28,7 @@ export function createHeadlessHost(options: { readonly dataDir: string; readonly
         },
       }),
     },
+    proxyFor: proxyFromEnvironment(process.env),
     now: Date.now,
     log,
   };

@@ -22,7 +22,7 @@ export interface ExchangeLimits {
  * on the wire is ended), with `response-too-large`, or with undici's own error.
  */
 export async function exchange(
-  dispatcher: Dispatcher,
+  dispatcher: Pick<Dispatcher, 'dispatch'>,
   request: OutgoingRequest,
   { signal, maxResponseBytes }: ExchangeLimits,
 ): Promise<IncomingAnswer> {

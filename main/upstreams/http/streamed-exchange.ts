@@ -25,7 +25,7 @@ export interface StreamedExchangeOptions {
  * with `end()`; rejects with the signal's reason, with what the sink throws, or with undici's own error.
  */
 export function streamedExchange(
-  dispatcher: Dispatcher,
+  dispatcher: Pick<Dispatcher, 'dispatch'>,
   request: OutgoingRequest,
   { signal, onHead }: StreamedExchangeOptions,
 ): Promise<void> {

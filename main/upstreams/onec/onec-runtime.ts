@@ -46,6 +46,7 @@ export async function createOneCRuntime({ id, settings, ports }: OneCRuntimeOpti
     address: serviceAddress(settings),
     unlockCode: settings.unlockCode === undefined ? undefined : await ports.resolveSecret(settings.unlockCode),
     maxResponseBytes,
+    proxyFor: ports.proxyFor,
     log,
   });
   const authorization = await ownAuthorization(settings, ports);

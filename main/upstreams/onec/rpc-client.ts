@@ -1,13 +1,13 @@
-// Only the part that sends requests: the whole package with its WebSocket, cache and mocks takes 20 MB more.
-import Pool from 'undici/lib/dispatcher/pool.js';
 import { GatewayError } from '../../gateway/errors.ts';
 import { isJsonObject, type JsonObject } from '../../lib/json.ts';
 import type { Log } from '../../lib/log.ts';
+import type { ProxyFor } from '../../lib/proxy-from-environment.ts';
 import type { Secret } from '../../lib/secret.ts';
 import { toUnreachable } from '../http/connection-errors.ts';
 import { acceptEncoding } from '../http/decode-body.ts';
 import { decodeText } from '../http/decode-text.ts';
 import { exchange, type IncomingAnswer } from '../http/exchange.ts';
+import { openPool } from '../http/open-pool.ts';
 import { httpFailure, rpcFailure, textOf } from './failure.ts';
 import type { ServiceAddress } from './settings.ts';
 
@@ -15,6 +15,7 @@ export interface RpcClientOptions {
   readonly address: ServiceAddress;
   readonly unlockCode: Secret | undefined;
   readonly maxResponseBytes: number;
+  readonly proxyFor: ProxyFor | undefined;
   readonly log: Log;
 }
 
@@ -35,13 +36,8 @@ export interface RpcClient {
 export function createRpcClient(options: RpcClientOptions): RpcClient {
   const { address, unlockCode, maxResponseBytes, log } = options;
   // The call's own deadline replaces undici's timeouts.
-  const pool = new Pool(address.origin, {
-    connections: 32,
-    pipelining: 1,
-    allowH2: false,
-    headersTimeout: 0,
-    bodyTimeout: 0,
-  });
+  const settings = { connections: 32, pipelining: 1, allowH2: false, headersTimeout: 0, bodyTimeout: 0 };
+  const pool = openPool(address.origin, settings, options.proxyFor);
   let lastId = 0;
 
   const send = async (outgoing: Outgoing, signal: AbortSignal): Promise<IncomingAnswer> => {

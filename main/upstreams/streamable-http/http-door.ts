@@ -1,8 +1,7 @@
-// Only the part that sends requests: the whole package with its WebSocket, cache and mocks takes 20 MB more.
-import Pool from 'undici/lib/dispatcher/pool.js';
 import type { AccessToken, Challenge } from '../../gateway/access-tokens.ts';
 import { GatewayError } from '../../gateway/errors.ts';
 import { toUnreachable } from '../http/connection-errors.ts';
+import { openPool } from '../http/open-pool.ts';
 import {
   streamedExchange,
   type AnswerHead,
@@ -18,7 +17,7 @@ export interface HttpDoorOptions {
   readonly account: string | undefined;
   /** Headers of every request; values may be references to secrets. */
   readonly headers: Readonly<Record<string, string>>;
-  readonly ports: Pick<UpstreamPorts, 'tokens' | 'resolveSecret'>;
+  readonly ports: Pick<UpstreamPorts, 'tokens' | 'resolveSecret' | 'proxyFor'>;
 }
 
 export interface HttpAsking {
@@ -58,8 +57,8 @@ export function createHttpDoor({ connectionId, url, account, headers, ports }: H
   const ownPath = url.pathname + url.search;
   // Each request has its own deadline, which replaces undici's; streams that stay open must not take the requests' connections.
   const timeouts = { headersTimeout: 0, bodyTimeout: 0, pipelining: 1, allowH2: false } as const;
-  const requests = new Pool(origin, { ...timeouts, connections: 256 });
-  const standing = new Pool(origin, { ...timeouts, connections: null });
+  const requests = openPool(origin, { ...timeouts, connections: 256 }, ports.proxyFor);
+  const standing = openPool(origin, { ...timeouts, connections: null }, ports.proxyFor);
   let fixed: Readonly<Record<string, string>> | undefined;
 
   const once = async (asking: HttpAsking, token: AccessToken | undefined, options: StreamedExchangeOptions) => {

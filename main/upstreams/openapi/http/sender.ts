@@ -1,5 +1,3 @@
-// Only the part that sends requests: the whole package with its WebSocket, cache and mocks takes 20 MB more.
-import Pool from 'undici/lib/dispatcher/pool.js';
 import type { AccessToken } from '../../../gateway/access-tokens.ts';
 import { GatewayError } from '../../../gateway/errors.ts';
 import { sleep } from '../../../lib/backoff.ts';
@@ -8,6 +6,7 @@ import type { CallScope } from '../../http/call-scope.ts';
 import { connectionErrorCode, toUnreachable } from '../../http/connection-errors.ts';
 import { exchange, type IncomingAnswer } from '../../http/exchange.ts';
 import type { OutgoingRequest } from '../../http/outgoing-request.ts';
+import { openPool, type RequestPool } from '../../http/open-pool.ts';
 import { redirectTarget } from '../../http/redirects.ts';
 import { parseRetryAfterMs, retryDelayMs } from './retry.ts';
 
@@ -33,19 +32,14 @@ export interface Sender {
 
 export function createSender(options: SenderOptions): Sender {
   const { account, connectionId, ports, retries } = options;
-  const pools = new Map<string, Pool>();
+  const pools = new Map<string, RequestPool>();
 
-  const poolOf = (origin: string): Pool => {
+  const poolOf = (origin: string): RequestPool => {
     const known = pools.get(origin);
     if (known) return known;
     // The call's own deadline replaces undici's timeouts.
-    const pool = new Pool(origin, {
-      connections: 64,
-      pipelining: 1,
-      allowH2: false,
-      headersTimeout: 0,
-      bodyTimeout: 0,
-    });
+    const settings = { connections: 64, pipelining: 1, allowH2: false, headersTimeout: 0, bodyTimeout: 0 };
+    const pool = openPool(origin, settings, ports.proxyFor);
     pools.set(origin, pool);
     return pool;
   };
