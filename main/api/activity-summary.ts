@@ -38,16 +38,14 @@ export async function summarise(
 ): Promise<ActivitySummary> {
   const width = Math.max(1, before - from) / buckets;
   const series = Array.from({ length: buckets }, (_, index) => ({ at: from + index * width, tally: createTally() }));
-  const totals = createTally();
   const errors = new Map<string, number>();
-  const usages = createUsages(facts.groups, words);
+  const tallies = createGroupTallies(facts.groups, words);
   for (const step of facts.steps) {
     for (const fact of step) {
-      const found = usages.of(fact.group);
-      if (!found) continue;
-      totals.add(fact);
+      const ofGroup = tallies.of(fact.group);
+      if (!ofGroup) continue;
+      ofGroup.add(fact);
       series[Math.min(buckets - 1, Math.floor((fact.startedAt - from) / width))]?.tally.add(fact);
-      for (const { tally } of found) tally.add(fact);
       if (isError(fact.outcome)) {
         const code = fact.errorCode ?? fact.outcome;
         errors.set(code, (errors.get(code) ?? 0) + 1);
@@ -55,7 +53,9 @@ export async function summarise(
     }
     await new Promise(setImmediate);
   }
-  const tools = usages.rows('tools');
+  const usages = usagesOf(tallies.all(), words);
+  const totals = merged(series.map(({ tally }) => tally));
+  const tools = usages.tools;
   const many = tools.filter(({ calls }) => calls >= fewCalls);
   const { lastAt: _, ...total } = totals.numbers();
   return {
@@ -65,8 +65,8 @@ export async function summarise(
       return { at, ...numbers };
     }),
     errorsByCode: [...errors].map(([code, count]) => ({ code, count })).sort((one, other) => other.count - one.count),
-    clients: ranked(usages.rows('clients'), ({ calls }) => calls),
-    connections: ranked(usages.rows('connections'), ({ calls }) => calls),
+    clients: ranked(usages.clients, ({ calls }) => calls),
+    connections: ranked(usages.connections, ({ calls }) => calls),
     tools: ranked(tools, ({ calls }) => calls),
     slowest: ranked(
       (many.length > 0 ? many : tools).filter(({ p95Ms }) => p95Ms !== undefined),
@@ -83,37 +83,51 @@ function ranked(rows: readonly UsageRow[], by: (row: UsageRow) => number): Usage
   return [...rows].sort((one, other) => by(other) - by(one) || other.lastAt - one.lastAt).slice(0, maxRows);
 }
 
-/** What each group of calls counts for: its client, its connection, its tool. */
-function createUsages(groups: ActivityFacts['groups'], words: SummaryWords) {
-  const all = {
-    clients: new Map<string, Usage>(),
-    connections: new Map<string, Usage>(),
-    tools: new Map<string, Usage>(),
-  };
-  const usage = (rows: Map<string, Usage>, made: Omit<Usage, 'tally'>): Usage => {
-    const known = rows.get(made.key);
-    if (known) return known;
-    const fresh = { ...made, tally: createTally() };
-    rows.set(made.key, fresh);
-    return fresh;
-  };
-  const byGroup = new Map<number, readonly Usage[] | undefined>();
-  const usagesOf = (id: number): readonly Usage[] | undefined => {
-    const group = groups.get(id);
-    if (!group || !words.counts(group)) return undefined;
-    const { clientId, clientName, connection, tool } = group;
-    return [
-      usage(all.clients, { key: clientId, label: words.clientName(clientId) ?? clientName }),
-      usage(all.connections, { key: connection, label: words.titleOf(connection) }),
-      usage(all.tools, { key: `${connection} ${tool}`, label: tool, connection }),
-    ];
-  };
+interface GroupTally {
+  readonly group: InvocationGroup;
+  readonly tally: Tally;
+}
+
+/** One tally per group of calls that counts: a call is added once, and what groups have in common is added up in the end. */
+function createGroupTallies(groups: ActivityFacts['groups'], words: SummaryWords) {
+  const made = new Map<number, GroupTally | undefined>();
   return {
-    of: (id: number): readonly Usage[] | undefined => {
-      if (!byGroup.has(id)) byGroup.set(id, usagesOf(id));
-      return byGroup.get(id);
+    of: (id: number): Tally | undefined => {
+      if (!made.has(id)) {
+        const group = groups.get(id);
+        made.set(id, group && words.counts(group) ? { group, tally: createTally() } : undefined);
+      }
+      return made.get(id)?.tally;
     },
-    rows: (kind: keyof typeof all): UsageRow[] =>
-      [...all[kind].values()].map(({ tally, ...row }) => ({ ...row, ...tally.numbers() })),
+    all: (): readonly GroupTally[] => [...made.values()].filter((one) => one !== undefined),
   };
+}
+
+/** The numbers of each client, connection and tool. */
+function usagesOf(all: readonly GroupTally[], words: SummaryWords) {
+  const clients = new Map<string, Usage>();
+  const connections = new Map<string, Usage>();
+  const tools = new Map<string, Usage>();
+  const add = (usages: Map<string, Usage>, made: Omit<Usage, 'tally'>, tally: Tally): void => {
+    const usage = usages.get(made.key) ?? { ...made, tally: createTally() };
+    usages.set(made.key, usage);
+    usage.tally.addAll(tally);
+  };
+  for (const { group, tally } of all) {
+    const { clientId, clientName, connection, tool } = group;
+    add(clients, { key: clientId, label: words.clientName(clientId) ?? clientName }, tally);
+    add(connections, { key: connection, label: words.titleOf(connection) }, tally);
+    add(tools, { key: `${connection} ${tool}`, label: tool, connection }, tally);
+  }
+  return { clients: rowsOf(clients), connections: rowsOf(connections), tools: rowsOf(tools) };
+}
+
+function rowsOf(usages: ReadonlyMap<string, Usage>): UsageRow[] {
+  return [...usages.values()].map(({ tally, ...row }) => ({ ...row, ...tally.numbers() }));
+}
+
+function merged(tallies: readonly Tally[]): Tally {
+  const sum = createTally();
+  for (const tally of tallies) sum.addAll(tally);
+  return sum;
 }
