@@ -40,14 +40,6 @@ export function jsonInText(written: string): { readonly value: unknown } | undef
   }
 }
 
-/** What happened, and what to do about it: sentences of the app put a semicolon or a full stop between the two. */
-export function splitMessage(message: string): { readonly what: string; readonly remedy: string | undefined } {
-  const cut = /^(.+?)(?:;\s+|[.!]\s+(?=\p{Lu}))(.+)$/su.exec(message.trim());
-  const end = (sentence: string): string => (/[.!?…]$/.test(sentence) ? sentence : `${sentence}.`);
-  if (!cut?.[1] || !cut[2]) return { what: end(message.trim()), remedy: undefined };
-  return { what: end(cut[1]), remedy: end(cut[2].replace(/^\p{Ll}/u, (letter) => letter.toUpperCase())) };
-}
-
 /** A picture the page may show: only what came with the answer, never an address. */
 export function imageSource(mimeType: unknown, data: unknown): string | undefined {
   const type = text(mimeType);

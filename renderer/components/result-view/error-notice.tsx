@@ -3,7 +3,8 @@ import { useText } from '../../i18n/use-text.ts';
 import { Button } from '../button.tsx';
 import { JsonTree } from '../json-tree/json-tree.tsx';
 import { Notice } from '../surfaces.tsx';
-import { splitMessage, type ReportedError } from './content.ts';
+import { errorKey, errorTexts } from '../error-words.ts';
+import type { ReportedError } from './content.ts';
 import { resultTexts } from './result-texts.ts';
 
 /** A person is needed; everything else is trouble. */
@@ -13,12 +14,12 @@ const needsPerson: ReadonlySet<string> = new Set(['login-required', 'not-permitt
 export function ErrorNotice({ error, actions }: { readonly error: ReportedError; readonly actions?: ReactNode }) {
   const t = useText(resultTexts);
   const [isOpen, setIsOpen] = useState(false);
-  const { what, remedy } = splitMessage(error.message);
+  const word = useText(errorTexts);
   return (
     <div role="alert" className="flex min-w-0 flex-col gap-2">
       <Notice
         tone={needsPerson.has(error.code) ? 'warn' : 'bad'}
-        title={what}
+        title={word(errorKey(error.code))}
         actions={
           <>
             <Button look="ghost" small aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
@@ -28,7 +29,7 @@ export function ErrorNotice({ error, actions }: { readonly error: ReportedError;
           </>
         }
       >
-        {remedy}
+        {error.message}
       </Notice>
       {isOpen && <JsonTree label={t('detailsOf')} value={{ code: error.code, ...error.details }} />}
     </div>
