@@ -3,6 +3,7 @@ import type { SettingsView } from '../../../contract/settings.ts';
 import { ago, sampleClients } from './sample-clients.ts';
 import { sampleInvocations } from './sample-calls.ts';
 import { sampleAccounts } from './sample-accounts.ts';
+import { catalogAnswers } from './sample-catalog-answers.ts';
 import { sampleConnectionAnswers } from './sample-connection-answers.ts';
 import { sampleConnections } from './sample-connections.ts';
 import { sampleDetails } from './sample-details.ts';
@@ -69,6 +70,15 @@ export const sampleCatalog: readonly CatalogEntry[] = [
     tokens: 31,
     on: true,
   },
+  {
+    kind: 'resource-template',
+    name: 'demo://resource/dynamic/text/{resourceId}',
+    connection: 'everything',
+    ownName: 'Dynamic text resource',
+    description: 'Text made from its number',
+    tokens: 40,
+    on: true,
+  },
 ];
 
 export const sampleSettings: SettingsView = {
@@ -109,7 +119,7 @@ export const sampleAnswers: Answers = {
   },
   'connections.list': [...sampleConnections],
   'clients.list': [...sampleClients],
-  'catalog.list': [...sampleCatalog],
+  ...catalogAnswers(sampleCatalog),
   'invocations.list': { items: [...sampleInvocations], total: sampleInvocations.length },
   'invocations.get': ({ id }) => sampleDetails(id),
   'logs.read': sampleLog,
