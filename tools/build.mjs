@@ -1,4 +1,5 @@
-// Builds dist/: the programs, the pages of the window, and the desktop shell. With --if-needed only when a source is newer than the last build.
+// Builds dist/: the programs, the pages of the window, and the desktop shell. With --if-needed only when a source is
+// newer than the last build, with --clean into an empty folder.
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -61,6 +62,8 @@ function run(args) {
     child.once('exit', (code) => resolve(code === null ? 1 : code));
   });
 }
+
+if (process.argv.includes('--clean')) rmSync(join(root, 'dist'), { recursive: true, force: true });
 
 if (!process.argv.includes('--if-needed') || !isCurrent()) {
   const startedAt = new Date();

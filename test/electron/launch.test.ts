@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createProgram } from '../../main/hosts/headless/program.ts';
 import { parseDeepLink } from '../../main/hosts/electron/launch/deep-link.ts';
 import { launchArguments, launchOf } from '../../main/hosts/electron/launch/launch.ts';
-import { isConsoleStart, startCommandOf } from '../../main/hosts/electron/launch/run-command.ts';
+import { isConsoleStart, ownCommandOf, startCommandOf } from '../../main/hosts/electron/launch/run-command.ts';
 
 const ticket = 'A'.repeat(43);
 
@@ -66,6 +66,35 @@ describe('What a start of the executable is for', () => {
       expect(startCommandOf({ platform, executable, env, root: '/' })).toEqual(command);
     },
   );
+});
+
+describe('What clients are told to start', () => {
+  test.each([
+    { platform: 'win32', executable: 'Portico.exe', env: {}, isPackaged: true, command: ['portico-cli.exe'] },
+    {
+      platform: 'linux',
+      executable: '/opt/Portico/portico',
+      env: {},
+      isPackaged: true,
+      command: ['/opt/Portico/portico'],
+    },
+    {
+      platform: 'linux',
+      executable: '/tmp/.mount/portico',
+      env: { APPIMAGE: '/home/a/P.AppImage' },
+      isPackaged: true,
+      command: ['/home/a/P.AppImage'],
+    },
+    {
+      platform: 'linux',
+      executable: '/n/electron',
+      env: {},
+      isPackaged: false,
+      command: ['node', '/work/bin/portico.js'],
+    },
+  ] as const)('on $platform, $executable: $command', ({ command, ...facts }) => {
+    expect(ownCommandOf({ ...facts, root: '/work' })).toEqual(command);
+  });
 });
 
 describe('Links of portico://', () => {

@@ -112,6 +112,16 @@ describe('Where Electron is', () => {
   });
 });
 
+describe('npm start', () => {
+  test('opens the window where Electron is, with the demo and what it was given', { timeout: 60_000 }, () => {
+    const folder = mkdtempSync(join(tmpdir(), 'portico-start-'));
+    writeFileSync(join(folder, 'electron'), '#!/bin/sh\nprintf "%s|" "$@"\nexit 3\n', { mode: 0o755 });
+    const env = { ...process.env, DISPLAY: ':0', ELECTRON_OVERRIDE_DIST_PATH: folder };
+    const run = spawnSync(process.execPath, ['tools/start.mjs', '--port', '7499'], { env, encoding: 'utf8' });
+    expect([run.stdout, run.status]).toEqual([`${process.cwd()}|--demo|--port|7499|`, 3]);
+  });
+});
+
 describe('Icons', () => {
   test('of Windows hold every size, the largest written as 0', () => {
     const icon = icoOf([

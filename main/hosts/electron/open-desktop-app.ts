@@ -14,6 +14,7 @@ import { createElectronHost } from './create-electron-host.ts';
 import { createDesktopShell } from './desktop-shell.ts';
 import type { Electron } from './electron-parts.ts';
 import type { WindowLaunch } from './launch/launch.ts';
+import { ownCommandOf } from './launch/run-command.ts';
 import type { AppDoor } from './shell/app-door.ts';
 import { runInUtility } from './run-in-utility.ts';
 import { createSystemProxy } from './system-proxy.ts';
@@ -57,7 +58,20 @@ export async function openDesktopApp(options: DesktopAppOptions): Promise<Deskto
     executable: env['APPIMAGE'] ?? process.execPath,
   });
   const opened = await openApp(
-    { places, flags: launch.flags, root, version, terminal: { during: (_label, work) => work() } },
+    {
+      places,
+      flags: launch.flags,
+      root,
+      version,
+      ownCommand: ownCommandOf({
+        platform,
+        root,
+        executable: process.execPath,
+        env,
+        isPackaged: electron.app.isPackaged,
+      }),
+      terminal: { during: (_label, work) => work() },
+    },
     {
       createHost: ({ log }) =>
         createElectronHost({

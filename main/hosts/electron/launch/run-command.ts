@@ -32,6 +32,13 @@ export function commandInstallation(facts: CommandFacts): Installation {
   };
 }
 
+/** What clients are told to start, `stdio` to be added. In a checkout Electron is no command of ours, but Node is there. */
+export function ownCommandOf(facts: CommandFacts & { readonly isPackaged: boolean }): readonly [string, ...string[]] {
+  const { platform, executable, env, root, isPackaged } = facts;
+  if (!isPackaged) return ['node', join(root, 'bin', 'portico.js')];
+  return [platform === 'win32' ? join(dirname(executable), consoleExecutable) : (env['APPIMAGE'] ?? executable)];
+}
+
 /**
  * What starts the app for a client that needs it: the shell without its window, or, where there is no screen to put a tray on,
  * `portico serve`.
