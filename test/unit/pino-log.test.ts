@@ -172,3 +172,19 @@ describe('reading the log', () => {
     expect(readdirSync(join(path, '..')).length).toBeGreaterThan(1);
   });
 });
+
+describe('the lines of a log', () => {
+  it('are handed on as they are written, redacted, while they are wanted', () => {
+    const { log } = opened();
+    const taken: LogEntry[] = [];
+    const follower = { wanted: false, isWanted: () => follower.wanted, take: (entry: LogEntry) => taken.push(entry) };
+    const stop = log.follow(follower);
+    log.info('Nobody looks');
+    follower.wanted = true;
+    log.info('Somebody looks', { password: 'hunter22' });
+    log.debug('Below the level');
+    stop();
+    log.info('Not any more');
+    expect(taken).toEqual([{ time, level: 'info', message: 'Somebody looks', fields: { password: '[secret]' } }]);
+  });
+});
