@@ -172,7 +172,7 @@ describe.skipIf(!isPackagedHere)('app.asar', () => {
     expect(script.length).toBeLessThan(2_000);
   });
 
-  test('runs commands, with its native modules, from what was packaged and nothing else', () => {
+  test('runs commands, with its native modules, from what was packaged and nothing else', { timeout: 60_000 }, () => {
     const unpacked = join(folder, 'app');
     extractAll(asar, unpacked);
     const dataDir = join(folder, 'data');
@@ -185,5 +185,25 @@ describe.skipIf(!isPackagedHere)('app.asar', () => {
       timeout: 20_000,
     });
     expect([run.stderr, JSON.parse(run.stdout), run.status]).toEqual(['', [], 0]);
+  });
+
+  test('has a main process that recognises a command before it needs a window', { timeout: 60_000 }, () => {
+    const unpacked = join(folder, 'app-again');
+    extractAll(asar, unpacked);
+    // All of Electron that a command needs; its own loader would look for the binary.
+    const electron =
+      'data:text/javascript,export default { app: { isPackaged: false, exit: (code) => process.exit(code) } }';
+    const hooks = `import { registerHooks } from 'node:module';
+      registerHooks({ resolve: (name, context, next) =>
+        name === 'electron' ? { url: ${JSON.stringify(electron)}, shortCircuit: true } : next(name, context) });`;
+    const program = join(unpacked, 'dist', 'desktop', 'main.js');
+    const args = ['--import', `data:text/javascript,${encodeURIComponent(hooks)}`, program];
+    const run = (...given: string[]) =>
+      spawnSync(process.execPath, [...args, ...given], { cwd: folder, encoding: 'utf8', timeout: 20_000 });
+    const version = run('--version');
+    expect([version.stderr, version.stdout, version.status]).toEqual(['', `${packageJson.version}\n`, 0]);
+    const stdio = run('stdio', '--help');
+    expect([stdio.stdout.split(' [', 1), stdio.status]).toEqual([['Usage: portico stdio'], 0]);
+    expect(run('nonsense').status).toBe(2);
   });
 });
