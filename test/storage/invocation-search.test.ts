@@ -1,8 +1,11 @@
+import Sqlite from 'better-sqlite3';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { PorticoDatabase } from '../../main/storage/database.ts';
 import type { InvocationFilter } from '../../main/storage/invocation-query.ts';
 import { silentLog } from '../../main/lib/log.ts';
+import { migrations } from '../../main/storage/migrations/index.ts';
 import { createRetention } from '../../main/storage/retention.ts';
 import { invocation, limitsWith, open, temporaryFolder } from './database-fixtures.ts';
 
@@ -95,6 +98,23 @@ describe('the search in recorded calls', () => {
     await wait(1_300);
     expect(words.get()?.count).toBe(1);
     expect(invocations.query({ text: 'needle' }).items).toHaveLength(1);
+  });
+
+  it('finds calls that were recorded before there was a search', async () => {
+    const folder = temporaryFolder();
+    const earlier = new Sqlite(join(folder, 'portico.db'));
+    earlier.pragma('application_id = 1347572803');
+    for (const { version, sql } of migrations.slice(0, 3)) {
+      earlier.exec(sql);
+      earlier.pragma(`user_version = ${version}`);
+    }
+    earlier.exec(`INSERT INTO invocations (id, outcome, started_at, connection, tool, client_id, client_name, arguments_json)
+      VALUES ('old', 'ok', 5, 'jira', 'search', 'c', 'Cursor', '{"q":"needle"}')`);
+    earlier.close();
+    const { invocations } = open(folder);
+    await invocations.searchable(never);
+    expect(invocations.query({ text: 'needle' }).items).toMatchObject([{ id: 'old', connection: 'jira' }]);
+    expect(invocations.count({ connections: ['jira'], tools: ['search'], clients: ['c'] })).toBe(1);
   });
 
   it('loses what is removed from the record, groups included', async () => {
