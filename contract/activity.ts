@@ -48,7 +48,7 @@ export const invocationFilter = z.object({
   connections: z.array(z.string()).optional(),
   tools: z.array(z.string()).optional(),
   outcomes: z.array(invocationOutcome).optional(),
-  /** Words that names, arguments, results or error codes must contain; case and ё/е do not matter. */
+  /** Words that must all occur in names, arguments, results or error codes, each whole or as the beginning of a word; case and ё/е do not matter. */
   text: z.string().max(500).optional(),
   /** `from` ≤ start < `before`, milliseconds since the epoch. */
   from: z.number().optional(),
@@ -58,7 +58,9 @@ export type InvocationFilter = z.infer<typeof invocationFilter>;
 
 /** One group of a ranking. Latencies in milliseconds, over calls that ended. */
 export const usageRow = z.object({
+  /** Client id, connection id, or `connection tool`. */
   key: z.string(),
+  /** Name of the client, title of the connection, or the tool's own name. */
   label: z.string(),
   /** For tools: the connection. */
   connection: z.string().optional(),
