@@ -14,7 +14,8 @@ export function consoleExecutableOf(executable) {
   }
   const optional = header + 24;
   const magic = copy.readUInt16LE(optional);
-  if (magic !== 0x10b && magic !== 0x20b) throw new Error('The optional header of this executable is of an unknown kind');
+  if (magic !== 0x10b && magic !== 0x20b)
+    throw new Error('The optional header of this executable is of an unknown kind');
   if (copy.readUInt16LE(optional + 68) !== windowsGui) throw new Error('This executable does not open windows');
   copy.writeUInt16LE(windowsConsole, optional + 68);
   // Of the whole file; 0 says that there is none. Signing writes the right one.
