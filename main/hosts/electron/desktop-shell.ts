@@ -12,6 +12,8 @@ export interface DesktopShellOptions {
   readonly platform: NodeJS.Platform;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly homeDir: string;
+  /** The person wants the new version: what ends the app for it has nothing to ask. */
+  readonly onInstall: () => void;
   /** What the system starts at login. */
   readonly executable: string;
 }
@@ -34,6 +36,7 @@ export function createDesktopShell({
   env,
   homeDir,
   executable,
+  onInstall,
 }: DesktopShellOptions): DesktopShell {
   const { app } = electron;
   const configHome = env['XDG_CONFIG_HOME'] || join(homeDir, '.config');
@@ -50,12 +53,18 @@ export function createDesktopShell({
         ...(updater && { update: updater.view() }),
         canShowFiles: true,
       }),
-      setStartAtLogin: (on) => {
-        loginItem.set(on);
-        changed();
-      },
-      checkForUpdates: async () => updater?.check(),
-      installUpdate: () => updater?.install(),
+      ...(app.isPackaged && {
+        setStartAtLogin: (on: boolean) => {
+          loginItem.set(on);
+          changed();
+        },
+        checkForUpdates: async () => updater?.check(),
+        installUpdate: () => {
+          if (updater?.view().status !== 'ready') return;
+          onInstall();
+          updater.install();
+        },
+      }),
       showFile: (file) => electron.shell.showItemInFolder(file),
     },
     begin: async (opened) => {

@@ -73,7 +73,15 @@ export async function startDesktop({ electron, launch, root, process }: DesktopO
   serveAppScheme(protocol, createPages(join(root, 'dist', 'renderer')));
   setApplicationMenu(electron, platform);
   try {
-    const opened = await openDesktopApp({ electron, launch, places, root, process, onStop: () => shell?.quit() });
+    const opened = await openDesktopApp({
+      electron,
+      launch,
+      places,
+      root,
+      process,
+      onInstall: () => shell?.quitUnasked(),
+      onStop: () => shell?.quit(),
+    });
     log = opened.log;
     shell = openShell({
       electron,

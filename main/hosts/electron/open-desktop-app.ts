@@ -25,6 +25,8 @@ export interface DesktopAppOptions {
   readonly places: Places;
   readonly root: string;
   readonly process: NodeJS.Process;
+  /** The app is about to end for a new version. */
+  readonly onInstall: () => void;
   /** Somebody asked the app to end. */
   readonly onStop: () => void;
 }
@@ -55,6 +57,7 @@ export async function openDesktopApp(options: DesktopAppOptions): Promise<Deskto
     platform,
     env,
     homeDir: homedir(),
+    onInstall: options.onInstall,
     executable: env['APPIMAGE'] ?? process.execPath,
   });
   const opened = await openApp(

@@ -45,6 +45,8 @@ export interface OpenedShell {
   link(address: string): void;
   /** The words of the person's language, as far as it is known. */
   texts(): ShellTexts;
+  /** Whatever ends the program next asks nothing. */
+  quitUnasked(): void;
   /** Ends the program without asking. */
   quit(): void;
 }
@@ -96,7 +98,6 @@ export function openShell(options: ShellOptions): OpenedShell {
     quit: () => app.quit(),
   };
   const onAction = (action: TrayAction): void => {
-    if (action.type === 'install-update') quitting.withoutAsking();
     act(action, whatToDo).catch((error: unknown) => {
       log.warn('What was asked for in the tray could not be done', { action: action.type, error });
       // The page says what is wrong, and what to do.
@@ -161,6 +162,7 @@ export function openShell(options: ShellOptions): OpenedShell {
     },
     link,
     texts,
+    quitUnasked: () => quitting.withoutAsking(),
     quit,
   };
 }
