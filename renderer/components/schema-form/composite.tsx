@@ -19,7 +19,7 @@ export function Composite(props: {
   const { problemAt } = useForm();
   const [asJson, setAsJson] = useState(false);
   const id = useId();
-  const constraint = constraintText(known, given.isRequired, t);
+  const constraint = constraintText(known, given.isRequired && given.isElement !== true, t);
   const problem = problemAt(given.at);
   if (given.label === '') return <div className="col-span-2 min-w-0">{children}</div>;
   return (
@@ -31,7 +31,7 @@ export function Composite(props: {
         <Button
           look="ghost"
           small
-          className="-my-1.5 ml-auto text-text-3"
+          className="-my-1.5 ml-auto font-normal text-text-3"
           aria-pressed={asJson}
           aria-label={`${given.label}: ${t(asJson ? 'asForm' : 'asJson')}`}
           onClick={() => setAsJson(!asJson)}

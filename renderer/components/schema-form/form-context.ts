@@ -27,6 +27,8 @@ export interface FieldGiven {
   readonly at: string;
   readonly label: string;
   readonly isRequired: boolean;
+  /** An element of a list, which is not there unless somebody added it. */
+  readonly isElement?: boolean;
   readonly value: unknown;
   /** `undefined`: it is not sent. */
   readonly onChange: (value: unknown) => void;

@@ -52,7 +52,9 @@ export function JsonField(props: FieldGiven & { readonly known: Described; reado
     <div className="col-span-2 min-w-0">
       <Field
         label={label}
-        constraint={[constraintText(known, isRequired, t), 'JSON'].filter(Boolean).join(', ')}
+        constraint={[constraintText(known, isRequired && props.isElement !== true, t), 'JSON']
+          .filter(Boolean)
+          .join(', ')}
         error={unread ?? problemAt(at)}
         hint={textOf(known.schema['description'])}
       >

@@ -34,6 +34,7 @@ export function ListField(props: Props) {
               at={pointer(at, index)}
               label={t('item', { name: label, place: index + 1 })}
               isRequired
+              isElement
               value={item}
               onChange={(next) => onChange(list.map((one, place) => (place === index ? (next ?? emptied(one)) : one)))}
               depth={depth + 1}

@@ -12,7 +12,9 @@ interface Props extends FieldGiven {
 export function ObjectFields({ shape, at, value, onChange, isRequired, depth, render: Render }: Props) {
   const { root } = useForm();
   const object = asSchema(value);
-  const entries = Object.entries(shape.properties);
+  const entries = Object.entries(shape.properties).filter(
+    ([name, property]) => !isFixed(property, shape.required.has(name)),
+  );
   const ordered = [
     ...entries.filter(([name]) => shape.required.has(name)),
     ...entries.filter(([name]) => !shape.required.has(name)),
@@ -38,6 +40,11 @@ export function ObjectFields({ shape, at, value, onChange, isRequired, depth, re
       ))}
     </div>
   );
+}
+
+/** A value that is always the same needs no field; it is there from the start. */
+function isFixed(property: unknown, isRequired: boolean): boolean {
+  return isRequired && isSchema(property) && 'const' in property;
 }
 
 /** Members keep their places. */

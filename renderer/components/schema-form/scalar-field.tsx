@@ -41,7 +41,7 @@ export function ScalarField(props: Props) {
     <div className={`min-w-0 ${span}`}>
       <Field
         label={label}
-        constraint={constraintText(known, isRequired, t)}
+        constraint={constraintText(known, isRequired && props.isElement !== true, t)}
         error={problemAt(at)}
         hint={textOf(known.schema['description'])}
       >

@@ -24,6 +24,8 @@ export interface SchemaFormProps {
   readonly refused?: Readonly<Record<string, string>>;
   /** Beside "As JSON" at the end: the button that sends it. */
   readonly actions?: ReactNode;
+  /** False: another place offers the value as JSON. */
+  readonly offersJson?: boolean;
 }
 
 const noRefusals: Readonly<Record<string, string>> = {};
@@ -31,6 +33,7 @@ const noRefusals: Readonly<Record<string, string>> = {};
 /** A form made from a JSON Schema, for arguments and for settings. What is empty is not sent. */
 export function SchemaForm(props: SchemaFormProps) {
   const { schema, value, onChange, onUnreadable, showProblems, refused = noRefusals, actions } = props;
+  const offersJson = props.offersJson ?? true;
   const t = useText(formTexts);
   const [asJson, setAsJson] = useState(false);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
@@ -47,7 +50,11 @@ export function SchemaForm(props: SchemaFormProps) {
   const change = (next: unknown): void => onChange((next ?? {}) as Record<string, unknown>);
   return (
     <Form value={context}>
-      <div onBlur={(event) => setLeft((before) => new Set([...before, ...pointersAround(event)]))}>
+      <div
+        onBlur={(event) => {
+          if (!goesToButton(event)) setLeft((before) => new Set([...before, ...pointersAround(event)]));
+        }}
+      >
         {asJson ? (
           <JsonField {...given} value={value} onChange={change} known={known} isBare />
         ) : known.shape.kind === 'object' && hasFields ? (
@@ -57,18 +64,22 @@ export function SchemaForm(props: SchemaFormProps) {
         ) : (
           <p className="t-small text-text-3">{t('noFields')}</p>
         )}
-        <div className="mt-3 flex items-center justify-end gap-2">
-          <Button
-            look="ghost"
-            small
-            className="mr-auto -ml-2.5"
-            aria-pressed={asJson}
-            onClick={() => setAsJson(!asJson)}
-          >
-            {t(asJson ? 'asForm' : 'asJson')}
-          </Button>
-          {actions}
-        </div>
+        {(offersJson || actions !== undefined) && (
+          <div className="mt-3 flex items-center justify-end gap-2">
+            {offersJson && (
+              <Button
+                look="ghost"
+                small
+                className="mr-auto -ml-2.5"
+                aria-pressed={asJson}
+                onClick={() => setAsJson(!asJson)}
+              >
+                {t(asJson ? 'asForm' : 'asJson')}
+              </Button>
+            )}
+            {actions}
+          </div>
+        )}
       </div>
     </Form>
   );
@@ -81,6 +92,11 @@ function PlacedField(given: Parameters<typeof FieldFor>[0]) {
       <FieldFor {...given} />
     </div>
   );
+}
+
+/** Sentences that appear while a button is pressed would move it from under the pointer; what it does says what is wrong. */
+function goesToButton({ relatedTarget }: FocusEvent<HTMLElement>): boolean {
+  return relatedTarget instanceof HTMLElement && relatedTarget.closest('button') !== null;
 }
 
 function pointersAround(event: FocusEvent<HTMLElement>): readonly string[] {

@@ -38,17 +38,21 @@ export function fold(text: string): string {
   return text.toLowerCase().replaceAll('ё', 'е');
 }
 
-export function indexed(
+/** Makes the function that indexes a catalog; entries it has seen, in the same words, are not looked at again. */
+export function createIndexer(): (
   entries: readonly CatalogEntry[],
   titleOf: (connection: string) => string,
-): readonly IndexedEntry[] {
-  return entries.map((entry) => ({
-    entry,
-    key: entryKey(entry),
-    searchText: fold(
-      [entry.name, entry.title, entry.description, entry.connection, titleOf(entry.connection)].join('\n'),
-    ),
-  }));
+) => readonly IndexedEntry[] {
+  const known = new WeakMap<CatalogEntry, { readonly title: string; readonly indexed: IndexedEntry }>();
+  const indexed = (entry: CatalogEntry, title: string): IndexedEntry => {
+    const before = known.get(entry);
+    if (before?.title === title) return before.indexed;
+    const words = [entry.name, entry.title, entry.description, entry.connection, title];
+    const made = { entry, key: entryKey(entry), searchText: fold(words.join('\n')) };
+    known.set(entry, { title, indexed: made });
+    return made;
+  };
+  return (entries, titleOf) => entries.map((entry) => indexed(entry, titleOf(entry.connection)));
 }
 
 /** What every word of the text is in; the order stays. */

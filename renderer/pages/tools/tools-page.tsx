@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { CatalogEntry } from '../../../contract/catalog.ts';
 import { useOperation } from '../../api/operations.ts';
@@ -11,7 +11,7 @@ import { CatalogBar } from './catalog-bar.tsx';
 import {
   entryKey,
   filtered,
-  indexed,
+  createIndexer,
   tabCounts,
   tabOf,
   type EntryFilter,
@@ -36,7 +36,8 @@ export default function ToolsPage() {
   const connections = useOperation('connections.list', {}).data;
   const byId = useMemo(() => new Map(connections?.map((one) => [one.id, one])), [connections]);
   const entries = catalog.data ?? none;
-  const index = useMemo(() => indexed(entries, (id) => byId.get(id)?.title ?? id), [entries, byId]);
+  const [indexed] = useState(createIndexer);
+  const index = useMemo(() => indexed(entries, (id) => byId.get(id)?.title ?? id), [indexed, entries, byId]);
   const counts = useMemo(() => tabCounts(index), [index]);
   const chosen = useChosen(index, address);
   const tab = address.tab ?? (chosen ? tabOf(chosen.entry) : 'tools');

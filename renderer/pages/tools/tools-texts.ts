@@ -12,7 +12,7 @@ export const toolsTexts = defineMessages({
   chooseClient: ['Choose the client', 'Выбрать клиента'],
   searchTools: [
     'Search {count, plural, one {# tool} other {# tools}} by name, description or connection',
-    'Найти среди {count, plural, one {# инструмента} few {# инструментов} many {# инструментов} other {# инструмента}} по имени, описанию или подключению',
+    'Найти среди {count, plural, one {# инструмента} few {# инструментов} many {# инструментов} other {# инструмента}}',
   ],
   searchResources: [
     'Search {count, plural, one {# resource} other {# resources}}',
@@ -120,7 +120,6 @@ export const runTexts = defineMessages({
   noArguments: ['No arguments are sent.', 'Аргументы не передаются.'],
   argumentsOf: ['Arguments', 'Аргументы'],
   request: ['The request it would send. Nothing was sent.', 'Такой запрос был бы отправлен. Ничего не отправлено.'],
-  requestOf: ['Request', 'Запрос'],
   signIn: ['Sign in', 'Войти'],
   tryNow: ['Try now', 'Повторить сейчас'],
   turnOn: ['Turn on', 'Включить'],

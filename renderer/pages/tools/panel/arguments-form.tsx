@@ -1,11 +1,10 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
-import { hasMod, modKey } from '../../../app/keys.ts';
+import { hasMod } from '../../../app/keys.ts';
 import { Button } from '../../../components/button.tsx';
 import { initialArguments } from '../../../components/schema-form/initial-value.ts';
 import { SchemaForm } from '../../../components/schema-form/schema-form.tsx';
 import { problemsOf } from '../../../components/schema-form/validate.ts';
 import type { Schema } from '../../../components/schema-form/schema.ts';
-import { Kbd } from '../../../components/surfaces.tsx';
 
 type Arguments = Readonly<Record<string, unknown>>;
 
@@ -59,10 +58,7 @@ export function ArgumentsForm({ schema, act, busy, onSubmit, second, note }: Pro
           </>
         }
       />
-      <div className="mt-3 flex flex-wrap items-center gap-x-2 gap-y-1">
-        {note}
-        <Kbd>{`${modKey()} Enter`}</Kbd>
-      </div>
+      <div className="mt-3 empty:hidden">{note}</div>
     </div>
   );
 }

@@ -1,20 +1,26 @@
 import type { ConnectionView } from '../../../../contract/connections.ts';
+import { modKey } from '../../../app/keys.ts';
 import { useAct, useOperation } from '../../../api/operations.ts';
 import { Button } from '../../../components/button.tsx';
 import { errorKey, errorTexts } from '../../../components/error-words.ts';
 import { SignInNotice } from '../../../components/sign-in.tsx';
-import { Notice } from '../../../components/surfaces.tsx';
+import { Kbd, Notice } from '../../../components/surfaces.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import { runTexts } from '../tools-texts.ts';
 
 /** In whose name a call runs; in its place, while the connection does not work, why not and the button that mends it. */
-export function ConnectionNote({ connection }: { readonly connection: ConnectionView | undefined }) {
+export function ConnectionNote(props: {
+  readonly connection: ConnectionView | undefined;
+  /** Names the keys that run it. */
+  readonly withKeys?: boolean;
+}) {
+  const { connection, withKeys = false } = props;
   const t = useText(runTexts);
   if (!connection) return null;
   const { state, title } = connection;
   switch (state.status) {
     case 'ready':
-      return <RunsAs connection={connection} />;
+      return <RunsAs connection={connection} withKeys={withKeys} />;
     case 'connecting':
       return (
         <Notice tone="accent" title={t('starting')}>
@@ -35,7 +41,7 @@ export function ConnectionNote({ connection }: { readonly connection: Connection
   }
 }
 
-function RunsAs({ connection }: { readonly connection: ConnectionView }) {
+function RunsAs({ connection, withKeys }: { readonly connection: ConnectionView; readonly withKeys: boolean }) {
   const t = useText(runTexts);
   const accounts = useOperation('accounts.list', {}).data;
   const account = accounts?.find(({ id }) => id === connection.account);
@@ -44,7 +50,8 @@ function RunsAs({ connection }: { readonly connection: ConnectionView }) {
     <span className="t-caption text-text-3">
       {name === undefined
         ? t('runsOn', { connection: connection.title })
-        : t('runsAs', { account: name, connection: connection.title })}
+        : t('runsAs', { account: name, connection: connection.title })}{' '}
+      {withKeys && <Kbd>{`${modKey()} Enter`}</Kbd>}
     </span>
   );
 }

@@ -3,7 +3,8 @@ import type { CatalogEntry } from '../../../../contract/catalog.ts';
 import type { ConnectionView } from '../../../../contract/connections.ts';
 import type { OperationError } from '../../../api/channel.ts';
 import { useAct } from '../../../api/operations.ts';
-import { CopyIconButton, CodeBlock } from '../../../components/copy.tsx';
+import { CopyIconButton } from '../../../components/copy.tsx';
+import { TextView } from '../../../components/result-view/block-view.tsx';
 import { defineMessages } from '../../../i18n/define-messages.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { runTexts } from '../tools-texts.ts';
@@ -63,7 +64,7 @@ export function DryRun({
               <CopyIconButton text={written} label={c('copy')} />
             </span>
           </div>
-          <CodeBlock label={t('requestOf')} text={written} />
+          <TextView text={written} />
         </>
       )}
     </section>

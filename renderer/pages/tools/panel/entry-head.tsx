@@ -28,7 +28,9 @@ export function EntryHead({ entry, definition, onClose }: Props) {
   return (
     <header className="shrink-0 px-4 pt-3 pb-1">
       <div className="flex items-start gap-1">
-        <h2 className="min-w-0 flex-1 py-1 t-code font-semibold break-words">{entry.name}</h2>
+        <h2 className="min-w-0 flex-1 py-1 t-code break-words">
+          <b>{entry.name}</b>
+        </h2>
         <CopyIconButton text={entry.name} label={t(isAddress ? 'copyUri' : 'copyName')} />
         <MoreMenu entry={entry} definition={definition} />
         <IconButton icon="close" label={t('close')} onClick={onClose} />

@@ -31,7 +31,7 @@ export function TryPrompt(props: TryProps & { readonly onRead: (uri: string) => 
         act={t('get')}
         busy={run.state.status === 'running'}
         onSubmit={submit}
-        note={<ConnectionNote connection={connection} />}
+        note={run.state.status === 'failed' ? null : <ConnectionNote connection={connection} withKeys />}
       />
       <RunFrame run={run} connection={connection} onAgain={run.again}>
         {({ result, tookMs }) => (

@@ -32,12 +32,12 @@ export function TryResource({ entry, connection }: TryProps) {
           act={t('read')}
           busy={isBusy}
           onSubmit={(values) => read(expanded(entry.name, values))}
-          note={<ConnectionNote connection={connection} />}
+          note={run.state.status === 'failed' ? null : <ConnectionNote connection={connection} withKeys />}
         />
       ) : (
         <div className="flex flex-wrap items-center gap-3 px-4 py-3">
           <div className="min-w-0 flex-1">
-            <ConnectionNote connection={connection} />
+            {run.state.status !== 'failed' && <ConnectionNote connection={connection} />}
           </div>
           <Button look="primary" icon="book" busy={isBusy} onClick={() => read(entry.name)}>
             {t('read')}

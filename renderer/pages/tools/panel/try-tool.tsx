@@ -15,7 +15,7 @@ import { ConnectionNote } from './connection-note.tsx';
 import { DryRun, useDryRun } from './dry-run.tsx';
 import { Ended, Failure, RunFrame } from './run-frame.tsx';
 import type { TryProps } from './try-props.ts';
-import { useRun } from './use-run.ts';
+import { useRun, type RunState } from './use-run.ts';
 
 type Arguments = Readonly<Record<string, unknown>>;
 const anything = { type: 'object' };
@@ -43,7 +43,7 @@ export function TryTool(props: TryProps & { readonly onRead: (uri: string) => vo
         act={t('run')}
         busy={run.state.status === 'running'}
         onSubmit={submit}
-        note={<ConnectionNote connection={connection} />}
+        note={hasRemedy(run.state) ? null : <ConnectionNote connection={connection} withKeys />}
         second={
           connection?.kind === 'openapi'
             ? { act: t('dryRun'), busy: dryRun.isPending, onSubmit: dryRun.ask }
@@ -68,6 +68,11 @@ export function TryTool(props: TryProps & { readonly onRead: (uri: string) => vo
       )}
     </>
   );
+}
+
+/** The result then says what is wrong with the connection, and once is enough. */
+function hasRemedy(state: RunState<ToolResultView>): boolean {
+  return state.status === 'failed' || (state.status === 'done' && reportedError(state.result) !== undefined);
 }
 
 function ToolResult(
@@ -115,7 +120,7 @@ function useConfirmedArguments({ entry, connection }: TryProps): (args: Argument
   return async (args) => {
     if (entry.effect !== 'destructive') return true;
     return confirm({
-      title: t('confirmTitle', { name: entry.title ?? entry.name }),
+      title: t('confirmTitle', { name: entry.name }),
       act: t('run'),
       destructive: true,
       text: (
