@@ -8,6 +8,7 @@ import { TextView } from '../../../components/result-view/block-view.tsx';
 import { defineMessages } from '../../../i18n/define-messages.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { runTexts } from '../tools-texts.ts';
+import { requestText } from './request-text.ts';
 import { Failure } from './run-frame.tsx';
 
 type Asked =
@@ -69,10 +70,4 @@ export function DryRun({
       )}
     </section>
   );
-}
-
-/** `GET /path`, headers, an empty line, the body: as RFC 9112 writes it, with the whole address. */
-export function requestText({ method, url, headers, body }: OperationOutput<'connections.dryRun'>): string {
-  const lines = [`${method} ${url}`, ...headers.map(({ name, value }) => `${name}: ${value}`)];
-  return body === undefined ? lines.join('\n') : [...lines, '', body].join('\n');
 }
