@@ -81,7 +81,7 @@ describe('what is beside the label', () => {
 });
 
 describe('what a value is refused for', () => {
-  it.each<[string, unknown, unknown, readonly object[]]>([
+  it.each<readonly [title: string, schema: unknown, value: unknown, expected: readonly object[]]>([
     [
       'nothing in what is needed',
       { type: 'object', required: ['a'], properties: { a: {} } },
@@ -130,7 +130,7 @@ describe('what a value is refused for', () => {
     ],
     ['one of several kinds', { anyOf: [{ type: 'string' }, { type: 'integer' }] }, 1, []],
     ['a list for anything but a list', { type: ['string', 'boolean'] }, [], [{ at: '', text: 'noOption' }]],
-  ])('%s', (_, schema, value, expected) => {
+  ])('%s', (...[, schema, value, expected]) => {
     expect(problemsOf(schema, value, root)).toEqual(expected);
   });
 
