@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { defineMessages } from '../i18n/define-messages.ts';
 import { useText } from '../i18n/use-text.ts';
 import { Button, IconButton } from './button.tsx';
+import { cx } from './class-names.ts';
 
 const texts = defineMessages({ copy: ['Copy', 'Копировать'], copied: ['Copied', 'Скопировано'] });
 
@@ -24,16 +25,25 @@ export function CopyButton({
   text,
   label,
   small = true,
+  onCopied,
 }: {
   readonly text: string;
   readonly label?: string;
   readonly small?: boolean;
+  readonly onCopied?: () => void;
 }) {
   const t = useText(texts);
   const { copied, copy } = useCopy();
   const name = label ?? t('copy');
   return (
-    <Button small={small} icon={copied ? 'check' : 'copy'} onClick={() => copy(text)}>
+    <Button
+      small={small}
+      icon={copied ? 'check' : 'copy'}
+      onClick={() => {
+        copy(text);
+        onCopied?.();
+      }}
+    >
       <span className="grid">
         <span className={`col-start-1 row-start-1 ${copied ? 'invisible' : ''}`}>{name}</span>
         <span className={`col-start-1 row-start-1 ${copied ? '' : 'invisible'}`} aria-live="polite">
@@ -49,15 +59,31 @@ export function CopyIconButton({ text, label }: { readonly text: string; readonl
   return <IconButton icon={copied ? 'check' : 'copy'} label={label} onClick={() => copy(text)} />;
 }
 
+interface SnippetProps {
+  readonly text: string;
+  /** Words instead of code. */
+  readonly prose?: boolean;
+  /** As wide as there is room. */
+  readonly fill?: boolean;
+}
+
 /** One line of code with the button that copies it joined on. */
-export function Snippet({ text }: { readonly text: string }) {
+export function Snippet({ text, prose = false, fill = false }: SnippetProps) {
   const t = useText(texts);
   const { copied, copy } = useCopy();
+  const Text = prose ? 'span' : 'code';
   return (
-    <span className="inline-flex h-8 max-w-full min-w-0 items-stretch rounded-2 border border-line-strong bg-sunken">
-      <code className="flex min-w-0 items-center px-3 t-code">
-        <span className="truncate">{text}</span>
-      </code>
+    <span
+      className={cx(
+        'h-8 max-w-full min-w-0 items-stretch rounded-2 border border-line-strong bg-sunken',
+        fill ? 'flex' : 'inline-flex',
+      )}
+    >
+      <Text className={cx('flex min-w-0 flex-1 items-center px-3', prose ? 't-body' : 't-code')}>
+        <span className="truncate" title={text}>
+          {text}
+        </span>
+      </Text>
       <button
         type="button"
         onClick={() => copy(text)}

@@ -1,0 +1,41 @@
+import { defineMessages } from '../../../i18n/define-messages.ts';
+
+export const attentionTexts = defineMessages({
+  signIn: ['{titles}: a sign-in is needed.', '{titles}: нужен вход.'],
+  signInText: [
+    '{count, plural, =0 {Its tools come back once {account} has signed in.} one {Its # tool answers “sign-in needed” until {account} signs in.} other {Its # tools answer “sign-in needed” until {account} signs in.}}',
+    '{count, plural, =0 {Инструменты появятся, когда войдёт {account}.} one {Пока не войдёт {account}, # инструмент отвечает «нужен вход».} few {Пока не войдёт {account}, # инструмента отвечают «нужен вход».} many {Пока не войдёт {account}, # инструментов отвечают «нужен вход».} other {Пока не войдёт {account}, # инструмента отвечают «нужен вход».}}',
+  ],
+  down: ['{title}: {what}.', '{title}: {what}.'],
+  open: ['Open', 'Открыть'],
+  tryNow: ['Try now', 'Повторить сейчас'],
+  again: ['Try again', 'Повторить'],
+  more: [
+    '{count, plural, one {# more needs you} other {# more need you}}',
+    '{count, plural, one {Ещё # ждёт вас} few {Ещё # ждут вас} many {Ещё # ждут вас} other {Ещё # ждут вас}}',
+  ],
+  portTaken: ['Port {port} is used by another program.', 'Порт {port} занят другой программой.'],
+  closed: ['The endpoint is not open.', 'Адрес не открыт.'],
+  port: ['Port', 'Порт'],
+  changePort: ['Change port', 'Сменить порт'],
+  portWrong: ['A port is a number from 1 to 65535.', 'Порт — число от 1 до 65535.'],
+  restart: [
+    'Start Portico anew to use the changed settings.',
+    'Перезапустите Portico, чтобы изменения вступили в силу.',
+  ],
+  restartPort: [
+    'Clients find it at port {port} from then on; their settings name the old one.',
+    'Затем клиенты найдут его на порту {port}; в их настройках указан прежний.',
+  ],
+  restartText: ['Until then the former ones are in force.', 'До этого действуют прежние.'],
+  settings: ['Open settings', 'Открыть настройки'],
+  logs: ['Open logs', 'Открыть логи'],
+  config: [
+    'The configuration has an error; the one before it keeps running.',
+    'В настройках ошибка; действуют прежние.',
+  ],
+  keychain: [
+    'The keychain cannot be used. Sign-ins last until Portico quits.',
+    'Хранилище ключей недоступно. Входы сохранятся до выхода из Portico.',
+  ],
+});

@@ -1,0 +1,38 @@
+import type { ConnectionView } from '../../../../contract/connections.ts';
+import { useAct } from '../../../api/operations.ts';
+import { Button } from '../../../components/button.tsx';
+import { errorKey, errorTexts } from '../../../components/error-words.ts';
+import { LinkButton } from '../../../components/link-button.tsx';
+import { Notice } from '../../../components/surfaces.tsx';
+import { useText } from '../../../i18n/use-text.ts';
+import { attentionTexts } from './attention-texts.ts';
+
+/** A connection that does not work: what happened, and another attempt. */
+export function DownNotice({ connection }: { readonly connection: ConnectionView }) {
+  const t = useText(attentionTexts);
+  const words = useText(errorTexts);
+  const refresh = useAct('connections.refresh');
+  const { id, title, state } = connection;
+  if (state.status !== 'failed' && state.status !== 'backing-off') return null;
+  const what = words(errorKey(state.error.code));
+  return (
+    <Notice
+      tone="bad"
+      title={t('down', { title, what: what.charAt(0).toLocaleLowerCase() + what.slice(1) })}
+      actions={
+        <>
+          <LinkButton href={`/connections?id=${encodeURIComponent(id)}`} look="ghost">
+            {t('open')}
+          </LinkButton>
+          <Button small busy={refresh.isPending} onClick={() => refresh.mutate({ id })}>
+            {t(state.status === 'failed' ? 'again' : 'tryNow')}
+          </Button>
+        </>
+      }
+    >
+      <span className="line-clamp-2" title={state.error.message}>
+        {refresh.error?.message ?? state.error.message}
+      </span>
+    </Notice>
+  );
+}

@@ -1,0 +1,111 @@
+import type { ClientSnippet, ClientView } from '../../../../contract/clients.ts';
+import { useOperation } from '../../../api/operations.ts';
+import { Button } from '../../../components/button.tsx';
+import { SnippetBlock } from './snippet-block.tsx';
+import { useSnippets } from './use-snippets.ts';
+import { Notice, StateLabel, Tile } from '../../../components/surfaces.tsx';
+import { useNow } from '../../../components/use-now.ts';
+import { useFormats } from '../../../i18n/locale.tsx';
+import { useText } from '../../../i18n/use-text.ts';
+import { firstRunTexts } from './first-run-texts.ts';
+import { Step } from './step.tsx';
+import { useConnectClient, type Opened } from './use-connect-client.ts';
+
+/** Clients of every kind to choose from; the chosen one's settings open below it. */
+export function ClientStep({ isCurrent }: { readonly isCurrent: boolean }) {
+  const t = useText(firstRunTexts);
+  const clients = useOperation('clients.list', {}).data;
+  const { snippets } = useSnippets({ name: '' });
+  const { opened, close, named, busy, error, connect } = useConnectClient();
+  const isSeen = clients?.some(({ lastSeenAt }) => lastSeenAt !== undefined) === true;
+  return (
+    <Step
+      number={3}
+      state={isSeen ? 'done' : isCurrent ? 'current' : 'next'}
+      title={t('client')}
+      text={
+        error ? (
+          <span role="alert" className="text-bad-text">
+            {error.message}
+          </span>
+        ) : (
+          t('clientText')
+        )
+      }
+    >
+      {snippets && (
+        <ul className="border-t border-line">
+          {snippets.map((snippet) => (
+            <li key={snippet.kind} className="border-b border-line last:border-b-0">
+              <KindRow
+                snippet={snippet}
+                client={named(opened?.kind === snippet.kind ? opened.name : snippet.label)}
+                isOpen={opened?.kind === snippet.kind}
+                busy={busy}
+                onConnect={() => connect(snippet)}
+                onClose={close}
+              />
+              {opened?.kind === snippet.kind && <OpenedSnippet opened={opened} />}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Step>
+  );
+}
+
+interface RowProps {
+  readonly snippet: ClientSnippet;
+  readonly client: ClientView | undefined;
+  readonly isOpen: boolean;
+  readonly busy: boolean;
+  readonly onConnect: () => void;
+  readonly onClose: () => void;
+}
+
+function KindRow({ snippet: { label, usesToken }, client, isOpen, busy, onConnect, onClose }: RowProps) {
+  const t = useText(firstRunTexts);
+  const { ago } = useFormats();
+  const now = useNow(30_000);
+  const isUnused = client?.access === 'token' && client.lastSeenAt === undefined;
+  const act = !usesToken ? 'showSettings' : isUnused ? 'newToken' : 'connect';
+  return (
+    <div className="flex min-h-12 items-center gap-3 px-4 py-1.5">
+      <Tile name={label} />
+      <div className="min-w-0 flex-1">
+        <div className="truncate">{label}</div>
+        <div className="truncate t-small text-text-3">{t(usesToken ? 'tokenNeeded' : 'noTokenNeeded')}</div>
+      </div>
+      {(client ?? (isOpen && !usesToken)) && (
+        <span className="t-small text-text-2">
+          {client?.lastSeenAt === undefined ? (
+            <StateLabel glyph="starting">{t('waiting')}</StateLabel>
+          ) : (
+            <StateLabel glyph="ready">{t('seen', { ago: ago(client.lastSeenAt, now) })}</StateLabel>
+          )}
+        </span>
+      )}
+      {isOpen ? (
+        <Button small look="ghost" aria-expanded onClick={onClose}>
+          {t('hide')}
+        </Button>
+      ) : (
+        <Button small busy={busy} aria-expanded={false} aria-label={`${t(act)}: ${label}`} onClick={onConnect}>
+          {t(act)}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function OpenedSnippet({ opened: { kind, name, token } }: { readonly opened: Opened }) {
+  const t = useText(firstRunTexts);
+  const { snippets } = useSnippets({ name, token });
+  const snippet = snippets?.find((one) => one.kind === kind);
+  return (
+    <div className="flex flex-col gap-3 px-4 pt-1 pb-4 pl-15">
+      {token !== undefined && <Notice tone="accent" icon="key" title={t('once')} />}
+      {snippet && <SnippetBlock snippet={snippet} />}
+    </div>
+  );
+}

@@ -1,0 +1,88 @@
+import { defineMessages } from '../../../i18n/define-messages.ts';
+
+export const firstRunTexts = defineMessages({
+  skip: ['Skip, I will set it up myself', 'Пропустить, настрою сам'],
+  title: ['Three steps to your first call', 'Три шага до первого вызова'],
+  text: [
+    'Sign in once here. Every AI client on this computer then reaches the same systems through one address.',
+    'Войдите здесь один раз. Все клиенты ИИ на этом компьютере получат доступ к тем же системам по одному адресу.',
+  ],
+  backend: ['Connect a backend', 'Подключите систему'],
+  backendText: [
+    'Paste an address, or try everything with a demo that runs on this computer.',
+    'Вставьте адрес или попробуйте всё на демонстрации, которая работает на этом компьютере.',
+  ],
+  useDemo: ['Use the demo', 'Включить демонстрацию'],
+  add: ['Add connection', 'Добавить подключение'],
+  change: ['Change', 'Изменить'],
+  details: ['Details', 'Подробнее'],
+  tools: [
+    '{title}, {count, plural, one {# tool} other {# tools}}',
+    '{title}, {count, plural, one {# инструмент} few {# инструмента} many {# инструментов} other {# инструмента}}',
+  ],
+  onThisComputer: ['{what}, running on this computer', '{what}, работает на этом компьютере'],
+  andOthers: ['{what}, and {count} more', '{what} и ещё {count}'],
+  starting: ['{title} is starting', '{title} запускается'],
+  backendDown: ['{title}: {what}', '{title}: {what}'],
+  again: ['Try again', 'Повторить'],
+  signIn: ['Sign in', 'Войдите'],
+  signInLater: ['Once something is connected that wants a sign-in.', 'Когда подключённая система попросит войти.'],
+  signInOnce: ['Once, for every client on this computer.', 'Один раз для всех клиентов на этом компьютере.'],
+  noSignIn: ['What is connected needs no sign-in.', 'Подключённой системе вход не нужен.'],
+  signInTo: ['{titles}: sign in to use it.', '{titles}: войдите, чтобы пользоваться.'],
+  signInText: [
+    'The sign-in page opens in the browser. The sign-in stays on this computer.',
+    'Страница входа откроется в браузере. Вход остаётся на этом компьютере.',
+  ],
+  signInDemo: [
+    'The sign-in page of the demo opens in the browser; it offers its people to choose from.',
+    'В браузере откроется страница входа демонстрации; выберите на ней любого из её людей.',
+  ],
+  signedIn: [
+    'Signed in as {names}. The sign-in is kept in the system keychain.',
+    'Вы вошли как {names}. Вход хранится в системном хранилище ключей.',
+  ],
+  signedInForNow: ['Signed in as {names} until Portico quits.', 'Вы вошли как {names} до выхода из Portico.'],
+  client: ['Connect a client', 'Подключите клиента'],
+  clientText: [
+    'Choose one. It gets a token of its own, and you copy its settings.',
+    'Выберите клиента. Он получит свой токен, а вы скопируете его настройки.',
+  ],
+  connect: ['Connect', 'Подключить'],
+  showSettings: ['Show settings', 'Показать настройки'],
+  hide: ['Hide', 'Скрыть'],
+  newToken: ['New token', 'Новый токен'],
+  waiting: ['Waiting for its first call', 'Ждём первый вызов'],
+  seen: ['Seen {ago}', 'Обращался {ago}'],
+  once: [
+    'The token is shown this once. Copy the settings now.',
+    'Токен показывается один раз. Скопируйте настройки сейчас.',
+  ],
+  noTokenNeeded: ['Starts a command, needs no token', 'Запускает команду, токен не нужен'],
+  tokenNeeded: ['Gets a token of its own', 'Получит свой токен'],
+  first: ['Your first call', 'Первый вызов'],
+  listening: ['Listening', 'Ждём вызов'],
+  ask: [
+    'Ask this in the client. The call appears here the moment it arrives.',
+    'Спросите это в клиенте. Вызов появится здесь, как только придёт.',
+  ],
+  askAnything: [
+    'Ask something in the client that needs {title}. The call appears here the moment it arrives.',
+    'Спросите в клиенте что-нибудь, для чего нужно подключение «{title}». Вызов появится здесь, как только придёт.',
+  ],
+  askLater: ['Once something is connected.', 'Когда что-нибудь будет подключено.'],
+  question: ['Find the requirements about payment limits', 'Найди требования о платёжных лимитах'],
+  callHere: ['Make the first call here', 'Сделать первый вызов здесь'],
+  arrived: ['The first call arrived', 'Первый вызов пришёл'],
+  arrivedText: [
+    'Everything works from the client to the system behind it and back.',
+    'Всё работает: от клиента до системы за ним и обратно.',
+  ],
+  arrivedHere: [
+    'Portico reaches the system behind it. Clients take the same way.',
+    'Portico достаёт до системы за ним. Клиенты пойдут тем же путём.',
+  ],
+  failed: ['The call did not succeed', 'Вызов не удался'],
+  done: ['Show Home', 'Открыть главную'],
+  toActivity: ['Show the call', 'Показать вызов'],
+});

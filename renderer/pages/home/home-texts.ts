@@ -1,0 +1,66 @@
+import { defineMessages } from '../../i18n/define-messages.ts';
+
+export const homeTexts = defineMessages({
+  title: ['Home', 'Главная'],
+  up: ['Up {time}', 'Работает {time}'],
+  pause: ['Pause', 'Приостановить'],
+  resume: ['Resume', 'Продолжить'],
+  paused: ['Paused: clients are refused', 'Приостановлено: клиенты получают отказ'],
+  resumed: ['Resumed', 'Работа продолжена'],
+  firstSteps: ['First steps', 'Первые шаги'],
+  unread: ['Portico did not say how it is', 'Portico не сообщил о своём состоянии'],
+  again: ['Try again', 'Повторить'],
+  connections: ['Connections', 'Подключения'],
+  allConnections: ['All connections', 'Все подключения'],
+  noConnections: ['No connections yet.', 'Подключений пока нет.'],
+  addConnection: ['Add connection', 'Добавить подключение'],
+  moreConnections: [
+    '{count, plural, one {# more connection} other {# more connections}}',
+    '{count, plural, one {Ещё # подключение} few {Ещё # подключения} many {Ещё # подключений} other {Ещё # подключения}}',
+  ],
+  clients: ['Clients', 'Клиенты'],
+  allClients: ['All clients', 'Все клиенты'],
+  noClients: ['No client has access yet.', 'Доступа пока нет ни у одного клиента.'],
+  addClient: ['Add client', 'Добавить клиента'],
+  seen: ['seen {ago}', 'обращался {ago}'],
+  neverSeen: ['not seen yet', 'ещё не обращался'],
+  moreClients: [
+    '{count, plural, one {# more client} other {# more clients}}',
+    '{count, plural, one {Ещё # клиент} few {Ещё # клиента} many {Ещё # клиентов} other {Ещё # клиента}}',
+  ],
+  calls: [
+    '{count, plural, one {{shown} call} other {{shown} calls}}',
+    '{count, plural, one {{shown} вызов} few {{shown} вызова} many {{shown} вызовов} other {{shown} вызова}}',
+  ],
+  noSignIn: ['no sign-in', 'без входа'],
+  latest: ['Latest calls', 'Последние вызовы'],
+  openActivity: ['Open activity', 'Открыть журнал'],
+  noCalls: ['No calls yet. Ask something in a client.', 'Вызовов пока нет. Спросите что-нибудь в клиенте.'],
+  newCalls: [
+    '{count, plural, one {# new call} other {# new calls}}',
+    '{count, plural, one {# новый вызов} few {# новых вызова} many {# новых вызовов} other {# нового вызова}}',
+  ],
+});
+
+export const numberTexts = defineMessages({
+  today: ['Today in numbers', 'Сегодня в числах'],
+  calls: ['Calls today', 'Вызовы за сегодня'],
+  more: ['{shown} more than yesterday by now', 'На {shown} больше, чем вчера к этому часу'],
+  fewer: ['{shown} fewer than yesterday by now', 'На {shown} меньше, чем вчера к этому часу'],
+  same: ['As many as yesterday by now', 'Как и вчера к этому часу'],
+  noneYesterday: ['None yesterday by now', 'Вчера к этому часу не было'],
+  errors: ['Errors today', 'Ошибки за сегодня'],
+  noErrors: ['Nothing failed', 'Сбоев нет'],
+  others: ['others: {count}', 'прочие: {count}'],
+  latency: ['Median latency', 'Медиана задержки'],
+  p95: ['95 of 100 calls within {time}', '95 из 100 не дольше {time}'],
+  noneYet: ['No call has ended yet', 'Ни один ещё не завершён'],
+  tools: ['Tools offered', 'Предлагается инструментов'],
+  tokens: [
+    'About {shown} tokens for a client',
+    'Около {shown} {count, plural, one {токена} few {токенов} many {токенов} other {токена}} на клиента',
+  ],
+  callsLine: ['Calls per half hour', 'Вызовы по получасам'],
+  errorsLine: ['Errors per half hour', 'Ошибки по получасам'],
+  latencyLine: ['Median latency per half hour', 'Медиана задержки по получасам'],
+});
