@@ -52,14 +52,12 @@ function Shell() {
   const [searching, setSearching] = useState(false);
   const endpoint = useOperation('status.get', {}).data?.endpoint;
   const { copy } = useCopy();
-  useShortcuts({
-    openPalette: () => setSearching(true),
-    copyEndpoint: () => {
-      if (endpoint === undefined) return;
-      copy(endpoint);
-      toasts.show({ text: t('copied') });
-    },
-  });
+  const copyEndpoint = (): void => {
+    if (endpoint === undefined) return;
+    copy(endpoint);
+    toasts.show({ text: t('copied') });
+  };
+  useShortcuts({ openPalette: () => setSearching(true), copyEndpoint });
   useUiEvents((event) => {
     if (event.type === 'navigate') navigate(event.to);
   });
@@ -88,7 +86,7 @@ function Shell() {
           </Suspense>
         </PageBoundary>
       </div>
-      <CommandPalette open={searching} onClose={() => setSearching(false)} />
+      <CommandPalette open={searching} onClose={() => setSearching(false)} onCopyEndpoint={copyEndpoint} />
     </div>
   );
 }

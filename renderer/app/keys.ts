@@ -12,3 +12,11 @@ export function modKey(): string {
 export function hasMod(event: { readonly ctrlKey: boolean; readonly metaKey: boolean }): boolean {
   return isMac() ? event.metaKey : event.ctrlKey;
 }
+
+/** The letter of a shortcut, small: where the keyboard writes other scripts, the one that stands on the key in English. */
+export function shortcutKey({ key, code }: { readonly key: string; readonly code: string }): string {
+  const letter = /^Key([A-Z])$/.exec(code)?.[1];
+  const isOtherScript = key.length === 1 && key > '~';
+  if (!isOtherScript) return key.toLowerCase();
+  return code === 'Comma' ? ',' : (letter ?? key).toLowerCase();
+}

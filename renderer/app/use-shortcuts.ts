@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useLocation } from 'wouter';
 import { pages } from '../pages/index.ts';
-import { hasMod } from './keys.ts';
+import { hasMod, shortcutKey } from './keys.ts';
 
 interface Actions {
   readonly openPalette: () => void;
@@ -34,7 +34,7 @@ function actionFor(
   if (event.key === 'F6') return () => focusNextRegion(event.shiftKey);
   if (event.key === '/' && !hasMod(event) && !isEditing(event.target)) return focusSearch;
   if (!hasMod(event) || event.altKey) return undefined;
-  const key = event.key.toLowerCase();
+  const key = shortcutKey(event);
   if (key === 'k' && !event.shiftKey) return openPalette;
   if (key === 'c' && event.shiftKey) return copyEndpoint;
   if (key === ',') return () => navigate('/settings');
