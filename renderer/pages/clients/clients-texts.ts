@@ -1,0 +1,77 @@
+import { defineMessages } from '../../i18n/define-messages.ts';
+
+export const listTexts = defineMessages({
+  title: ['Clients', 'Клиенты'],
+  count: ['{connected} of {all} connected', 'Подключено {connected} из {all}'],
+  filter: ['Filter clients', 'Фильтр клиентов'],
+  add: ['Add client', 'Добавить клиента'],
+
+  'group-never-seen': ['Not seen yet', 'Ещё не обращались'],
+  'group-connected': ['Connected', 'Подключены'],
+  'group-idle': ['Not active', 'Неактивны'],
+
+  details: ['Details of {name}', 'Подробности: {name}'],
+  'access-token': ['own token', 'свой токен'],
+  'access-stdio': ['starts the command', 'запускает команду'],
+  seen: ['Seen {ago}', 'Был на связи: {ago}'],
+  added: ['Added {ago}', 'Добавлен {ago}'],
+  noCapabilities: ['No capabilities', 'Без возможностей'],
+  tools: [
+    '{count, plural, one {{shown} tool} other {{shown} tools}}',
+    '{count, plural, one {{shown} инструмент} few {{shown} инструмента} many {{shown} инструментов} other {{shown} инструмента}}',
+  ],
+  tokens: [
+    '{count, plural, one {about {shown} token} other {about {shown} tokens}}',
+    '{count, plural, one {около {shown} токена} few {около {shown} токенов} many {около {shown} токенов} other {около {shown} токена}}',
+  ],
+  callsToday: [
+    '{count, plural, one {{shown} call today} other {{shown} calls today}}',
+    '{count, plural, one {{shown} вызов сегодня} few {{shown} вызова сегодня} many {{shown} вызовов сегодня} other {{shown} вызова сегодня}}',
+  ],
+  sessions: [
+    '{count, plural, =0 {No open sessions} one {# open session} other {# open sessions}}',
+    '{count, plural, =0 {Нет открытых сеансов} one {# открытый сеанс} few {# открытых сеанса} many {# открытых сеансов} other {# открытого сеанса}}',
+  ],
+
+  empty: ['No clients yet', 'Клиентов пока нет'],
+  emptyText: [
+    'Give each AI client a token of its own and paste one piece of text into its settings: it then has the tools of all your connections.',
+    'Выдайте каждому ИИ-клиенту свой токен и вставьте один фрагмент в его настройки — он получит инструменты всех ваших подключений.',
+  ],
+  noMatch: ['No client matches “{text}”', 'Нет клиентов по запросу «{text}»'],
+  clear: ['Clear the filter', 'Очистить фильтр'],
+  unread: ['The clients could not be read', 'Не удалось прочитать список клиентов'],
+  again: ['Try again', 'Повторить'],
+
+  never: ['{name} has never come.', '{name} ещё ни разу не обращался.'],
+  neverText: [
+    'Its settings may not hold the token yet, or it has to be started again.',
+    'Возможно, в его настройках ещё нет токена или его нужно перезапустить.',
+  ],
+  showSettings: ['Show settings', 'Показать настройки'],
+  problem: ['It did not work', 'Не получилось'],
+  dismiss: ['Close', 'Закрыть'],
+});
+
+export const actTexts = defineMessages({
+  menu: ['More about {name}', 'Ещё о «{name}»'],
+  calls: ['Show calls', 'Показать вызовы'],
+  settings: ['Show settings', 'Показать настройки'],
+  rename: ['Rename', 'Переименовать'],
+  rotate: ['New token', 'Новый токен'],
+  revoke: ['Revoke access', 'Отозвать доступ'],
+  revoked: ['{name} has no access any more', 'Доступ «{name}» отозван'],
+  restored: ['{name} has access again', 'Доступ «{name}» возвращён'],
+  renamed: ['Renamed to {name}', 'Новое имя: {name}'],
+  rotateTitle: ['Make a new token for {name}', 'Новый токен для «{name}»'],
+  rotateText: [
+    'The old token stops working at once, and running sessions of this client end. Its settings need the new token before it can come back.',
+    'Старый токен сразу перестанет действовать, открытые сеансы клиента завершатся. Чтобы он снова подключился, впишите новый токен в его настройки.',
+  ],
+  rotateAct: ['Make a new token', 'Создать новый токен'],
+
+  renameTitle: ['Rename {name}', 'Переименовать «{name}»'],
+  name: ['Name', 'Название'],
+  cancel: ['Cancel', 'Отмена'],
+  taken: ['Another client has this name', 'Так уже называется другой клиент'],
+});
