@@ -121,7 +121,8 @@ export function chooseClientKind(name: string, wanted: string | undefined): Clie
 
 /** What every kind of client is told, the best match for the name first. */
 export function clientSnippets(name: string, facts: SnippetFacts): ClientSnippetView[] {
-  const best = chooseClientKind(name, undefined);
+  // Without a name there is nothing to guess from, and the most general kind comes last.
+  const best = name === '' ? undefined : chooseClientKind(name, undefined);
   const others = clientKinds.filter((kind) => kind !== best);
   return [...(best ? [best] : []), ...others].map(({ kind, label, language, usesToken, snippet }) => ({
     kind,
