@@ -79,6 +79,8 @@ export const operations = {
       connection: connectionSettings,
       accounts: z.record(z.string(), z.record(z.string(), z.unknown())).optional(),
       secrets: z.array(wantedSecret).optional(),
+      /** The tool whose arguments are wanted, too. */
+      schemaOf: z.string().optional(),
     }),
     output: z.object({ title: z.string(), version: z.string(), operations: z.array(apiOperation) }),
   },

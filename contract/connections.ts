@@ -97,6 +97,8 @@ export const apiOperation = z.object({
   included: z.boolean(),
   /** Why it cannot be offered, if so. */
   problem: z.string().optional(),
+  /** JSON Schema of the tool's arguments, where it was asked for. */
+  inputSchema: z.record(z.string(), z.unknown()).optional(),
 });
 export type ApiOperation = z.infer<typeof apiOperation>;
 

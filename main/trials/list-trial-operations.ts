@@ -8,7 +8,7 @@ import { trialUpstreamPorts } from './with-trial-connection.ts';
 
 /** All operations of the document of an OpenAPI connection. Throws `invalid-request` for other kinds, and what opening the connection throws. */
 export async function listTrialOperations(
-  request: TrialRequest,
+  request: TrialRequest & { readonly schemaOf?: string | undefined },
   ports: TrialPorts,
   signal: AbortSignal,
 ): Promise<ListedOperations> {
@@ -19,6 +19,7 @@ export async function listTrialOperations(
   return listOperations(
     {
       id: request.id,
+      schemaOf: request.schemaOf,
       settings: openApiSettings.parse(config.settings),
       ports: { ...upstream, resolveSecret: withoutMissing(upstream.resolveSecret) },
     },

@@ -29,6 +29,8 @@ export interface ListedOperation {
   readonly included: boolean;
   /** Why it cannot be offered. */
   readonly problem?: string;
+  /** Of the one tool it was asked for. */
+  readonly inputSchema?: Record<string, unknown>;
 }
 
 export interface ListedOperations {
@@ -38,13 +40,16 @@ export interface ListedOperations {
 }
 
 /** Reads the document of a connection and lists all its operations. Throws as opening the connection does. */
-export async function listOperations(options: BackendOptions, signal: AbortSignal): Promise<ListedOperations> {
+export async function listOperations(
+  options: BackendOptions & { readonly schemaOf?: string | undefined },
+  signal: AbortSignal,
+): Promise<ListedOperations> {
   const { settings, ports } = options;
   const backend = await openBackend(options);
   try {
     const scopes = createRunningScopes({ timeoutMs: settings.timeoutMs, now: ports.now });
     const document = await scopes.run(signal, (scope) => backend.load(scope));
-    return describe(document, settings, new Set(Object.keys(backend.headers)));
+    return describe(document, options, new Set(Object.keys(backend.headers)));
   } finally {
     await backend.close();
   }
@@ -52,7 +57,7 @@ export async function listOperations(options: BackendOptions, signal: AbortSigna
 
 function describe(
   document: LoadedDocument,
-  settings: OpenApiSettings,
+  { settings, schemaOf }: { readonly settings: OpenApiSettings; readonly schemaOf?: string | undefined },
   configuredHeaders: ReadonlySet<string>,
 ): ListedOperations {
   const info = isJsonObject(document.root['info']) ? document.root['info'] : {};
@@ -67,7 +72,13 @@ function describe(
     version: textOf(info['version']),
     operations: [
       ...read.operations.map((operation) =>
-        listed(operation, { name: names.get(operation) ?? operationKey(operation), source, configuredHeaders, chosen }),
+        listed(operation, {
+          name: names.get(operation) ?? operationKey(operation),
+          source,
+          configuredHeaders,
+          chosen,
+          schemaOf,
+        }),
       ),
       ...read.unreadable.map(unreadable),
     ],
@@ -79,9 +90,10 @@ interface ListingContext {
   readonly source: SchemaSource;
   readonly configuredHeaders: ReadonlySet<string>;
   readonly chosen: ReadonlySet<Operation>;
+  readonly schemaOf: string | undefined;
 }
 
-function listed(operation: Operation, { name, chosen, ...context }: ListingContext): ListedOperation {
+function listed(operation: Operation, { name, chosen, schemaOf, ...context }: ListingContext): ListedOperation {
   const { method, path, summary, tags, deprecated, id } = operation;
   const common = {
     operation: id ?? operationKey(operation),
@@ -94,7 +106,13 @@ function listed(operation: Operation, { name, chosen, ...context }: ListingConte
   };
   try {
     const { tool } = buildTool(name, operation, context);
-    return { ...common, effect: effectOf(tool), tokens: definitionTokens(tool), included: chosen.has(operation) };
+    return {
+      ...common,
+      effect: effectOf(tool),
+      tokens: definitionTokens(tool),
+      included: chosen.has(operation),
+      ...(name === schemaOf && { inputSchema: { ...tool.inputSchema } }),
+    };
   } catch (error) {
     if (error instanceof GatewayError) throw error;
     const problem = error instanceof Error ? error.message : 'it cannot be understood';

@@ -49,7 +49,7 @@ export const noticeTexts = defineMessages({
   signedOut: ['{account} is not signed in.', 'Вход {account} не выполнен.'],
   clientsGet: [
     'Clients get “login-required” from its {count, plural, one {# tool} other {# tools}} until you sign in.',
-    'Пока вы не войдёте, {count, plural, one {её # инструмент отвечает} few {её # инструмента отвечают} many {её # инструментов отвечают} other {её # инструмента отвечают}} клиентам «login-required».',
+    'Пока вы не войдёте, {count, plural, one {# инструмент отвечает} few {# инструмента отвечают} many {# инструментов отвечают} other {# инструмента отвечают}} клиентам «login-required».',
   ],
   noToolsYet: ['Its tools appear as soon as you have signed in.', 'Инструменты появятся, как только вы войдёте.'],
   otherAccount: ['Use another account', 'Другая учётная запись'],

@@ -4,6 +4,7 @@ import type { OperationOutput } from '../../../contract/api.ts';
 import { ago } from './sample-clients.ts';
 import type { Answers } from './stage.ts';
 import { sampleAccounts } from './sample-accounts.ts';
+import { sampleRecognition } from './sample-recognition.ts';
 import { sampleConnections } from './sample-connections.ts';
 
 /** As the app answers `connections.kinds`. */
@@ -29,6 +30,7 @@ const settings: Readonly<Record<string, Record<string, unknown>>> = {
 
 /** What the pages of connections and accounts ask for. */
 export const sampleConnectionAnswers: Answers = {
+  ...sampleRecognition,
   'accounts.list': [...sampleAccounts],
   'accounts.get': ({ account }) => ({
     settings: {

@@ -46,7 +46,7 @@ export const sampleConnections: readonly ConnectionView[] = [
       attempt: 4,
       retryAt: sampleNow + 24_000,
       error: {
-        code: 'upstream-unavailable',
+        code: 'upstream-failed',
         message: 'The server answered 503 three times.',
         retryable: true,
         details: {},

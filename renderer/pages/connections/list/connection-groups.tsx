@@ -30,7 +30,7 @@ export function ConnectionGroups({ connections, acts, selected }: Props) {
   const { current, onKeyDown } = useRowKeys(ids, selected);
   useScrollTo(selected);
   return (
-    <div {...holdEvents} className="shrink-0 overflow-hidden rounded-3 border border-line bg-surface">
+    <div {...holdEvents} className="@container shrink-0 overflow-hidden rounded-3 border border-line bg-surface">
       {groups.map(({ urgency, connections: members }) => (
         <section key={urgency} aria-label={t(`group-${urgency}`)} className="not-first:border-t not-first:border-line">
           <GroupHead name={t(`group-${urgency}`)} note={number(members.length)} />

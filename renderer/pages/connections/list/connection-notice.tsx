@@ -58,7 +58,7 @@ function SignInNeeded({ connection, account }: { readonly connection: Connection
           <Button
             small
             look="ghost"
-            className="max-wide:hidden"
+            className="@max-[820px]:hidden"
             onClick={() => navigate(editAddress(connection.id, 'account'))}
           >
             {t('otherAccount')}
@@ -108,7 +108,7 @@ function ErrorNotice({ connection, acts, error, next, onDismiss }: ErrorProps) {
               <Button
                 small
                 look="ghost"
-                className="max-wide:hidden"
+                className="@max-[820px]:hidden"
                 onClick={() => navigate(`/logs?text=${encodeURIComponent(connection.id)}`)}
               >
                 {t('showLogs')}
@@ -123,9 +123,8 @@ function ErrorNotice({ connection, acts, error, next, onDismiss }: ErrorProps) {
         }
       >
         <span className="line-clamp-3" title={error.message}>
-          {error.message}
+          {error.message} {next}
         </span>
-        {next}
       </Notice>
       {open && <ErrorDetails error={error} />}
     </div>

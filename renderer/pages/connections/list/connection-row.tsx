@@ -61,15 +61,15 @@ export function ConnectionRow(props: Props) {
         <span className="t-small">
           <StateLabel glyph={stateGlyphs[state.status]}>{states(state.status)}</StateLabel>
         </span>
-        <span className="truncate t-small text-text-2 max-wide:hidden" title={person}>
+        <span className="truncate t-small text-text-2 @max-[820px]:hidden" title={person}>
           {person}
         </span>
-        <span className="text-right t-small text-text-2 tabular-nums max-wide:hidden">
+        <span className="text-right t-small text-text-2 tabular-nums @max-[820px]:hidden">
           {state.status === 'connecting' && connection.toolCount === 0
             ? '–'
             : t('tools', { count: connection.toolCount })}
         </span>
-        <span className="text-right t-small text-text-2 tabular-nums max-wide:hidden" title={t('callsToday')}>
+        <span className="text-right t-small text-text-2 tabular-nums @max-[820px]:hidden" title={t('callsToday')}>
           {calls === undefined ? '–' : t('calls', { count: calls })}
         </span>
         <Switch
@@ -90,7 +90,7 @@ export function ConnectionRow(props: Props) {
 }
 
 const tracks =
-  'grid-cols-[32px_minmax(0,1fr)_132px_28px_28px] wide:grid-cols-[32px_minmax(0,1fr)_140px_150px_104px_92px_28px_28px]';
+  'grid-cols-[32px_minmax(0,1fr)_132px_28px_28px] @min-[820px]:grid-cols-[32px_minmax(0,1fr)_140px_150px_104px_92px_28px_28px]';
 
 function KindLine({ connection: { kind, address } }: { readonly connection: ConnectionView }) {
   const kinds = useText(kindTexts);

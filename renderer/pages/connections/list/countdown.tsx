@@ -15,8 +15,6 @@ export function Countdown({ attempt, at }: { readonly attempt: number; readonly 
   const seconds = Math.ceil((at - now) / 1_000);
   const time = duration(seconds * 1_000).replace(/[.,]0(?=\s)/, '');
   return (
-    <span className="block tabular-nums">
-      {seconds > 0 ? t('nextIn', { attempt, time }) : t('nextNow', { attempt })}
-    </span>
+    <span className="tabular-nums">{seconds > 0 ? t('nextIn', { attempt, time }) : t('nextNow', { attempt })}</span>
   );
 }

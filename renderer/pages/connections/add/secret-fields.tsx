@@ -1,0 +1,65 @@
+import { useState } from 'react';
+import { IconButton } from '../../../components/button.tsx';
+import { Field, Input } from '../../../components/field.tsx';
+import { useText } from '../../../i18n/use-text.ts';
+import { withSecret, type Draft, type DraftSecret } from '../draft.ts';
+import { addTexts } from './add-texts.ts';
+
+interface Props {
+  readonly draft: Draft;
+  readonly onChange: (draft: Draft) => void;
+}
+
+/** What the person has to give; it goes into the keychain. */
+export function SecretFields({ draft, onChange }: Props) {
+  const t = useText(addTexts);
+  if (draft.secrets.length === 0) return null;
+  return (
+    <section aria-label={t('secrets')} className="flex flex-col gap-3">
+      <div>
+        <h2 className="t-strong">{t('secrets')}</h2>
+        <p className="t-small text-text-3">{t('secretsKept')}</p>
+      </div>
+      {draft.secrets.map((secret) => (
+        <SecretField
+          key={secret.name}
+          secret={secret}
+          mayStay={draft.replaces !== undefined}
+          onChange={(value) => onChange(withSecret(draft, secret.name, value))}
+        />
+      ))}
+    </section>
+  );
+}
+
+function SecretField(props: {
+  readonly secret: DraftSecret;
+  readonly mayStay: boolean;
+  readonly onChange: (value: string) => void;
+}) {
+  const { secret, mayStay, onChange } = props;
+  const t = useText(addTexts);
+  const [shown, setShown] = useState(false);
+  const { name, label, value } = secret;
+  return (
+    <Field label={label} constraint={mayStay ? t('secretEmpty') : name}>
+      {(control) => (
+        <span className="flex items-center gap-1">
+          <Input
+            {...control}
+            type={shown ? 'text' : 'password'}
+            autoComplete="off"
+            value={value}
+            onChange={(event) => onChange(event.target.value)}
+          />
+          <IconButton
+            icon={shown ? 'close' : 'search'}
+            label={t(shown ? 'hide' : 'show', { label })}
+            aria-pressed={shown}
+            onClick={() => setShown(!shown)}
+          />
+        </span>
+      )}
+    </Field>
+  );
+}

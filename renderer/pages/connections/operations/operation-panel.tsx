@@ -1,0 +1,77 @@
+import type { ApiOperation } from '../../../../contract/connections.ts';
+import { Field, Input, TextArea } from '../../../components/field.tsx';
+import { Badge, EffectBadge, Notice } from '../../../components/surfaces.tsx';
+import { useText } from '../../../i18n/use-text.ts';
+import type { Draft } from '../draft.ts';
+import { withWord, wordOf } from './curation.ts';
+import { DryRun } from './dry-run.tsx';
+import { operationsTexts } from './operations-texts.ts';
+
+const namePattern = /^[A-Za-z0-9_./-]{1,60}$/;
+
+interface Props {
+  readonly operation: ApiOperation;
+  readonly draft: Draft;
+  readonly onChange: (draft: Draft) => void;
+}
+
+/** How clients see an operation, and what a call of it would send. */
+export function OperationPanel({ operation, draft, onChange }: Props) {
+  const t = useText(operationsTexts);
+  const { tool, method, path, summary, effect, deprecated, problem } = operation;
+  const name = wordOf(draft, 'rename', tool) ?? tool;
+  const isWrong = !namePattern.test(name);
+  const seen = draft.settings['naming'] === 'none' ? name : `${draft.id}__${name}`;
+  return (
+    <aside
+      data-panel=""
+      aria-label={summary === '' ? tool : summary}
+      className="flex min-h-0 flex-col gap-4 overflow-auto border-l border-line bg-surface px-4 py-4"
+    >
+      <div>
+        <h2 className="t-strong break-words">{summary === '' ? tool : summary}</h2>
+        <p className="t-code break-all text-text-2">
+          {method} {path}
+        </p>
+        <p className="mt-2 flex flex-wrap gap-1.5">
+          {problem === undefined && <EffectBadge effect={effect} />}
+          {deprecated && <Badge tone="line">{t('deprecated')}</Badge>}
+        </p>
+      </div>
+      {problem !== undefined ? (
+        <Notice tone="warn" title={t('cannot')}>
+          {problem}
+        </Notice>
+      ) : (
+        <>
+          <Field label={t('tool')} hint={t('clientsSee', { name: seen })} error={isWrong ? t('nameWrong') : undefined}>
+            {(control) => (
+              <Input
+                {...control}
+                mono
+                value={name}
+                onChange={(event) => {
+                  const text = event.target.value.trim();
+                  onChange(withWord(draft, 'rename', { tool, text: text === tool ? '' : text }));
+                }}
+              />
+            )}
+          </Field>
+          <Field label={t('description')} constraint={t('forModel')} hint={t('asDocument')}>
+            {(control) => (
+              <TextArea
+                {...control}
+                rows={4}
+                maxLength={10_000}
+                placeholder={summary}
+                value={wordOf(draft, 'describe', tool) ?? ''}
+                onChange={(event) => onChange(withWord(draft, 'describe', { tool, text: event.target.value }))}
+              />
+            )}
+          </Field>
+          <DryRun tool={tool} draft={draft} />
+        </>
+      )}
+    </aside>
+  );
+}
