@@ -8,7 +8,7 @@ const readsOf: Readonly<Record<ChangedArea, readonly OperationName[]>> = {
   status: ['status.get'],
   connections: ['connections.list', 'connections.get', 'status.get'],
   accounts: ['accounts.list', 'accounts.get', 'status.get', 'connections.list'],
-  catalog: ['catalog.list', 'catalog.get', 'clients.list'],
+  catalog: ['catalog.list', 'catalog.get', 'tools.list', 'clients.list'],
   clients: ['clients.list', 'status.get'],
   settings: ['settings.get', 'status.get'],
 };

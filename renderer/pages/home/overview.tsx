@@ -1,8 +1,6 @@
 import type { StatusView } from '../../../contract/status.ts';
-import { useAct, useOptimistic } from '../../api/operations.ts';
 import { Button } from '../../components/button.tsx';
 import { Page } from '../../components/page.tsx';
-import { useToasts } from '../../components/toast.tsx';
 import { useNow } from '../../components/use-now.ts';
 import { useToday } from '../../components/use-today.ts';
 import { useFormats } from '../../i18n/locale.tsx';
@@ -12,6 +10,7 @@ import { ConnectionsCard } from './connections-card.tsx';
 import { homeTexts } from './home-texts.ts';
 import { LatestCalls } from './latest-calls.tsx';
 import { Numbers } from './numbers.tsx';
+import { PauseButton } from './pause-button.tsx';
 import { StateCard } from './state-card.tsx';
 
 interface Props {
@@ -54,28 +53,5 @@ export function Overview({ status, onFirstSteps }: Props) {
       </div>
       <LatestCalls connections={status.connections} />
     </Page>
-  );
-}
-
-function PauseButton({ paused }: { readonly paused: boolean }) {
-  const t = useText(homeTexts);
-  const toasts = useToasts();
-  const pause = useAct('app.pause');
-  const known = useOptimistic('status.get', {});
-  const change = (): void => {
-    known.show((status) => ({ ...status, paused: !paused }));
-    pause.mutate(
-      { paused: !paused },
-      {
-        onSuccess: () => toasts.show({ text: t(paused ? 'resumed' : 'paused') }),
-        onError: ({ message }) => toasts.show({ text: message, trouble: true }),
-        onSettled: known.reload,
-      },
-    );
-  };
-  return (
-    <Button small icon={paused ? 'play' : 'pause'} look={paused ? 'primary' : 'secondary'} onClick={change}>
-      {t(paused ? 'resume' : 'pause')}
-    </Button>
   );
 }

@@ -67,9 +67,11 @@ function BackendActions({
   const broken = isDone ? undefined : backends.find(({ state }) => state.status !== 'connecting');
   return (
     <>
-      <LinkButton href="/connections" look="ghost">
-        {t('change')}
-      </LinkButton>
+      <span className={broken ? '' : '-mr-2.5'}>
+        <LinkButton href="/connections" look="ghost">
+          {t('change')}
+        </LinkButton>
+      </span>
       {broken && (
         <Button small busy={refresh.isPending} onClick={() => refresh.mutate({ id: broken.id })}>
           {t('again')}

@@ -8,20 +8,23 @@ import { useNow } from '../../../components/use-now.ts';
 import { useFormats } from '../../../i18n/locale.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import { firstRunTexts } from './first-run-texts.ts';
+import type { StepState } from './progress.ts';
 import { Step } from './step.tsx';
 import { useConnectClient, type Opened } from './use-connect-client.ts';
 
 /** Clients of every kind to choose from; the chosen one's settings open below it. */
-export function ClientStep({ isCurrent }: { readonly isCurrent: boolean }) {
+export function ClientStep({ state }: { readonly state: StepState }) {
   const t = useText(firstRunTexts);
   const clients = useOperation('clients.list', {}).data;
   const { snippets } = useSnippets({ name: '' });
-  const { opened, close, named, busy, error, connect } = useConnectClient();
+  const { opened, close, clientFor, busy, error, connect } = useConnectClient();
   const isSeen = clients?.some(({ lastSeenAt }) => lastSeenAt !== undefined) === true;
+  // One at a time: the others would push the first call out of sight.
+  const shown = state === 'next' ? [] : snippets?.filter(({ kind }) => opened === undefined || kind === opened.kind);
   return (
     <Step
       number={3}
-      state={isSeen ? 'done' : isCurrent ? 'current' : 'next'}
+      state={isSeen ? 'done' : state}
       title={t('client')}
       text={
         error ? (
@@ -29,26 +32,32 @@ export function ClientStep({ isCurrent }: { readonly isCurrent: boolean }) {
             {error.message}
           </span>
         ) : (
-          t('clientText')
+          t(state === 'next' ? 'clientLater' : 'clientText')
         )
       }
     >
-      {snippets && (
+      {shown && shown.length > 0 && (
         <ul className="border-t border-line">
-          {snippets.map((snippet) => (
+          {shown.map((snippet) => (
             <li key={snippet.kind} className="border-b border-line last:border-b-0">
               <KindRow
                 snippet={snippet}
-                client={named(opened?.kind === snippet.kind ? opened.name : snippet.label)}
+                client={clientFor(snippet)}
                 isOpen={opened?.kind === snippet.kind}
                 busy={busy}
                 onConnect={() => connect(snippet)}
-                onClose={close}
               />
               {opened?.kind === snippet.kind && <OpenedSnippet opened={opened} />}
             </li>
           ))}
         </ul>
+      )}
+      {opened && (
+        <div className="border-t border-line px-4 py-2">
+          <Button small look="ghost" className="-ml-2.5" onClick={close}>
+            {t('another')}
+          </Button>
+        </div>
       )}
     </Step>
   );
@@ -60,10 +69,9 @@ interface RowProps {
   readonly isOpen: boolean;
   readonly busy: boolean;
   readonly onConnect: () => void;
-  readonly onClose: () => void;
 }
 
-function KindRow({ snippet: { label, usesToken }, client, isOpen, busy, onConnect, onClose }: RowProps) {
+function KindRow({ snippet: { label, usesToken }, client, isOpen, busy, onConnect }: RowProps) {
   const t = useText(firstRunTexts);
   const { ago } = useFormats();
   const now = useNow(30_000);
@@ -85,12 +93,8 @@ function KindRow({ snippet: { label, usesToken }, client, isOpen, busy, onConnec
           )}
         </span>
       )}
-      {isOpen ? (
-        <Button small look="ghost" aria-expanded onClick={onClose}>
-          {t('hide')}
-        </Button>
-      ) : (
-        <Button small busy={busy} aria-expanded={false} aria-label={`${t(act)}: ${label}`} onClick={onConnect}>
+      {!isOpen && (
+        <Button small busy={busy} aria-label={`${t(act)}: ${label}`} onClick={onConnect}>
           {t(act)}
         </Button>
       )}

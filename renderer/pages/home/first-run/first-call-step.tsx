@@ -1,6 +1,7 @@
+import { useEffect, useRef } from 'react';
 import type { InvocationView } from '../../../../contract/activity.ts';
 import type { StatusView } from '../../../../contract/status.ts';
-import { useAct, useOperation } from '../../../api/operations.ts';
+import { useAct, useOperation, useOptimistic } from '../../../api/operations.ts';
 import { Button } from '../../../components/button.tsx';
 import { Snippet } from '../../../components/copy.tsx';
 import { LinkButton } from '../../../components/link-button.tsx';
@@ -23,6 +24,13 @@ interface Props {
 export function FirstCallStep({ status, onDone }: Props) {
   const t = useText(firstRunTexts);
   const { calls } = useLiveCalls(20);
+  const hasArrived = callToShow(calls)?.outcome === 'ok';
+  const { reload } = useOptimistic('status.get', {});
+  const latestReload = useRef(reload);
+  useEffect(() => {
+    // Whether a client ever called is not told of; the next visit to this page goes by it.
+    if (hasArrived) latestReload.current();
+  }, [hasArrived]);
   const ready = backendsOf(status).find(({ state }) => state.status === 'ready');
   const call = callToShow(calls);
   if (call?.outcome === 'ok') return <Arrived call={call} onDone={onDone} />;

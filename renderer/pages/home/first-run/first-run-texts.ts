@@ -15,7 +15,6 @@ export const firstRunTexts = defineMessages({
   useDemo: ['Use the demo', 'Включить демонстрацию'],
   add: ['Add connection', 'Добавить подключение'],
   change: ['Change', 'Изменить'],
-  details: ['Details', 'Подробнее'],
   tools: [
     '{title}, {count, plural, one {# tool} other {# tools}}',
     '{title}, {count, plural, one {# инструмент} few {# инструмента} many {# инструментов} other {# инструмента}}',
@@ -50,7 +49,12 @@ export const firstRunTexts = defineMessages({
   ],
   connect: ['Connect', 'Подключить'],
   showSettings: ['Show settings', 'Показать настройки'],
-  hide: ['Hide', 'Скрыть'],
+  another: ['Another client', 'Другой клиент'],
+  nameless: ['My client', 'Мой клиент'],
+  clientLater: [
+    'Once something is connected. It gets a token of its own, and you copy its settings.',
+    'Когда что-нибудь будет подключено. Клиент получит свой токен, а вы скопируете его настройки.',
+  ],
   newToken: ['New token', 'Новый токен'],
   waiting: ['Waiting for its first call', 'Ждём первый вызов'],
   seen: ['Seen {ago}', 'Обращался {ago}'],

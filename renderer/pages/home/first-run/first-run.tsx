@@ -3,6 +3,7 @@ import { Button } from '../../../components/button.tsx';
 import { Page } from '../../../components/page.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import { Attention } from '../attention/attention.tsx';
+import { PauseButton } from '../pause-button.tsx';
 import { homeTexts } from '../home-texts.ts';
 import { BackendStep } from './backend-step.tsx';
 import { ClientStep } from './client-step.tsx';
@@ -28,9 +29,12 @@ export function FirstRun({ status, onDone }: Props) {
     <Page
       title={home('title')}
       actions={
-        <Button small look="ghost" className="-mr-2.5" onClick={onDone}>
-          {t('skip')}
-        </Button>
+        <>
+          <Button small look="ghost" className={status.paused ? '' : '-mr-2.5'} onClick={onDone}>
+            {t('skip')}
+          </Button>
+          {status.paused && <PauseButton paused />}
+        </>
       }
     >
       <div className="mx-auto flex w-full max-w-[760px] flex-col">
@@ -40,7 +44,7 @@ export function FirstRun({ status, onDone }: Props) {
         <ol className="mt-4 flex flex-col">
           <BackendStep status={status} progress={progress} />
           <SignInStep status={status} progress={progress} />
-          <ClientStep isCurrent={progress.client === 'current'} />
+          <ClientStep state={progress.client} />
           <FirstCallStep status={status} onDone={onDone} />
         </ol>
       </div>

@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import type { ClientSnippet, ClientView } from '../../../../contract/clients.ts';
 import { useAct, useOperation } from '../../../api/operations.ts';
+import { useText } from '../../../i18n/use-text.ts';
+import { firstRunTexts } from './first-run-texts.ts';
 import { freeName } from './free-name.ts';
 
 /** A kind of client whose settings are shown. */
@@ -13,13 +15,19 @@ export interface Opened {
 
 /** Gives a client of some kind access, and opens its settings. */
 export function useConnectClient() {
+  const t = useText(firstRunTexts);
   const clients = useOperation('clients.list', {}).data ?? [];
   const add = useAct('clients.add');
   const rotate = useAct('clients.rotate');
   const [opened, setOpened] = useState<Opened>();
+  /** What stands for any client is no name for one. */
+  const nameOf = ({ kind, label }: ClientSnippet): string =>
+    kind === 'generic' || kind === 'stdio' ? t('nameless') : label;
   const named = (label: string): ClientView | undefined => clients.find(({ name }) => name === label);
 
-  const connect = async ({ kind, label, usesToken }: ClientSnippet): Promise<void> => {
+  const connect = async (snippet: ClientSnippet): Promise<void> => {
+    const { kind, usesToken } = snippet;
+    const label = nameOf(snippet);
     if (!usesToken) {
       setOpened({ kind, name: label, token: undefined });
       return;
@@ -38,8 +46,9 @@ export function useConnectClient() {
   return {
     opened,
     close: () => setOpened(undefined),
-    /** The client of this kind, if there is one. */
-    named,
+    /** The client that was made for this kind, if there is one. */
+    clientFor: (snippet: ClientSnippet): ClientView | undefined =>
+      named(opened?.kind === snippet.kind ? opened.name : nameOf(snippet)),
     busy: add.isPending || rotate.isPending,
     error: add.error ?? rotate.error,
     connect: (snippet: ClientSnippet): void => {
