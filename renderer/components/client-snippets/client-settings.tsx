@@ -87,14 +87,14 @@ function SnippetBlock({ snippet, onCopied }: { readonly snippet: ClientSnippet; 
   const t = useText(snippetTexts);
   return (
     <figure className="overflow-hidden rounded-2 border border-line bg-sunken">
-      <figcaption className="flex min-h-11 items-center gap-3 border-b border-line py-2 pr-2 pl-3 t-small text-text-2">
-        <span className="min-w-0 flex-1">{snippetPlace(snippet, t)}</span>
+      <figcaption className="flex min-h-11 items-center gap-3 border-b border-line py-2 pr-2 pl-3 t-small">
+        <span className="min-w-0 flex-1 text-text-2">{snippetPlace(snippet, t)}</span>
         <CopyButton text={snippet.text} label={t('copy')} {...(onCopied && { onCopied })} />
       </figcaption>
       <pre
         tabIndex={0}
         aria-label={t('settings', { program: snippetLabel(snippet, t) })}
-        className="max-h-60 overflow-auto px-3 py-2 t-code break-all whitespace-pre-wrap text-text focus-visible:outline-offset-[-2px]"
+        className="max-h-60 overflow-auto px-3 py-2 font-mono text-[11px] leading-[18px] break-all whitespace-pre-wrap text-text focus-visible:outline-offset-[-2px]"
       >
         {snippet.text}
       </pre>

@@ -8,7 +8,7 @@ export const snippetTexts = defineMessages({
   everything: ['Everything', 'Всё'],
   connection: ['Only {title}', 'Только {title}'],
   set: ['The set {name}', 'Набор {name}'],
-  copy: ['Copy', 'Копировать'],
+  copy: ['Copy settings', 'Копировать настройки'],
   settings: ['Settings for {program}', 'Настройки для {program}'],
   unread: ['The settings could not be made', 'Не удалось подготовить настройки'],
   again: ['Try again', 'Повторить'],

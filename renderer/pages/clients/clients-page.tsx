@@ -12,7 +12,7 @@ import { useText } from '../../i18n/use-text.ts';
 import { AddDialog } from './add/add-dialog.tsx';
 import { ConnectDialog, type NewAccess } from './add/connect-dialog.tsx';
 import { listTexts } from './clients-texts.ts';
-import { ClientDrawer } from './details/client-drawer.tsx';
+import { ClientDrawer, type DrawerPart } from './details/client-drawer.tsx';
 import { fits } from './list/client-groups.ts';
 import { ClientList, focusRow } from './list/client-list.tsx';
 import { LoadingRows, UnreadList } from './list/list-states.tsx';
@@ -35,10 +35,10 @@ export default function ClientsPage() {
   const acts = useClientActs({ onRename: setRenaming, onAccess: setAccess });
   const known = data ?? [];
   const open = known.find(({ id }) => id === given.get('id'));
+  const part = partOf(given.get('part'));
   const shown = known.filter((client) => fits(client, text));
   const connected = known.filter((client) => presenceOf(client, now) === 'connected').length;
-  const show = (id: string | undefined): void =>
-    navigate(id === undefined ? '/clients' : `/clients?id=${encodeURIComponent(id)}`, { replace: true });
+  const show = (id: string | undefined, part?: DrawerPart): void => navigate(addressOf(id, part), { replace: true });
   const add = (): void => navigate('/clients?add=1');
   const filter = <SearchInput label={t('filter')} value={text} onChange={setText} className="w-50" />;
   return (
@@ -83,6 +83,8 @@ export default function ClientsPage() {
             client={open}
             now={now}
             acts={acts}
+            part={part}
+            onPart={(next) => show(open.id, next)}
             onClose={() => {
               show(undefined);
               focusRow(open.id);
@@ -105,6 +107,15 @@ export default function ClientsPage() {
       {renaming && <RenameDialog client={renaming} clients={known} onClose={() => setRenaming(undefined)} />}
     </Page>
   );
+}
+
+function addressOf(id: string | undefined, part: DrawerPart | undefined): string {
+  if (id === undefined) return '/clients';
+  return `/clients?id=${encodeURIComponent(id)}${part === undefined ? '' : `&part=${part}`}`;
+}
+
+function partOf(text: string | null): DrawerPart | undefined {
+  return text === 'overview' || text === 'settings' ? text : undefined;
 }
 
 function NoClients({ onAdd }: { readonly onAdd: () => void }) {

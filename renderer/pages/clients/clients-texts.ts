@@ -11,8 +11,11 @@ export const listTexts = defineMessages({
   'group-idle': ['Not active', 'Неактивны'],
 
   details: ['Details of {name}', 'Подробности: {name}'],
-  'access-token': ['own token', 'свой токен'],
-  'access-stdio': ['starts the command', 'запускает команду'],
+  'access-token': ['Own token', 'Свой токен'],
+  'access-stdio': ['Starts the command', 'Запускает команду'],
+  'program-token': ['{program}, own token', '{program}, свой токен'],
+  'program-stdio': ['{program}, starts the command', '{program}, запускает команду'],
+  revision: ['MCP {revision}', 'MCP {revision}'],
   seen: ['Seen {ago}', 'Был на связи: {ago}'],
   added: ['Added {ago}', 'Добавлен {ago}'],
   noCapabilities: ['No capabilities', 'Без возможностей'],
@@ -25,8 +28,8 @@ export const listTexts = defineMessages({
     '{count, plural, one {около {shown} токена} few {около {shown} токенов} many {около {shown} токенов} other {около {shown} токена}}',
   ],
   callsToday: [
-    '{count, plural, one {{shown} call today} other {{shown} calls today}}',
-    '{count, plural, one {{shown} вызов сегодня} few {{shown} вызова сегодня} many {{shown} вызовов сегодня} other {{shown} вызова сегодня}}',
+    '{count, plural, =0 {No calls today} one {{shown} call today} other {{shown} calls today}}',
+    '{count, plural, =0 {Сегодня не вызывал} one {{shown} вызов сегодня} few {{shown} вызова сегодня} many {{shown} вызовов сегодня} other {{shown} вызова сегодня}}',
   ],
   sessions: [
     '{count, plural, =0 {No open sessions} one {# open session} other {# open sessions}}',

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { ClientView } from '../../../../contract/clients.ts';
 import { IconButton } from '../../../components/button.tsx';
+import { Tabs } from '../../../components/choices.tsx';
 import { presenceGlyphs, presenceOf, presenceTexts } from '../../../components/client-words.ts';
 import { StateLabel, Tile } from '../../../components/surfaces.tsx';
 import { useFormats } from '../../../i18n/locale.tsx';
@@ -12,18 +13,22 @@ import { ClientCalls } from './client-calls.tsx';
 import { ClientFacts } from './client-facts.tsx';
 import { detailsTexts } from './details-texts.ts';
 import { Section } from './section.tsx';
-import { SettingsSection } from './settings-section.tsx';
+import { SettingsPart } from './settings-part.tsx';
+
+export type DrawerPart = 'overview' | 'settings';
 
 interface Props {
   readonly client: ClientView;
   /** Milliseconds since the epoch. */
   readonly now: number;
   readonly acts: ClientActs;
+  readonly part: DrawerPart | undefined;
+  readonly onPart: (part: DrawerPart) => void;
   readonly onClose: () => void;
 }
 
 /** All that is known of a client, beside the list. Escape closes. */
-export function ClientDrawer({ client, now, acts, onClose }: Props) {
+export function ClientDrawer({ client, now, acts, part, onPart, onClose }: Props) {
   const t = useText(detailsTexts);
   const { name } = client;
   useEscape(onClose);
@@ -38,20 +43,37 @@ export function ClientDrawer({ client, now, acts, onClose }: Props) {
         <h2 className="min-w-0 flex-1 truncate t-title" title={name}>
           {name}
         </h2>
-        <ClientMenu client={client} acts={acts} />
+        <ClientMenu client={client} acts={acts} onSettings={() => onPart('settings')} />
         <IconButton icon="close" label={t('close')} onClick={onClose} aria-keyshortcuts="Escape" />
       </header>
       <div className="min-h-0 flex-1 overflow-auto" tabIndex={-1}>
         <StateSection client={client} now={now} acts={acts} />
-        <ClientFacts client={client} />
-        <ClientCalls client={client} now={now} />
-        <SettingsSection client={client} acts={acts} />
+        <Tabs
+          label={t('parts')}
+          // Whoever never came has nothing else to show.
+          value={part ?? (client.lastSeenAt === undefined ? 'settings' : 'overview')}
+          onChange={onPart}
+          className="pt-1 [&>[role=tablist]]:px-4"
+          tabs={[
+            {
+              value: 'overview',
+              label: t('overview'),
+              content: (
+                <>
+                  <ClientFacts client={client} />
+                  <ClientCalls client={client} now={now} />
+                </>
+              ),
+            },
+            { value: 'settings', label: t('settings'), content: <SettingsPart client={client} acts={acts} /> },
+          ]}
+        />
       </div>
     </aside>
   );
 }
 
-function StateSection({ client, now, acts }: Omit<Props, 'onClose'>) {
+function StateSection({ client, now, acts }: Pick<Props, 'client' | 'now' | 'acts'>) {
   const t = useText(detailsTexts);
   const words = useText(presenceTexts);
   const { ago, dateTime } = useFormats();

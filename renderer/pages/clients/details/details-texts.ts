@@ -2,6 +2,9 @@ import { defineMessages } from '../../../i18n/define-messages.ts';
 
 export const detailsTexts = defineMessages({
   close: ['Close', 'Закрыть'],
+  parts: ['Parts', 'Разделы'],
+  overview: ['Overview', 'Обзор'],
+  settings: ['Settings for it', 'Настройки для него'],
   state: ['State', 'Состояние'],
   facts: ['About it', 'Сведения'],
   seen: ['Last seen {time}', 'На связи: {time}'],
@@ -41,10 +44,9 @@ export const detailsTexts = defineMessages({
   noCalls: ['No calls yet. Ask something in this client.', 'Вызовов пока нет. Спросите что-нибудь в этом клиенте.'],
   allCalls: ['All calls of this client', 'Все вызовы этого клиента'],
 
-  settings: ['Settings for it', 'Настройки для него'],
   tokenText: [
-    'Portico keeps no copy of the token. Put it in the place of <code>{placeholder}</code>, or make a new one.',
-    'Portico не хранит токен. Впишите его вместо <code>{placeholder}</code> или создайте новый.',
+    'Portico keeps no copy of the token. Put it in the place of {placeholder}, or make a new one.',
+    'Portico не хранит токен. Впишите его вместо {placeholder} или создайте новый.',
   ],
   newToken: ['New token', 'Новый токен'],
 });

@@ -18,7 +18,7 @@ export function Facts({ children }: { readonly children: ReactNode }) {
 export function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
   return (
     <>
-      <dt className="t-small leading-5 text-text-3">{name}</dt>
+      <dt className="pt-0.5 t-small text-text-3">{name}</dt>
       <dd className="min-w-0 break-words">{children}</dd>
     </>
   );

@@ -15,7 +15,7 @@ interface Props {
   readonly now: number;
   readonly selected: string | undefined;
   readonly acts: ClientActs;
-  readonly onOpen: (id: string) => void;
+  readonly onOpen: (id: string, part?: 'settings') => void;
 }
 
 export function ClientList({ clients, now, selected, acts, onOpen }: Props) {
@@ -48,6 +48,7 @@ export function ClientList({ clients, now, selected, acts, onOpen }: Props) {
                 isSelected={client.id === selected}
                 isCurrent={client.id === current}
                 onOpen={() => onOpen(client.id)}
+                onSettings={() => onOpen(client.id, 'settings')}
                 onKeyDown={onKeyDown}
               />
             ))}

@@ -10,8 +10,8 @@ interface Props {
   readonly client: ClientView;
   readonly acts: ClientActs;
   readonly tabIndex?: number;
-  /** Leads to the settings of the client; absent where they are shown already. */
-  readonly onSettings?: () => void;
+  /** Leads to what the client has to be told. */
+  readonly onSettings: () => void;
 }
 
 /** Everything that can be done with a client. */
@@ -26,11 +26,9 @@ export function ClientMenu({ client, acts, tabIndex, onSettings }: Props) {
       <MenuItem icon="activity" onSelect={() => navigate(`/activity?client=${encodeURIComponent(id)}`)}>
         {t('calls')}
       </MenuItem>
-      {onSettings && (
-        <MenuItem icon="braces" onSelect={onSettings}>
-          {t('settings')}
-        </MenuItem>
-      )}
+      <MenuItem icon="braces" onSelect={onSettings}>
+        {t('settings')}
+      </MenuItem>
       {access === 'token' && (
         <>
           <MenuSeparator />

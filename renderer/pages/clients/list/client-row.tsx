@@ -22,10 +22,11 @@ interface Props {
   /** The row that Tab leads to. */
   readonly isCurrent: boolean;
   readonly onOpen: () => void;
+  readonly onSettings: () => void;
   readonly onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
 }
 
-export function ClientRow({ client, now, calls, acts, isSelected, isCurrent, onOpen, onKeyDown }: Props) {
+export function ClientRow({ client, now, calls, acts, isSelected, isCurrent, onOpen, onSettings, onKeyDown }: Props) {
   const t = useText(listTexts);
   const { id, name } = client;
   const tabIndex = isCurrent ? 0 : -1;
@@ -60,10 +61,10 @@ export function ClientRow({ client, now, calls, acts, isSelected, isCurrent, onO
         <SpeaksCell client={client} />
         <OfferedCell client={client} />
         <UseCell client={client} calls={calls} />
-        <ClientMenu client={client} acts={acts} tabIndex={tabIndex} onSettings={onOpen} />
+        <ClientMenu client={client} acts={acts} tabIndex={tabIndex} onSettings={onSettings} />
       </div>
       <div className="mr-4 ml-15 pb-3 empty:hidden">
-        <ClientNotice client={client} now={now} acts={acts} onSettings={onOpen} />
+        <ClientNotice client={client} now={now} acts={acts} onSettings={onSettings} />
       </div>
     </li>
   );
@@ -77,8 +78,10 @@ const wideOnly = '@max-[820px]:hidden';
 function Cell(props: { readonly more: ReactNode; readonly className?: string; readonly children: ReactNode }) {
   return (
     <span className={cx('block min-w-0 t-small', props.className)}>
-      <span className="block truncate">{props.children}</span>
-      <span className="mt-0.5 block truncate text-text-3">{props.more}</span>
+      <span className="flex h-5 min-w-0 items-center">
+        <span className="min-w-0 flex-1 truncate">{props.children}</span>
+      </span>
+      <span className="block truncate text-text-3">{props.more}</span>
     </span>
   );
 }
@@ -86,10 +89,11 @@ function Cell(props: { readonly more: ReactNode; readonly className?: string; re
 /** The program behind the name, and how it gets in. */
 function AccessLine({ client: { access, protocol } }: { readonly client: ClientView }) {
   const t = useText(listTexts);
-  const words = [protocol?.program, t(`access-${access}`)].filter(Boolean).join(', ');
+  const program = protocol?.program;
+  const words = program === undefined ? t(`access-${access}`) : t(`program-${access}`, { program });
   return (
     <span className="block truncate t-small text-text-3" title={words}>
-      {words.charAt(0).toLocaleUpperCase() + words.slice(1)}
+      {words}
     </span>
   );
 }
@@ -106,7 +110,9 @@ function PresenceCell({ client, now }: Pick<Props, 'client' | 'now'>) {
         lastSeenAt === undefined ? t('added', { ago: ago(createdAt, now) }) : t('seen', { ago: ago(lastSeenAt, now) })
       }
     >
-      <StateLabel glyph={presenceGlyphs[presence]}>{words(presence)}</StateLabel>
+      <span className="flex">
+        <StateLabel glyph={presenceGlyphs[presence]}>{words(presence)}</StateLabel>
+      </span>
     </Cell>
   );
 }
@@ -121,7 +127,7 @@ function SpeaksCell({ client: { protocol } }: Pick<Props, 'client'>) {
       className={cx('text-text-2 tabular-nums', wideOnly)}
       more={<span title={capabilities}>{capabilities || t('noCapabilities')}</span>}
     >
-      {protocol.revision}
+      {t('revision', { revision: protocol.revision })}
     </Cell>
   );
 }

@@ -4,7 +4,6 @@ import { ClientSettings } from '../../../components/client-snippets/client-setti
 import { useText } from '../../../i18n/use-text.ts';
 import type { ClientActs } from '../use-client-acts.ts';
 import { detailsTexts } from './details-texts.ts';
-import { Section } from './section.tsx';
 
 interface Props {
   readonly client: ClientView;
@@ -12,21 +11,20 @@ interface Props {
 }
 
 /** What the client has to be told, once more; without the token, which nobody knows any more. */
-export function SettingsSection({ client, acts }: Props) {
+export function SettingsPart({ client, acts }: Props) {
   const t = useText(detailsTexts);
   const { name, access, protocol } = client;
-  const code = (parts: React.ReactNode[]) => <code className="t-code whitespace-nowrap">{parts}</code>;
   return (
-    <Section title={t('settings')}>
+    <div className="px-4 py-3">
       {access === 'token' && (
         <div className="mb-3 flex items-center gap-3">
-          <p className="min-w-0 flex-1 t-small text-text-2">{t.rich('tokenText', { placeholder: '<token>', code })}</p>
+          <p className="min-w-0 flex-1 t-small text-text-2">{t('tokenText', { placeholder: '<token>' })}</p>
           <Button small icon="key" onClick={() => void acts.rotate(client)}>
             {t('newToken')}
           </Button>
         </div>
       )}
       <ClientSettings name={name} usesToken={access === 'token'} place={protocol?.place} />
-    </Section>
+    </div>
   );
 }
