@@ -31,7 +31,7 @@ export function Composite(props: {
         <Button
           look="ghost"
           small
-          className="-my-1.5 ml-auto font-normal text-text-3"
+          className="-my-1.5 -mr-2.5 ml-auto font-normal text-text-3"
           aria-pressed={asJson}
           aria-label={`${given.label}: ${t(asJson ? 'asForm' : 'asJson')}`}
           onClick={() => setAsJson(!asJson)}

@@ -17,6 +17,13 @@ export type RunState<Result> =
   | { readonly status: 'failed'; readonly startedAt: number; readonly tookMs: number; readonly error: ReportedError }
   | { readonly status: 'cancelled'; readonly tookMs: number };
 
+interface Running {
+  readonly call: string;
+  readonly controller: AbortController;
+  /** As `performance.now()` tells it. */
+  readonly began: number;
+}
+
 type Act<Result> = (signal: AbortSignal, call: string) => Promise<Result>;
 
 export interface Run<Result> {
@@ -30,7 +37,7 @@ export interface Run<Result> {
 /** Runs one thing at a time, follows its progress, and can cancel it; leaving the panel cancels it, too. */
 export function useRun<Result>(): Run<Result> {
   const [state, setState] = useState<RunState<Result>>({ status: 'idle' });
-  const running = useRef<{ readonly call: string; readonly controller: AbortController }>(undefined);
+  const running = useRef<Running>(undefined);
   useEffect(() => () => running.current?.controller.abort(), []);
   useUiEvents((event) => {
     if (event.type !== 'progress' || event.call !== running.current?.call) return;
@@ -41,10 +48,9 @@ export function useRun<Result>(): Run<Result> {
   const start = (act: Act<Result>): void => {
     if (running.current) return;
     last.current = act;
-    const own = { call: crypto.randomUUID(), controller: new AbortController() };
+    const own = { call: crypto.randomUUID(), controller: new AbortController(), began: performance.now() };
     running.current = own;
     const startedAt = Date.now();
-    const began = performance.now();
     const end = (next: RunState<Result>): void => {
       if (running.current !== own) return;
       running.current = undefined;
@@ -52,11 +58,10 @@ export function useRun<Result>(): Run<Result> {
     };
     setState({ status: 'running', startedAt, progress: undefined });
     act(own.controller.signal, own.call).then(
-      (result) => end({ status: 'done', startedAt, tookMs: performance.now() - began, result }),
+      (result) => end({ status: 'done', startedAt, tookMs: performance.now() - own.began, result }),
       (error: unknown) => {
-        const tookMs = performance.now() - began;
-        if (own.controller.signal.aborted) end({ status: 'cancelled', tookMs });
-        else end({ status: 'failed', startedAt, tookMs, error: reported(error) });
+        const tookMs = performance.now() - own.began;
+        end({ status: 'failed', startedAt, tookMs, error: reported(error) });
       },
     );
   };
@@ -64,7 +69,14 @@ export function useRun<Result>(): Run<Result> {
     state,
     start,
     again: () => last.current && start(last.current),
-    cancel: () => running.current?.controller.abort(),
+    cancel: () => {
+      const own = running.current;
+      if (!own) return;
+      // At once: whether the other side stops, too, is its own affair.
+      running.current = undefined;
+      setState({ status: 'cancelled', tookMs: performance.now() - own.began });
+      own.controller.abort();
+    },
   };
 }
 
