@@ -46,7 +46,8 @@ export function CopyButton({
     >
       <span className="grid">
         <span className={`col-start-1 row-start-1 ${copied ? 'invisible' : ''}`}>{name}</span>
-        <span className={`col-start-1 row-start-1 ${copied ? '' : 'invisible'}`} aria-live="polite">
+        {/* Not `aria-live`: dialogs leave elements that have it reachable behind them, and the button then has no name. */}
+        <span className={`col-start-1 row-start-1 ${copied ? '' : 'invisible'}`} role="status">
           {t('copied')}
         </span>
       </span>

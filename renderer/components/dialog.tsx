@@ -1,6 +1,7 @@
 import { Dialog as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { cx } from './class-names.ts';
+import { useFocusReturn } from './use-focus-return.ts';
 
 interface Props {
   /** The act: "Remove Demo requirements". */
@@ -18,11 +19,13 @@ interface Props {
 
 /** Escape cancels. The first focusable element gets the focus unless one has `autoFocus`. */
 export function Dialog({ title, open, onClose, wide = false, extra, actions, children }: Props) {
+  const focusReturn = useFocusReturn(open);
   return (
     <Radix.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-dialog animate-fade bg-scrim" />
         <Radix.Content
+          {...focusReturn}
           aria-describedby={undefined}
           className={cx(
             'fixed top-1/2 left-1/2 z-dialog flex max-h-[calc(100%-48px)] max-w-[calc(100%-32px)] -translate-x-1/2 -translate-y-1/2 animate-fade flex-col overflow-hidden rounded-4 border border-line-strong bg-raised shadow-dialog',

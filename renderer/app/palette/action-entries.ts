@@ -114,11 +114,13 @@ function settingActions(
   return [
     ...(['light', 'dark', 'system'] as const).map((value) => ({
       ...entry(`theme-${value}`, 'settings', { run: () => acts.set({ theme: value }) }),
-      ...(value === theme && { detail: inUse, onlyWhenAsked: true }),
+      ...(value === theme && { detail: inUse }),
+      onlyWhenAsked: true,
     })),
     ...(['en', 'ru', 'system'] as const).map((value) => ({
       ...entry(`language-${value}`, 'settings', { run: () => acts.set({ language: value }) }),
-      ...(value === language && { detail: inUse, onlyWhenAsked: true }),
+      ...(value === language && { detail: inUse }),
+      onlyWhenAsked: true,
     })),
     ...(startAtLogin === undefined
       ? []

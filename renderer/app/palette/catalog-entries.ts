@@ -9,23 +9,25 @@ const icons: Readonly<Record<CatalogKind, IconName>> = {
   'resource-template': 'book',
 };
 
-/** Everything that connections have, as entries that lead to its panel. `titleOf`: what people call a connection. */
-export function catalogEntries(
-  catalog: readonly CatalogEntry[],
+/** An entry of the catalog; leads to its panel. `titleOf`: what people call a connection. */
+export function catalogPaletteEntry(
+  { kind, name, connection, title, description, on }: CatalogEntry,
   titleOf: (connection: string) => string,
-): readonly PaletteEntry[] {
-  return catalog.map(({ kind, name, connection, title, description, on }) => {
-    const detail = title ?? description;
-    return {
-      id: `${kind}:${name}`,
-      group: kind === 'tool' ? 'tools' : 'library',
-      icon: icons[kind],
-      label: name,
-      isCode: true,
-      ...(detail !== '' && detail !== name && { detail }),
-      aliases: [titleOf(connection)],
-      verb: on && kind !== 'resource-template' ? 'try' : 'open',
-      target: { to: `/tools?${new URLSearchParams({ ...(kind !== 'tool' && { kind }), name }).toString()}` },
-    };
-  });
+): PaletteEntry {
+  const detail = title ?? description;
+  return {
+    id: catalogId({ kind, name }),
+    group: kind === 'tool' ? 'tools' : 'library',
+    icon: icons[kind],
+    label: name,
+    isCode: true,
+    ...(detail !== '' && detail !== name && { detail }),
+    aliases: [titleOf(connection)],
+    verb: on && kind !== 'resource-template' ? 'try' : 'open',
+    target: { to: `/tools?${new URLSearchParams({ ...(kind !== 'tool' && { kind }), name }).toString()}` },
+  };
+}
+
+export function catalogId({ kind, name }: Pick<CatalogEntry, 'kind' | 'name'>): string {
+  return `${kind}:${name}`;
 }

@@ -1,5 +1,5 @@
 import type { CatalogEntry } from '../../../contract/catalog.ts';
-import { catalogEntries } from './catalog-entries.ts';
+import { catalogPaletteEntry } from './catalog-entries.ts';
 import { indexEntries, type IndexedEntry } from './search-entries.ts';
 
 /** The index of the catalog: made when first asked for, and anew only for another catalog or other names of connections. */
@@ -13,7 +13,8 @@ export function createCatalogIndex(): CatalogIndex {
   return (catalog, titles) => {
     const names = JSON.stringify([...titles]);
     if (made?.catalog !== catalog || made.names !== names) {
-      made = { catalog, names, index: indexEntries(catalogEntries(catalog, (id) => titles.get(id) ?? id)) };
+      const entries = catalog.map((entry) => catalogPaletteEntry(entry, (id) => titles.get(id) ?? id));
+      made = { catalog, names, index: indexEntries(entries) };
     }
     return made.index;
   };

@@ -1,6 +1,7 @@
 import { Dialog } from 'radix-ui';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
+import { useFocusReturn } from '../../components/use-focus-return.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { useActs } from './use-acts.ts';
 import { createCatalogIndex } from './catalog-index.ts';
@@ -21,6 +22,7 @@ export function CommandPalette({ open, onClose, onCopyEndpoint }: Props) {
   const t = useText(paletteTexts);
   const [, navigate] = useLocation();
   const [signingIn, setSigningIn] = useState<{ readonly account: string; readonly attempt: number }>();
+  const focusReturn = useFocusReturn(open);
   const [catalogIndex] = useState(createCatalogIndex);
   const acts = useActs({
     copyEndpoint: onCopyEndpoint,
@@ -42,6 +44,7 @@ export function CommandPalette({ open, onClose, onCopyEndpoint }: Props) {
         <Dialog.Portal>
           <Dialog.Overlay className="fixed inset-0 z-palette animate-fade bg-scrim" />
           <Dialog.Content
+            {...focusReturn}
             aria-describedby={undefined}
             className="fixed top-[min(112px,15vh)] left-1/2 z-palette flex max-h-[min(496px,calc(100%-min(112px,15vh)-16px))] w-[600px] max-w-[calc(100%-32px)] -translate-x-1/2 animate-rise flex-col overflow-hidden rounded-4 border border-line-strong bg-raised shadow-dialog outline-none"
           >

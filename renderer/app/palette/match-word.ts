@@ -97,17 +97,30 @@ export function joined(ranges: readonly Range[]): readonly Range[] {
   return result;
 }
 
-const isWordPart = /[\p{L}\p{N}]/u;
-const isCapital = /\p{Lu}/u;
-
 /** After anything that is no letter or digit, and at capitals within a word (`listPullRequests`). */
 function wordStarts(text: string): number[] {
   const starts: number[] = [];
+  let before: LetterKind = 'none';
   for (let at = 0; at < text.length; at += 1) {
-    const here = text[at] ?? '';
-    if (!isWordPart.test(here)) continue;
-    const before = text[at - 1] ?? '';
-    if (!isWordPart.test(before) || (isCapital.test(here) && !isCapital.test(before))) starts.push(at);
+    const here = letterKind(text, at);
+    if (here !== 'none' && (before === 'none' || (here === 'capital' && before !== 'capital'))) starts.push(at);
+    before = here;
   }
   return starts;
+}
+
+type LetterKind = 'none' | 'capital' | 'other';
+
+/** Names are mostly ASCII and Russian, and there are tens of thousands of them: those letters need no tables. */
+function letterKind(text: string, at: number): LetterKind {
+  const code = text.charCodeAt(at);
+  if (code < 128) {
+    if (code >= 97 && code <= 122) return 'other';
+    if (code >= 65 && code <= 90) return 'capital';
+    return code >= 48 && code <= 57 ? 'other' : 'none';
+  }
+  if (code >= 0x410 && code <= 0x44f) return code < 0x430 ? 'capital' : 'other';
+  const letter = text.charAt(at);
+  if (/\p{Lu}/u.test(letter)) return 'capital';
+  return /[\p{L}\p{N}]/u.test(letter) ? 'other' : 'none';
 }

@@ -10,9 +10,13 @@ export function PaletteFoot({ verb }: { readonly verb: PaletteEntry['verb'] | un
   const verbs = useText(verbTexts);
   return (
     <footer className="flex h-9 shrink-0 items-center gap-4 border-t border-line bg-sunken px-4 t-caption text-text-3">
-      <Keys keys={['↑', '↓']}>{t('choose')}</Keys>
-      <Keys keys={[t('pageDown')]}>{t('group')}</Keys>
-      {verb && <Keys keys={[t('enter')]}>{verbs(verb).toLowerCase()}</Keys>}
+      {verb && (
+        <>
+          <Keys keys={['↑', '↓']}>{t('choose')}</Keys>
+          <Keys keys={['PgDn']}>{t('group')}</Keys>
+          <Keys keys={['Enter']}>{verbs(verb).toLowerCase()}</Keys>
+        </>
+      )}
       <span className="ml-auto">
         <Keys keys={['Esc']}>{t('close')}</Keys>
       </span>

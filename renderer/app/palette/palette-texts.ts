@@ -19,8 +19,6 @@ export const paletteTexts = defineMessages({
   choose: ['choose', 'выбрать'],
   group: ['next group', 'следующая группа'],
   close: ['close', 'закрыть'],
-  enter: ['Enter', 'Enter'],
-  pageDown: ['PgDn', 'PgDn'],
 });
 
 export const groupTexts = defineMessages({

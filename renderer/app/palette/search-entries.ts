@@ -44,11 +44,18 @@ const ranks: Readonly<Record<'label' | 'detail' | 'alias', Readonly<Record<Match
 };
 
 export function indexEntries(entries: readonly PaletteEntry[]): readonly IndexedEntry[] {
+  // Many share a connection, and with it the alias.
+  const known = new Map<string, IndexedText>();
+  const indexed = (text: string): IndexedText => {
+    const one = known.get(text) ?? indexText(text);
+    known.set(text, one);
+    return one;
+  };
   return entries.map((entry) => ({
     entry,
     label: indexText(entry.label),
     detail: entry.detail === undefined ? undefined : indexText(entry.detail),
-    aliases: (entry.aliases ?? []).map(indexText),
+    aliases: (entry.aliases ?? []).map(indexed),
   }));
 }
 

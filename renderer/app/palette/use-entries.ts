@@ -1,9 +1,10 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useOperation } from '../../api/operations.ts';
 import { useLanguage } from '../../i18n/locale.tsx';
 import { pages } from '../../pages/index.ts';
 import { modKey } from '../keys.ts';
 import { actionEntries, type Acts } from './action-entries.ts';
+import { catalogId, catalogPaletteEntry } from './catalog-entries.ts';
 import type { CatalogIndex } from './catalog-index.ts';
 import type { PaletteEntry } from './palette-entry.ts';
 import { clientEntries, connectionEntries, pageEntries } from './place-entries.ts';
@@ -12,7 +13,10 @@ import { indexEntries, type IndexedEntry } from './search-entries.ts';
 export interface Entries {
   /** All but the catalog. */
   readonly entries: readonly PaletteEntry[];
-  readonly indexes: readonly (readonly IndexedEntry[])[];
+  /** What is searched, catalog included. */
+  readonly indexes: () => readonly (readonly IndexedEntry[])[];
+  /** An entry of the catalog by its id. */
+  readonly inCatalog: (id: string) => PaletteEntry | undefined;
   readonly catalog: 'reading' | 'read' | 'unread';
 }
 
@@ -38,9 +42,21 @@ export function useEntries(acts: Acts, catalogIndex: CatalogIndex): Entries {
     ];
   }, [connections, accounts, clients, settings, status, acts, language]);
   const own = useMemo(() => indexEntries(entries), [entries]);
-  const indexes = useMemo(() => {
+  const { indexes, inCatalog } = useMemo(() => {
     const titles = new Map(connections.map(({ id, title }) => [id, title]));
-    return [own, catalogIndex(catalog.data ?? none, titles)];
+    const listed = catalog.data ?? none;
+    return {
+      indexes: () => [own, catalogIndex(listed, titles)],
+      inCatalog: (id: string) => {
+        const found = listed.find((entry) => catalogId(entry) === id);
+        return found && catalogPaletteEntry(found, (connection) => titles.get(connection) ?? connection);
+      },
+    };
   }, [own, connections, catalog.data, catalogIndex]);
-  return { entries, indexes, catalog: catalog.data ? 'read' : catalog.isError ? 'unread' : 'reading' };
+  useEffect(() => {
+    // Ready before the first letter, and not in the way of being shown.
+    const timer = setTimeout(indexes, 30);
+    return () => clearTimeout(timer);
+  }, [indexes]);
+  return { entries, indexes, inCatalog, catalog: catalog.data ? 'read' : catalog.isError ? 'unread' : 'reading' };
 }

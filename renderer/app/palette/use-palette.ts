@@ -26,15 +26,13 @@ export function usePalette(acts: Acts, catalogIndex: CatalogIndex): Palette {
   const [text, setText] = useState('');
   const [current, setCurrent] = useState(0);
   const [recent] = useState(recentIds);
-  const { entries, indexes, catalog } = useEntries(acts, catalogIndex);
+  const { entries, indexes, inCatalog, catalog } = useEntries(acts, catalogIndex);
   const isEmpty = text.trim() === '';
   const groups = useMemo(() => {
-    if (!isEmpty) return searchEntries(indexes, text);
-    const wanted = new Set(recent);
-    const used = indexes.flatMap((index) => index.filter(({ entry }) => wanted.has(entry.id)));
-    const byId = new Map(used.map(({ entry }) => [entry.id, entry]));
-    return suggestions(entries, (id) => byId.get(id), recent);
-  }, [isEmpty, text, entries, indexes, recent]);
+    if (!isEmpty) return searchEntries(indexes(), text);
+    const byId = new Map(entries.map((entry) => [entry.id, entry]));
+    return suggestions(entries, (id) => byId.get(id) ?? inCatalog(id), recent);
+  }, [isEmpty, text, entries, indexes, inCatalog, recent]);
   const hits = groups.flatMap((group) => group.hits);
   const at = Math.min(current, Math.max(0, hits.length - 1));
   return {
