@@ -1,4 +1,4 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
 import { cx } from '../class-names.ts';
 import { jsonLines, treeMove, type JsonLine } from './json-lines.ts';
@@ -92,6 +92,8 @@ function LongTree(props: {
     getItemKey: (index) => lines[index]?.path ?? index,
     overscan: 20,
     scrollMargin: 8,
+    // The line that Tab leads to exists even when it is out of view.
+    rangeExtractor: (range) => [...new Set([...defaultRangeExtractor(range), at])].sort((one, other) => one - other),
   });
   const { scrollToIndex } = virtual;
   const before = useRef(at);
