@@ -3,7 +3,8 @@ import { useOperation } from '../../../api/operations.ts';
 import { Button } from '../../../components/button.tsx';
 import { SnippetBlock } from './snippet-block.tsx';
 import { useSnippets } from './use-snippets.ts';
-import { Notice, StateLabel, Tile } from '../../../components/surfaces.tsx';
+import { StateLabel, Tile } from '../../../components/surfaces.tsx';
+import { Icon } from '../../../components/icon.tsx';
 import { useNow } from '../../../components/use-now.ts';
 import { useFormats } from '../../../i18n/locale.tsx';
 import { useText } from '../../../i18n/use-text.ts';
@@ -108,7 +109,12 @@ function OpenedSnippet({ opened: { kind, name, token } }: { readonly opened: Ope
   const snippet = snippets?.find((one) => one.kind === kind);
   return (
     <div className="flex flex-col gap-3 px-4 pt-1 pb-4 pl-15">
-      {token !== undefined && <Notice tone="accent" icon="key" title={t('once')} />}
+      {token !== undefined && (
+        <p className="flex items-center gap-2 t-label text-accent-text">
+          <Icon name="key" />
+          {t('once')}
+        </p>
+      )}
       {snippet && <SnippetBlock snippet={snippet} />}
     </div>
   );
