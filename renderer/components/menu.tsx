@@ -22,7 +22,14 @@ export function Menu({
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
-        <DropdownMenu.Content align={align} sideOffset={4} collisionPadding={8} className={surface}>
+        <DropdownMenu.Content
+          align={align}
+          sideOffset={4}
+          collisionPadding={8}
+          className={surface}
+          // React passes it on to what holds the trigger, such as a row that opens when it is clicked.
+          onClick={(event) => event.stopPropagation()}
+        >
           {children}
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
