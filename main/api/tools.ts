@@ -2,6 +2,7 @@ import type { Handlers } from '../../contract/api.ts';
 import type { ToolResultView } from '../../contract/tools.ts';
 import type { Progress } from '../gateway/connection.ts';
 import { GatewayError } from '../gateway/errors.ts';
+import { RemoteError } from '../gateway/remote-error.ts';
 import type { JsonObject } from '../lib/json.ts';
 import { ofPerson } from './person.ts';
 import type { ApiPorts } from './ports.ts';
@@ -27,16 +28,27 @@ export function toolHandlers({ catalog, gateway, supervisor, uiEvents }: ToolPor
     },
     'tools.call': async ({ name, args, call }, signal) => {
       const context = { ...ofPerson(signal), ...(call === undefined ? {} : tellProgress(call)) };
-      const result = await gateway.request('tools/call', { name, arguments: args as JsonObject }, context);
+      const params = { name, arguments: args as JsonObject };
+      const result = await gateway.request('tools/call', params, context).catch(inPlainWords);
       return result as unknown as ToolResultView;
     },
     'prompts.get': async ({ name, args }, signal) => {
-      const result = await gateway.request('prompts/get', { name, arguments: args }, ofPerson(signal));
+      const params = { name, arguments: args };
+      const result = await gateway.request('prompts/get', params, ofPerson(signal)).catch(inPlainWords);
       return result as unknown as { messages: { role: string }[] };
     },
     'resources.read': async ({ uri }, signal) => {
-      const result = await gateway.request('resources/read', { uri }, ofPerson(signal));
+      const result = await gateway.request('resources/read', { uri }, ofPerson(signal)).catch(inPlainWords);
       return result as unknown as { contents: { uri: string }[] };
     },
   };
+}
+
+/** Throws `upstream-rejected` with the upstream's own words for an error response of it, anything else as it is. */
+function inPlainWords(error: unknown): never {
+  if (!(error instanceof RemoteError)) throw error;
+  throw new GatewayError('upstream-rejected', `The server answered: ${error.message}`, {
+    cause: error,
+    details: { rpcCode: error.code },
+  });
 }

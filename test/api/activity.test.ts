@@ -1,6 +1,7 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { readFileSync, statSync } from 'node:fs';
 import { connectV2 } from '../support/sdk-clients.ts';
+import { startFixture } from '../support/mcp-fixture.ts';
 import { everything, observedApp } from './observed-app.ts';
 
 const clock = { clock: { kind: 'built-in' } };
@@ -102,6 +103,18 @@ describe('what a person does in the window', () => {
     await vi.waitFor(() => {
       const progress = portico.told.filter(({ type }) => type === 'progress');
       expect(progress.at(-1)).toMatchObject({ call: 'mine', progress: 4, total: 4 });
+    });
+  });
+
+  it('fails in the words of the server when the server refuses a call', async () => {
+    const server = await startFixture({ build: 'dual' });
+    onTestFinished(() => server.close());
+    const portico = await observedApp({ own: { kind: 'streamable-http', url: server.url.href } });
+    await vi.waitFor(async () => expect(await portico.call('catalog.list')).not.toEqual([]));
+    await expect(portico.call('tools.call', { name: 'own__throws', args: {} })).rejects.toMatchObject({
+      code: 'upstream-rejected',
+      message: 'The server answered: Out of paper',
+      details: { rpcCode: -32050 },
     });
   });
 
