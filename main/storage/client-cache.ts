@@ -23,7 +23,7 @@ export interface ClientCacheOptions {
 /** Clients by their token, so that verifying one neither touches the database nor makes a hash with every request. */
 export interface ClientCache {
   get(token: string): Omit<Principal, 'via'> | undefined;
-  /** Notes the use; true when the last noted one is at least `everyMs` ago. */
+  /** Notes the use; true when the last one it said so of is at least `everyMs` ago. */
   noteSeen(clientId: string, everyMs: number): boolean;
   seenAt(clientId: string): number | undefined;
   /** Reads again before the next answer. */
@@ -38,6 +38,7 @@ export function createClientCache(options: ClientCacheOptions): ClientCache {
   /** Tokens that were accepted since the clients were read; in memory only, as the requests that carry them are. */
   const accepted = new Map<string, Omit<Principal, 'via'>>();
   const seen = new Map<string, number>();
+  const told = new Map<string, number>();
   let loaded: { readonly version: unknown; checkedAt: number } | undefined;
 
   const refresh = () => {
@@ -65,9 +66,10 @@ export function createClientCache(options: ClientCacheOptions): ClientCache {
     },
     noteSeen: (clientId, everyMs) => {
       const at = options.now();
-      const last = seen.get(clientId);
-      if (last !== undefined && at - last < everyMs) return false;
       seen.set(clientId, at);
+      const last = told.get(clientId);
+      if (last !== undefined && at - last < everyMs) return false;
+      told.set(clientId, at);
       return true;
     },
     seenAt: (clientId) => seen.get(clientId),
