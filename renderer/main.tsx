@@ -3,7 +3,7 @@ import { createRoot } from 'react-dom/client';
 import type { Bridge } from '../contract/channels.ts';
 import { AppLink, createQueries } from './api/app-link.tsx';
 import { createBridgeChannel } from './api/bridge-channel.ts';
-import { createHttpChannel, takeToken } from './api/http-channel.ts';
+import { createHttpChannel, reloadWithNewToken, takeToken } from './api/http-channel.ts';
 import { App } from './app/app.tsx';
 import './styles/main.css';
 
@@ -14,6 +14,7 @@ declare global {
   }
 }
 
+if (!window.bridge) reloadWithNewToken();
 const channel = window.bridge ? createBridgeChannel(window.bridge) : createHttpChannel(takeToken());
 const root = document.getElementById('root');
 if (root) {

@@ -89,3 +89,10 @@ export function takeToken(): string {
   }
   return sessionStorage.getItem(tokenKey) ?? '';
 }
+
+/** An address with the token of another start, opened in the tab of this page, changes only what stands behind `#`. */
+export function reloadWithNewToken(): void {
+  addEventListener('hashchange', () => {
+    if (new URLSearchParams(location.hash.slice(1)).has('token')) location.reload();
+  });
+}

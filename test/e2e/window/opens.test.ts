@@ -61,7 +61,6 @@ describe('the window in a browser', () => {
     await app.restart();
     await window.page.getByText('portico open').waitFor();
     await window.page.goto(app.address());
-    await window.page.reload();
     await window.page.getByText('portico open').waitFor({ state: 'detached' });
     await window.page.getByRole('heading', { level: 1 }).waitFor();
   });
