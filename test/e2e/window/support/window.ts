@@ -25,18 +25,24 @@ export async function openInBrowser(
   { page: name = '', size = { width: 1280, height: 800 }, theme = 'light', locale = 'en-GB' }: WindowToOpen = {},
 ): Promise<Window> {
   const context = await browser.newContext({ viewport: size, colorScheme: theme, locale, acceptDownloads: true });
-  await context.grantPermissions(['clipboard-write'], { origin: app.origin });
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: app.origin });
   const page = await context.newPage();
+  page.setDefaultTimeout(actMs);
   const complaints = complaintsOf(page);
   await page.goto(app.address(name));
   return { page, app, complaints, [Symbol.asyncDispose]: () => context.close() };
 }
 
-/** What the page complains about from now on. */
+/** How long a step of a scenario may take, on a busy machine. */
+export const actMs = 10_000;
+
+/** What the page complains about from now on. An operation that the app refuses is no complaint: the page says so to the person. */
 export function complaintsOf(page: Page): readonly string[] {
   const complaints: string[] = [];
   page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+    if (message.type() !== 'error' && message.type() !== 'warning') return;
+    const isRefusedOperation = message.location().url.includes('/ui/api/') && message.text().includes('status of');
+    if (!isRefusedOperation) complaints.push(message.text());
   });
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('requestfailed', (request) => {
