@@ -113,7 +113,7 @@ describe('the tools page', () => {
   it('switches what is listed of a connection, and not what a filter hides', async () => {
     const stage = await open('/tools?text=requirement&effect=changes');
     await stage.page.getByRole('switch', { name: 'Everything of Demo requirements listed here' }).click();
-    await stage.page.getByText('3 entries of Demo requirements off').waitFor();
+    await stage.page.getByText('3 entries of Demo requirements off').first().waitFor();
     expect(askedFor(stage, 'catalog.setOn')).toEqual([
       { connection: 'requirements', kind: 'tool', names: ['create', 'update', 'comments_add'], on: false },
     ]);
