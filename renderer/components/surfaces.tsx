@@ -78,11 +78,13 @@ export function Notice(props: {
       className={cx('flex min-h-11 items-center gap-3 rounded-2 py-2 pr-2 pl-3 t-small', noticeTones[tone], className)}
     >
       <Icon name={icon} className={iconTones[tone]} />
-      <div className="min-w-0 flex-1 break-words">
-        <b className="block">{title}</b>
-        {children !== undefined && <div className="text-text-2">{children}</div>}
+      <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-3 gap-y-1">
+        <div className="min-w-0 flex-1 basis-52 break-words">
+          <b className="block">{title}</b>
+          {children !== undefined && <div className="text-text-2">{children}</div>}
+        </div>
+        {actions !== undefined && <div className="ml-auto flex shrink-0 items-center gap-2">{actions}</div>}
       </div>
-      {actions !== undefined && <div className="flex shrink-0 items-center gap-2">{actions}</div>}
     </div>
   );
 }

@@ -13,6 +13,8 @@ export interface Column<Row> {
   /** It leaves at 1000 px and below. */
   readonly wideOnly?: boolean;
   readonly align?: 'end';
+  /** The head is read out, not shown: for columns of checkboxes. */
+  readonly hiddenHead?: boolean;
   readonly cell: (row: Row) => ReactNode;
 }
 
@@ -67,7 +69,7 @@ export function VirtualTable<Row extends object>(props: Props<Row>) {
         >
           {columns.map((column) => (
             <span key={column.key} role="columnheader" className={cellClass(column)}>
-              {column.head}
+              {column.hiddenHead === true ? <span className="sr-only">{column.head}</span> : column.head}
             </span>
           ))}
         </div>

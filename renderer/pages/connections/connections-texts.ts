@@ -27,7 +27,6 @@ export const listTexts = defineMessages({
   on: ['{title} is on', '«{title}» включено'],
   off: ['{title} is off', '«{title}» выключено'],
   switch: ['{title} is connected', '«{title}» подключено'],
-  details: ['Details of {title}', 'Подробности: {title}'],
 
   empty: ['No connections yet', 'Подключений пока нет'],
   emptyText: [

@@ -140,7 +140,7 @@ export const sampleRecognition: Answers = {
   }),
   'connections.dryRun': ({ args }) => ({
     method: 'PATCH',
-    url: `https://requirements.example.com/requirements/${String(args['key'] ?? '')}`,
+    url: `https://requirements.example.com/requirements/${JSON.stringify(args['key'])}`,
     headers: [{ name: 'authorization', value: 'Bearer ***' }],
     body: '{"status":"approved"}',
   }),

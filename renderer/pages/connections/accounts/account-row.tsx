@@ -27,7 +27,7 @@ export function AccountRow({ account, users, onEdit }: Props) {
   const isIn = state.status === 'signed-in';
   return (
     <li id={`account-${id}`} className="border-b border-line last:border-b-0">
-      <div className="grid min-h-row-tall grid-cols-[32px_minmax(0,1fr)_minmax(0,220px)_auto_28px] items-center gap-3 px-4 py-2">
+      <div className="grid min-h-row-tall grid-cols-[32px_minmax(0,1fr)_minmax(0,220px)_84px_28px] items-center gap-3 px-4 py-2">
         <Tile icon="person" />
         <div className="min-w-0">
           <span className="block truncate t-strong">{label}</span>
@@ -46,21 +46,23 @@ export function AccountRow({ account, users, onEdit }: Props) {
           </StateLabel>
           {isIn && <span className="block pl-4.5 text-text-3">{t('since', { time: dateTime(state.since) })}</span>}
         </div>
-        {isIn ? (
-          <Button small onClick={() => void signOut(account)}>
-            {t('signOut')}
-          </Button>
-        ) : (
-          <Button
-            small
-            look={users.length > 0 ? 'primary' : 'secondary'}
-            busy={signIn.status === 'starting'}
-            disabled={signIn.status === 'waiting'}
-            onClick={signIn.start}
-          >
-            {t('signIn')}
-          </Button>
-        )}
+        <span className="justify-self-end">
+          {isIn ? (
+            <Button small onClick={() => void signOut(account)}>
+              {t('signOut')}
+            </Button>
+          ) : (
+            <Button
+              small
+              look={users.length > 0 ? 'primary' : 'secondary'}
+              busy={signIn.status === 'starting'}
+              disabled={signIn.status === 'waiting'}
+              onClick={signIn.start}
+            >
+              {t('signIn')}
+            </Button>
+          )}
+        </span>
         <AccountMenu account={account} inUse={users.length > 0} onEdit={onEdit} />
       </div>
       <div className="mr-4 ml-15 pb-3 empty:hidden">
@@ -84,7 +86,9 @@ function Users({ users }: { readonly users: readonly ConnectionView[] }) {
   const links = users.map(({ id, title }, index) => (
     <Fragment key={id}>
       {index > 0 && ', '}
-      <Link href={`/connections?id=${encodeURIComponent(id)}`}>{title}</Link>
+      <Link className="underline" href={`/connections?id=${encodeURIComponent(id)}`}>
+        {title}
+      </Link>
     </Fragment>
   ));
   return <span className="block truncate t-small text-text-3">{t.rich('usedBy', { list: <>{links}</> })}</span>;

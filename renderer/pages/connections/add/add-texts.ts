@@ -26,7 +26,8 @@ export const addTexts = defineMessages({
     '{count, plural, one {# connection was} other {# connections were}} added',
     '{count, plural, one {Добавлено # подключение} few {Добавлено # подключения} many {Добавлено # подключений} other {Добавлено # подключения}}',
   ],
-  setUp: ['Set up one by one', 'Настроить по одному'],
+  setUp: ['Set up', 'Настроить'],
+  setUpOf: ['Set up {title}', 'Настроить «{title}»'],
   orKind: ['Or choose what to connect', 'Или выберите, что подключить'],
   'kind-openapi': [
     'An API with an OpenAPI document becomes tools.',
@@ -99,6 +100,7 @@ export const addTexts = defineMessages({
     'Вы войдёте в браузере сразу после сохранения.',
   ],
 
+  testTitle: ['Test', 'Проверка'],
   test: ['Test', 'Проверить'],
   testAgain: ['Test again', 'Проверить ещё раз'],
   testing: ['Trying it', 'Проверяем'],

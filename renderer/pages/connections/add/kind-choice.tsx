@@ -7,7 +7,7 @@ import { addTexts } from './add-texts.ts';
 /** What may be pasted, by kind. */
 const examples: Readonly<Record<string, string>> = {
   openapi: 'https://petstore3.swagger.io/api/v3/openapi.json',
-  'streamable-http': 'https://mcp.example.com/mcp',
+  'streamable-http': 'http://localhost:3000/mcp',
   stdio: 'npx -y @modelcontextprotocol/server-everything',
   onec: 'http://localhost/base',
 };

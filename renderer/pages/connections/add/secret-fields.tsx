@@ -8,16 +8,18 @@ import { addTexts } from './add-texts.ts';
 interface Props {
   readonly draft: Draft;
   readonly onChange: (draft: Draft) => void;
+  /** Below a row of its own: no heading. */
+  readonly plain?: boolean;
 }
 
 /** What the person has to give; it goes into the keychain. */
-export function SecretFields({ draft, onChange }: Props) {
+export function SecretFields({ draft, onChange, plain = false }: Props) {
   const t = useText(addTexts);
   if (draft.secrets.length === 0) return null;
   return (
     <section aria-label={t('secrets')} className="flex flex-col gap-3">
       <div>
-        <h2 className="t-strong">{t('secrets')}</h2>
+        {!plain && <h2 className="t-strong">{t('secrets')}</h2>}
         <p className="t-small text-text-3">{t('secretsKept')}</p>
       </div>
       {draft.secrets.map((secret) => (
@@ -53,7 +55,7 @@ function SecretField(props: {
             onChange={(event) => onChange(event.target.value)}
           />
           <IconButton
-            icon={shown ? 'close' : 'search'}
+            icon="eye"
             label={t(shown ? 'hide' : 'show', { label })}
             aria-pressed={shown}
             onClick={() => setShown(!shown)}

@@ -46,13 +46,14 @@ export function Several({ candidates, onChoose }: Props) {
                       {reason}
                     </span>
                   </span>
-                  <Button small look="ghost" onClick={() => onChoose(candidate)}>
+                  <Button small look="ghost" aria-label={t('setUpOf', { title })} onClick={() => onChoose(candidate)}>
                     {t('setUp')}
                   </Button>
                 </div>
                 {draft && draft.secrets.length > 0 && !off.has(id) && (
-                  <div className="pr-4 pb-3 pl-23">
+                  <div className="pr-4 pb-3 pl-22">
                     <SecretFields
+                      plain
                       draft={draft}
                       onChange={(next) => setDrafts((before) => before.map((one) => (one.id === id ? next : one)))}
                     />

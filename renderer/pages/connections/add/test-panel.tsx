@@ -30,10 +30,10 @@ export function TestPanel({ draft, trial, advice }: Props) {
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [status, isProgram]);
   return (
-    <section aria-label={t('test')} className="flex flex-col gap-3">
+    <section aria-label={t('testTitle')} className="flex flex-col gap-3">
       <div className="flex items-center gap-3">
         <div className="min-w-0 flex-1">
-          <h2 className="t-strong">{t('test')}</h2>
+          <h2 className="t-strong">{t('testTitle')}</h2>
           <p className="t-small text-text-3">{t(isProgram ? 'testRuns' : 'testText')}</p>
         </div>
         <Button icon={status === 'untried' ? 'play' : 'retry'} busy={status === 'running'} onClick={run}>

@@ -22,7 +22,9 @@ export function CatalogFact({ connection }: { readonly connection: ConnectionVie
   const tokens = entries.reduce((sum, entry) => sum + (entry.on ? entry.tokens : 0), 0);
   return (
     <Fact name={t('has')}>
-      <Link href={`/tools?connection=${encodeURIComponent(id)}`}>{t('toolsOf', { count: toolCount })}</Link>
+      <Link className="underline" href={`/tools?connection=${encodeURIComponent(id)}`}>
+        {t('toolsOf', { count: toolCount })}
+      </Link>
       {promptCount > 0 && `, ${t('promptsOf', { count: promptCount })}`}
       {resourceCount > 0 && `, ${t('resourcesOf', { count: resourceCount })}`}
       {tools.length > 0 && (

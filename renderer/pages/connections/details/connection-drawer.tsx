@@ -50,7 +50,7 @@ export function ConnectionDrawer({ connection, acts, onClose }: Props) {
         )}
         <IconButton icon="close" label={t('close')} onClick={close} />
       </header>
-      <div className="min-h-0 flex-1 overflow-auto" tabIndex={-1}>
+      <div className="@container min-h-0 flex-1 overflow-auto" tabIndex={-1}>
         <StateSection connection={connection} acts={acts} />
         <Section title={t('facts')}>
           <PlaceFacts connection={connection} />

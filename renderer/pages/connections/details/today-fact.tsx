@@ -17,7 +17,9 @@ export function TodayFact({ id }: { readonly id: string }) {
   return (
     <Fact name={t('today')}>
       {rows && (
-        <Link href={`/activity?connection=${encodeURIComponent(id)}`}>{t('callsOf', { count: row?.calls ?? 0 })}</Link>
+        <Link className="underline" href={`/activity?connection=${encodeURIComponent(id)}`}>
+          {t('callsOf', { count: row?.calls ?? 0 })}
+        </Link>
       )}
       {row && row.errors > 0 && `, ${t('errorsOf', { count: row.errors })}`}
       {row?.p50Ms !== undefined && `, ${t('median', { time: duration(row.p50Ms) })}`}

@@ -52,7 +52,6 @@ export function ConnectionRow(props: Props) {
           tabIndex={tabIndex}
           onClick={onOpen}
           onKeyDown={onKeyDown}
-          aria-label={t('details', { title })}
           className="min-w-0 cursor-default rounded-1 text-left"
         >
           <span className={cx('block truncate t-strong', state.status === 'disabled' && 'text-text-2')}>{title}</span>

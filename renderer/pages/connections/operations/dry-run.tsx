@@ -22,8 +22,8 @@ export function DryRun({ tool, draft }: { readonly tool: string; readonly draft:
   const schema = asked.data?.operations.find((one) => one.tool === tool)?.inputSchema;
   return (
     <section aria-label={t('dryRun')} className="border-t border-line pt-3">
-      <div className="mb-2 flex items-center gap-2">
-        <h3 className="flex-1 t-label">{t('dryRun')}</h3>
+      <div className="mb-2 flex flex-wrap items-center gap-2">
+        <h3 className="flex-1 t-label whitespace-nowrap">{t('dryRun')}</h3>
         {!schema && (
           <Button small icon="play" busy={asked.isFetching} onClick={() => setRequest(everything(draft))}>
             {t('open')}

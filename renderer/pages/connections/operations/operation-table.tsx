@@ -91,7 +91,8 @@ function useColumns(toggle: (row: OperationRow) => void): readonly Column<Operat
     return [
       {
         key: 'chosen',
-        head: '',
+        head: t('offered'),
+        hiddenHead: true,
         width: '20px',
         cell: (row) => (
           <span className="grid h-6 place-items-center">
