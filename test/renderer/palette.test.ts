@@ -230,13 +230,13 @@ describe('the command palette', () => {
       const open = await timed(() => document.querySelector<HTMLElement>('[aria-keyshortcuts]')?.click());
       await painted();
       const field = document.querySelector<HTMLInputElement>('[role=combobox]');
-      const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set;
+      const value = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value');
       const typed: number[] = [];
       for (const query of ['search 12', 'объект 77', 'rso']) {
         for (let length = 1; length <= query.length; length += 1) {
           typed.push(
             await timed(() => {
-              set?.call(field, query.slice(0, length));
+              value?.set?.call(field, query.slice(0, length));
               field?.dispatchEvent(new Event('input', { bubbles: true }));
             }),
           );
