@@ -4,19 +4,17 @@ import { defineMessages } from '../i18n/define-messages.ts';
 
 export type Overall = 'off' | 'endpoint-closed' | 'needs-you' | 'trouble' | 'starting' | 'ready';
 
-/** A connection that is down for less than this is only starting anew. */
-const downForMs = 2 * 60_000;
+/** A connection that was tried less often is only starting anew. */
+const triesBeforeTrouble = 3;
 
-/** How everything is, in one word; the first that applies, as in the tray. `now`: milliseconds since the epoch. */
-export function overallState(status: StatusView, now: number): Overall {
+/** How everything is, in one word; the first that applies, as in the tray. */
+export function overallState(status: StatusView): Overall {
   const states = status.connections.map(({ state }) => state);
   if (status.paused) return 'off';
   if (status.endpoint === undefined) return 'endpoint-closed';
   if (states.some((state) => state.status === 'login-required')) return 'needs-you';
   const isDown = states.some(
-    (state) =>
-      state.status === 'failed' ||
-      (state.status === 'backing-off' && state.retryAt - now + downForMs > 0 && state.attempt > 3),
+    (state) => state.status === 'failed' || (state.status === 'backing-off' && state.attempt > triesBeforeTrouble),
   );
   if (isDown) return 'trouble';
   if (states.some((state) => state.status === 'connecting' || state.status === 'backing-off')) return 'starting';

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useOperation } from '../api/operations.ts';
 import { cx } from '../components/class-names.ts';
@@ -92,9 +91,8 @@ function PageLink({ page, waiting }: { readonly page: PageEntry; readonly waitin
 function StateLine() {
   const t = useText(overallTexts);
   const status = useOperation('status.get', {}).data;
-  const [now] = useState(Date.now);
   if (!status) return <div className="mt-auto h-14" />;
-  const state = overallState(status, now);
+  const state = overallState(status);
   return (
     <div className="mt-auto border-t border-line px-2 pt-3 pb-2" role="status">
       <div className="flex h-5 items-center justify-center gap-2 wide:justify-start">

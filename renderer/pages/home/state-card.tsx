@@ -24,7 +24,7 @@ export function StateCard({ status, now }: { readonly status: StatusView; readon
     <section aria-label={t(headline, values)} className="shrink-0 rounded-3 border border-line bg-surface p-4">
       <div className="flex min-h-12 items-center gap-4">
         <div className="flex min-w-0 flex-1 gap-3" role="status">
-          <StateGlyph glyph={overallGlyphs[overallState(status, now)]} className="mt-2 ml-0.5" />
+          <StateGlyph glyph={overallGlyphs[overallState(status)]} className="mt-2 ml-0.5" />
           <div className="min-w-0">
             <h2 className="t-headline">{t(headline, values)}</h2>
             <p className="min-h-5 text-text-2">
