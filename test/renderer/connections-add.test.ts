@@ -191,14 +191,20 @@ describe('adding a connection', () => {
   });
 
   it('names a tool anew and shows the request it would send', async () => {
-    const stage = await open('add?text=https://a.example/openapi.json');
+    const stage = await open('add?text=https://a.example/openapi.json', {
+      'connections.dryRun': ({ args }) => ({
+        method: 'PATCH',
+        url: `https://a.example/requirements?args=${JSON.stringify(args)}`,
+        headers: [{ name: 'authorization', value: 'Bearer ***' }],
+      }),
+    });
     const { page } = stage;
     await page.getByRole('textbox', { name: 'Tool name' }).fill('find');
     await page.getByText('Clients see demo-requirements__find').waitFor();
     await page.getByRole('button', { name: 'Try arguments' }).click();
     await page.getByRole('textbox', { name: 'Key' }).fill('PAY-17');
     await page.getByRole('button', { name: 'Show the request' }).click();
-    await page.getByText('PATCH https://requirements.example.com/requirements/').waitFor();
+    await page.getByText('PATCH https://a.example/requirements').waitFor();
     expect(stage.asked.find(({ name }) => name === 'connections.dryRun')?.input).toMatchObject({
       tool: 'search',
       args: { key: 'PAY-17' },

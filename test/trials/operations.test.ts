@@ -88,6 +88,12 @@ describe('an OpenAPI connection that need not exist yet', () => {
     await backend.stop();
   });
 
+  it('describes the arguments of the tool that is asked for', async () => {
+    const { operations } = await run('connections.operations', { id: 'shop', connection, schemaOf: 'drop' });
+    expect(operations.map(({ tool, inputSchema }) => [tool, inputSchema?.['required']])).toContainEqual(['drop', ['id']]);
+    expect(operations.filter(({ inputSchema }) => inputSchema !== undefined)).toHaveLength(1);
+  });
+
   it('lists every operation of its document, chosen or not', async () => {
     const settings = { ...connection, exclude: { tags: ['admin'] } };
     const listed = await run('connections.operations', { id: 'shop', connection: settings });

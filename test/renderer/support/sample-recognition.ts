@@ -138,11 +138,5 @@ export const sampleRecognition: Answers = {
       }),
     })),
   }),
-  'connections.dryRun': ({ args }) => ({
-    method: 'PATCH',
-    url: `https://requirements.example.com/requirements/${JSON.stringify(args['key'])}`,
-    headers: [{ name: 'authorization', value: 'Bearer ***' }],
-    body: '{"status":"approved"}',
-  }),
   'connections.test': sampleTrial,
 };
