@@ -10,7 +10,6 @@ export const listTexts = defineMessages({
   'group-connected': ['Connected', 'Подключены'],
   'group-idle': ['Not active', 'Неактивны'],
 
-  details: ['Details of {name}', 'Подробности: {name}'],
   'access-token': ['Own token', 'Свой токен'],
   'access-stdio': ['Starts the command', 'Запускает команду'],
   'program-token': ['{program}, own token', '{program}, свой токен'],

@@ -77,9 +77,10 @@ function StateSection({ client, now, acts }: Pick<Props, 'client' | 'now' | 'act
   const t = useText(detailsTexts);
   const words = useText(presenceTexts);
   const { ago, dateTime } = useFormats();
-  const { lastSeenAt, openSessions } = client;
+  const { createdAt, lastSeenAt, openSessions } = client;
   const presence = presenceOf(client, now);
-  const seen = lastSeenAt === undefined ? t('neverSeen') : t('seen', { time: ago(lastSeenAt, now) });
+  const seen =
+    lastSeenAt === undefined ? t('addedAgo', { ago: ago(createdAt, now) }) : t('seen', { time: ago(lastSeenAt, now) });
   return (
     <Section title={t('state')}>
       <p className="flex min-w-0 items-center gap-3">

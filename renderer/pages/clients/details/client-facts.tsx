@@ -77,10 +77,15 @@ function OfferedFact({ client: { offered, protocol } }: { readonly client: Clien
   const tokens = rounded(offered.tokens);
   return (
     <Fact name={t('offered')}>
-      <Link href={kind === 'connection' && name ? `/tools?connection=${encodeURIComponent(name)}` : '/tools'}>
+      <Link
+        className="hover:underline"
+        href={kind === 'connection' && name ? `/tools?connection=${encodeURIComponent(name)}` : '/tools'}
+      >
         {t('tools', { count: offered.tools, shown: number(offered.tools) })}
       </Link>
-      {offered.tools > 0 && `, ${t('tokens', { count: tokens, shown: number(tokens) })}`}
+      {offered.tools > 0 && (
+        <span className="block t-small text-text-3">{t('tokens', { count: tokens, shown: number(tokens) })}</span>
+      )}
     </Fact>
   );
 }

@@ -8,7 +8,7 @@ export const detailsTexts = defineMessages({
   state: ['State', 'Состояние'],
   facts: ['About it', 'Сведения'],
   seen: ['Last seen {time}', 'На связи: {time}'],
-  neverSeen: ['It has not come yet', 'Ещё не обращался'],
+  addedAgo: ['Added {ago}', 'Добавлен {ago}'],
   sessions: [
     '{count, plural, one {# open session} other {# open sessions}}',
     '{count, plural, one {# открытый сеанс} few {# открытых сеанса} many {# открытых сеансов} other {# открытого сеанса}}',

@@ -27,7 +27,6 @@ interface Props {
 }
 
 export function ClientRow({ client, now, calls, acts, isSelected, isCurrent, onOpen, onSettings, onKeyDown }: Props) {
-  const t = useText(listTexts);
   const { id, name } = client;
   const tabIndex = isCurrent ? 0 : -1;
   return (
@@ -45,18 +44,20 @@ export function ClientRow({ client, now, calls, acts, isSelected, isCurrent, onO
         className={cx('grid h-row-tall items-center gap-3 px-4', tracks, !isSelected && 'hover:bg-hover')}
       >
         <Tile name={name} />
-        <button
-          type="button"
-          data-row={id}
-          tabIndex={tabIndex}
-          onClick={onOpen}
-          onKeyDown={onKeyDown}
-          aria-label={t('details', { name })}
-          className="min-w-0 cursor-default rounded-1 text-left"
-        >
-          <span className="block truncate t-strong">{name}</span>
+        <span className="min-w-0">
+          <button
+            type="button"
+            data-row={id}
+            tabIndex={tabIndex}
+            onClick={onOpen}
+            onKeyDown={onKeyDown}
+            aria-current={isSelected || undefined}
+            className="block max-w-full cursor-default truncate rounded-1 text-left t-strong"
+          >
+            {name}
+          </button>
           <AccessLine client={client} />
-        </button>
+        </span>
         <PresenceCell client={client} now={now} />
         <SpeaksCell client={client} />
         <OfferedCell client={client} />
