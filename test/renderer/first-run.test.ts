@@ -182,6 +182,8 @@ describe('the first run', () => {
     await stage.page.getByText('Portico reaches the system behind it. Clients take the same way.').waitFor();
     await stage.page.getByRole('button', { name: 'Show Home' }).click();
     await stage.page.getByRole('heading', { name: 'Everything is working' }).waitFor();
+    await stage.page.reload();
+    await stage.page.getByRole('heading', { name: 'Everything is working' }).waitFor();
     await stage.close();
   });
 

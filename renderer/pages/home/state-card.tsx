@@ -19,7 +19,7 @@ export function StateCard({ status, now }: { readonly status: StatusView; readon
   const { headline, text, values } = sentenceOf(status);
   const tools = catalog?.filter(({ kind, on }) => kind === 'tool' && on).length ?? 0;
   const connected = clients?.filter((client) => presenceOf(client, now) === 'connected').length ?? 0;
-  const isKnown = clients !== undefined && catalog !== undefined;
+  const isKnown = clients !== undefined && (catalog !== undefined || text !== 'text-ready');
   return (
     <section aria-label={t(headline, values)} className="shrink-0 rounded-3 border border-line bg-surface p-4">
       <div className="flex min-h-12 items-center gap-4">

@@ -39,7 +39,9 @@ export function Attention({ status }: { readonly status: StatusView }) {
             </>
           }
         >
-          {status.configProblem}
+          <span className="line-clamp-3" title={status.configProblem}>
+            {status.configProblem}
+          </span>
         </Notice>
       )}
       {signIns.slice(0, mostNotices).map((needed) => (
@@ -59,7 +61,9 @@ export function Attention({ status }: { readonly status: StatusView }) {
           title={t('keychain')}
           actions={<LinkButton href="/settings?section=keys">{t('settings')}</LinkButton>}
         >
-          {settings.keychain.message}
+          <span className="line-clamp-2" title={settings.keychain.message}>
+            {settings.keychain.message}
+          </span>
         </Notice>
       )}
       {settings?.restartNeeded === true && (

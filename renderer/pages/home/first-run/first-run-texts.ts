@@ -34,8 +34,8 @@ export const firstRunTexts = defineMessages({
     'Страница входа откроется в браузере. Вход остаётся на этом компьютере.',
   ],
   signInDemo: [
-    'The sign-in page of the demo opens in the browser; it offers its people to choose from.',
-    'В браузере откроется страница входа демонстрации; выберите на ней любого из её людей.',
+    'The sign-in page of the demo opens in the browser; names and passwords stand on it.',
+    'В браузере откроется страница входа демонстрации; логины и пароли указаны на ней.',
   ],
   signedIn: [
     'Signed in as {names}. The sign-in is kept in the system keychain.',
@@ -52,8 +52,8 @@ export const firstRunTexts = defineMessages({
   another: ['Another client', 'Другой клиент'],
   nameless: ['My client', 'Мой клиент'],
   clientLater: [
-    'Once something is connected. It gets a token of its own, and you copy its settings.',
-    'Когда что-нибудь будет подключено. Клиент получит свой токен, а вы скопируете его настройки.',
+    'After the steps above. It gets a token of its own, and you copy its settings.',
+    'После предыдущих шагов. Клиент получит свой токен, а вы скопируете его настройки.',
   ],
   newToken: ['New token', 'Новый токен'],
   waiting: ['Waiting for its first call', 'Ждём первый вызов'],
@@ -74,7 +74,7 @@ export const firstRunTexts = defineMessages({
     'Ask something in the client that needs {title}. The call appears here the moment it arrives.',
     'Спросите в клиенте что-нибудь, для чего нужно подключение «{title}». Вызов появится здесь, как только придёт.',
   ],
-  askLater: ['Once something is connected.', 'Когда что-нибудь будет подключено.'],
+  askLater: ['After the steps above.', 'После предыдущих шагов.'],
   question: ['Find the requirements about payment limits', 'Найди требования о платёжных лимитах'],
   callHere: ['Make the first call here', 'Сделать первый вызов здесь'],
   arrived: ['The first call arrived', 'Первый вызов пришёл'],
