@@ -28,6 +28,8 @@ export const listTexts = defineMessages({
   off: ['{title} is off', '«{title}» выключено'],
   switch: ['{title} is connected', '«{title}» подключено'],
 
+  detailsOf: ['Details of', 'Подробности:'],
+
   empty: ['No connections yet', 'Подключений пока нет'],
   emptyText: [
     'Connect an API, an MCP server or a 1C base, and all your clients get its tools.',

@@ -54,6 +54,7 @@ export function ConnectionRow(props: Props) {
           onKeyDown={onKeyDown}
           className="min-w-0 cursor-default rounded-1 text-left"
         >
+          <span className="sr-only">{t('detailsOf')} </span>
           <span className={cx('block truncate t-strong', state.status === 'disabled' && 'text-text-2')}>{title}</span>
           <KindLine connection={connection} />
         </button>
