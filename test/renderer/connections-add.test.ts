@@ -1,12 +1,14 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { draftOf, freeId, requestOf, stepsOf, type Draft } from '../../renderer/pages/connections/draft.ts';
+import { draftOf, freeId, requestOf, stepsOf, withId, type Draft } from '../../renderer/pages/connections/draft.ts';
 import { baseOf, onecCaseOf } from '../../renderer/pages/connections/onec/onec-case.ts';
 import {
   selectionOf,
   tagRows,
+  toolName,
   withOperations,
   withSelection,
+  withToolName,
 } from '../../renderer/pages/connections/operations/curation.ts';
 import { violationsOf } from './support/axe.ts';
 import { sampleAnswers, sampleConnections, sampleNow } from './support/sample-answers.ts';
@@ -51,6 +53,23 @@ describe('choosing operations', () => {
       document: 'a.json',
       maxTools: 13,
     });
+  });
+});
+
+describe('a renamed tool', () => {
+  const renamed = withToolName(draft, 'search', 'find');
+
+  it('keeps the prefix that clients see', () => {
+    expect(renamed.settings['rename']).toEqual({ search: 'api__find' });
+    expect([toolName(renamed, 'search'), toolName(renamed, 'get')]).toEqual(['find', 'get']);
+  });
+
+  it('follows another id', () => {
+    expect(withId(renamed, 'needs').settings['rename']).toEqual({ search: 'needs__find' });
+  });
+
+  it('is what it was when its own name is written', () => {
+    expect(withToolName(renamed, 'search', 'search')).toEqual(draft);
   });
 });
 

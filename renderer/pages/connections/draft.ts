@@ -40,6 +40,21 @@ export function withSetting(draft: Draft, name: string, value: unknown): Draft {
   return { ...draft, settings: { ...settings, kind: draft.settings.kind } };
 }
 
+/** What stands before the names of its tools at clients. */
+export function prefixOf({ id, settings }: Pick<Draft, 'id' | 'settings'>): string {
+  return settings['naming'] === 'none' ? '' : `${id}__`;
+}
+
+/** Another id; tools that were renamed below the former one follow. */
+export function withId(draft: Draft, id: string): Draft {
+  const before = prefixOf(draft);
+  const after = prefixOf({ ...draft, id });
+  const names = Object.entries((draft.settings['rename'] ?? {}) as Readonly<Record<string, string>>);
+  if (names.length === 0 || before === '') return { ...draft, id };
+  const moved = names.map(([tool, name]) => [tool, name.startsWith(before) ? after + name.slice(before.length) : name]);
+  return withSetting({ ...draft, id }, 'rename', Object.fromEntries(moved));
+}
+
 /** The account it acts with: a configured one, a new one, or none. Only the chosen new one is saved with it. */
 export function withAccount(draft: Draft, account: string | undefined, added?: Account): Draft {
   const next = withSetting(draft, 'account', account);

@@ -2,7 +2,7 @@ import { useOperation } from '../../api/operations.ts';
 import { Field, Input } from '../../components/field.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import { addTexts } from './add/add-texts.ts';
-import { idPattern, withSetting, type Draft } from './draft.ts';
+import { idPattern, prefixOf, withId, withSetting, type Draft } from './draft.ts';
 
 interface Props {
   readonly draft: Draft;
@@ -36,13 +36,13 @@ export function NameFields({ draft, onChange }: Props) {
           />
         )}
       </Field>
-      <Field label={t('id')} error={problem} hint={t('idHint', { example: `${draft.id}__…` })}>
+      <Field label={t('id')} error={problem} hint={t('idHint', { example: `${prefixOf(draft)}…` })}>
         {(control) => (
           <Input
             {...control}
             mono
             value={draft.id}
-            onChange={(event) => onChange({ ...draft, id: event.target.value.trim().toLowerCase() })}
+            onChange={(event) => onChange(withId(draft, event.target.value.trim().toLowerCase()))}
           />
         )}
       </Field>

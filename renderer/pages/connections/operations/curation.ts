@@ -1,5 +1,5 @@
 import type { ApiOperation } from '../../../../contract/connections.ts';
-import { withSetting, type Draft } from '../draft.ts';
+import { prefixOf, withSetting, type Draft } from '../draft.ts';
 
 /** Names of chosen operations, as `include.operations` names them. */
 export type Selection = ReadonlySet<string>;
@@ -81,18 +81,44 @@ function includeOf(usable: readonly ApiOperation[], chosen: readonly ApiOperatio
   return isByTags ? { tags: whole } : { operations: [...names] };
 }
 
-/** A member of `rename` or `describe`; an empty text takes it out. */
-export function withWord(
+/** The name clients see. */
+export function clientName(draft: Draft, tool: string): string {
+  return wordOf(draft, 'rename', tool) ?? prefixOf(draft) + tool;
+}
+
+/** The part of it that belongs to the tool alone. */
+export function toolName(draft: Draft, tool: string): string {
+  const name = clientName(draft, tool);
+  const prefix = prefixOf(draft);
+  return name.startsWith(prefix) ? name.slice(prefix.length) : name;
+}
+
+/** Another name; the tool's own one, or none, takes the renaming back. Names in the settings are whole ones. */
+export function withToolName(draft: Draft, tool: string, name: string): Draft {
+  return withWord(draft, 'rename', { tool, text: name === '' || name === tool ? '' : prefixOf(draft) + name });
+}
+
+/** What models read of it; an empty text leaves it to the document. */
+export function withDescription(draft: Draft, tool: string, text: string): Draft {
+  return withWord(draft, 'describe', { tool, text });
+}
+
+export function descriptionOf(draft: Draft, tool: string): string {
+  return wordOf(draft, 'describe', tool) ?? '';
+}
+
+type WordSetting = 'rename' | 'describe';
+
+function withWord(
   draft: Draft,
-  setting: 'rename' | 'describe',
-  given: { readonly tool: string; readonly text: string },
+  setting: WordSetting,
+  { tool, text }: { readonly tool: string; readonly text: string },
 ): Draft {
-  const { tool, text } = given;
   const { [tool]: _, ...others } = (draft.settings[setting] ?? {}) as Readonly<Record<string, string>>;
   const words = text === '' ? others : { ...others, [tool]: text };
   return withSetting(draft, setting, Object.keys(words).length === 0 ? undefined : words);
 }
 
-export function wordOf({ settings }: Draft, setting: 'rename' | 'describe', tool: string): string | undefined {
+function wordOf({ settings }: Draft, setting: WordSetting, tool: string): string | undefined {
   return (settings[setting] as Readonly<Record<string, string>> | undefined)?.[tool];
 }

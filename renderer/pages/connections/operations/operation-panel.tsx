@@ -3,7 +3,7 @@ import { Field, Input, TextArea } from '../../../components/field.tsx';
 import { Badge, EffectBadge, Notice } from '../../../components/surfaces.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import type { Draft } from '../draft.ts';
-import { withWord, wordOf } from './curation.ts';
+import { clientName, descriptionOf, toolName, withDescription, withToolName } from './curation.ts';
 import { DryRun } from './dry-run.tsx';
 import { operationsTexts } from './operations-texts.ts';
 
@@ -19,9 +19,9 @@ interface Props {
 export function OperationPanel({ operation, draft, onChange }: Props) {
   const t = useText(operationsTexts);
   const { tool, method, path, summary, effect, deprecated, problem } = operation;
-  const name = wordOf(draft, 'rename', tool) ?? tool;
-  const isWrong = !namePattern.test(name);
-  const seen = draft.settings['naming'] === 'none' ? name : `${draft.id}__${name}`;
+  const name = toolName(draft, tool);
+  const seen = clientName(draft, tool);
+  const isWrong = name !== tool && !namePattern.test(seen);
   return (
     <aside
       data-panel=""
@@ -50,10 +50,7 @@ export function OperationPanel({ operation, draft, onChange }: Props) {
                 {...control}
                 mono
                 value={name}
-                onChange={(event) => {
-                  const text = event.target.value.trim();
-                  onChange(withWord(draft, 'rename', { tool, text: text === tool ? '' : text }));
-                }}
+                onChange={(event) => onChange(withToolName(draft, tool, event.target.value.trim()))}
               />
             )}
           </Field>
@@ -64,8 +61,8 @@ export function OperationPanel({ operation, draft, onChange }: Props) {
                 rows={4}
                 maxLength={10_000}
                 placeholder={summary}
-                value={wordOf(draft, 'describe', tool) ?? ''}
-                onChange={(event) => onChange(withWord(draft, 'describe', { tool, text: event.target.value }))}
+                value={descriptionOf(draft, tool)}
+                onChange={(event) => onChange(withDescription(draft, tool, event.target.value))}
               />
             )}
           </Field>

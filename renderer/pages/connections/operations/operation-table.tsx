@@ -8,7 +8,7 @@ import { EffectBadge, EmptyState } from '../../../components/surfaces.tsx';
 import { VirtualTable, type Column } from '../../../components/virtual-table.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import type { Draft } from '../draft.ts';
-import { checkedOf, hasTag, isUsable, withOperations, wordOf, type Selection } from './curation.ts';
+import { checkedOf, hasTag, isUsable, toolName, withOperations, type Selection } from './curation.ts';
 import { operationsTexts } from './operations-texts.ts';
 
 interface Props {
@@ -34,7 +34,7 @@ export function OperationTable({ operations, draft, selection, tag, current, onC
   const shown = operations.filter((one) => (tag === undefined || hasTag(one, tag)) && fits(one, text));
   const rows = shown.map((operation) => ({
     operation,
-    tool: wordOf(draft, 'rename', operation.tool) ?? operation.tool,
+    tool: toolName(draft, operation.tool),
     isChosen: selection.has(operation.operation),
   }));
   const toggle = (row: OperationRow): void => onChoose(withOperations(selection, [row.operation], !row.isChosen));
