@@ -140,9 +140,9 @@ describe('adding a client', () => {
     await page.getByRole('main').getByRole('button', { name: 'Add client' }).click();
     await addCursor(page);
     expect(inputsOf(stage, 'clients.add')).toEqual([{ name: 'Cursor at work' }]);
-    expect(await page.getByRole('combobox', { name: 'Program' }).inputValue()).toBe('cursor');
     await page.getByText('Waiting for it to connect').waitFor();
     await page.getByRole('button', { name: 'Copy settings' }).click();
+    expect(await page.getByRole('combobox', { name: 'Program' }).inputValue()).toBe('cursor');
     expect(JSON.parse(await page.evaluate(() => navigator.clipboard.readText()))).toEqual({
       mcpServers: {
         portico: { url: 'http://127.0.0.1:7420/mcp', headers: { Authorization: `Bearer ${sampleToken}` } },

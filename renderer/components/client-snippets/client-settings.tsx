@@ -72,7 +72,12 @@ export function ClientSettings({ name, token, usesToken, place, kind, onCopied }
           )}
         </Field>
       </div>
-      {snippet && <SnippetBlock snippet={snippet} {...(onCopied && { onCopied })} />}
+      {snippet ? (
+        <SnippetBlock snippet={snippet} {...(onCopied && { onCopied })} />
+      ) : (
+        // Keeps the room of the usual entry, so that nothing jumps when it comes.
+        <div className="h-60" />
+      )}
     </div>
   );
 }
