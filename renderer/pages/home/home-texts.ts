@@ -57,7 +57,7 @@ export const numberTexts = defineMessages({
   noneYet: ['No call has ended yet', 'Ни один ещё не завершён'],
   tools: ['Tools offered', 'Предлагается инструментов'],
   tokens: [
-    'About {shown} tokens for a client',
+    'About {count, plural, one {{shown} token} other {{shown} tokens}} for a client',
     'Около {shown} {count, plural, one {токена} few {токенов} many {токенов} other {токена}} на клиента',
   ],
   callsLine: ['Calls per half hour', 'Вызовы по получасам'],
