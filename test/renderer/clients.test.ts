@@ -93,13 +93,9 @@ describe('the list of clients', () => {
 
   it('follows what happens, but moves no row under the pointer', async () => {
     let sessions = 0;
-    const base = clientAnswers()['clients.list'] as () => { id: string }[];
-    const stage = await open({
-      'clients.list': (() =>
-        base().map((one) =>
-          one.id === 'client-idle' ? { ...one, openSessions: sessions } : one,
-        )) as unknown as Answers['clients.list'] & object,
-    });
+    const stage = await open(
+      clientAnswers(undefined, (one) => (one.id === 'client-idle' ? { ...one, openSessions: sessions } : one)),
+    );
     const { page } = stage;
     const connected = page.getByRole('region', { name: 'Connected' });
     await page.locator('#client-client-idle').hover();
@@ -123,17 +119,8 @@ describe('the list of clients', () => {
 describe('adding a client', () => {
   it('shows the token once with the settings of its program, and waits until it comes', async () => {
     const arrival: { at?: number } = {};
-    const answers = clientAnswers([]);
-    const list = answers['clients.list'] as () => object[];
     const stage = await open(
-      {
-        ...answers,
-        'clients.list': (() =>
-          list().map((one) =>
-            arrival.at === undefined ? one : { ...one, lastSeenAt: arrival.at },
-          )) as unknown as Answers['clients.list'] & object,
-      },
-      { path: '/clients' },
+      clientAnswers([], (one) => (arrival.at === undefined ? one : { ...one, lastSeenAt: arrival.at })),
     );
     const { page } = stage;
     await page.getByText('No clients yet').waitFor();
@@ -195,7 +182,7 @@ describe('adding a client', () => {
     await addCursor(page);
     await page.keyboard.press('Escape');
     await page.getByRole('dialog', { name: 'Close without the token' }).waitFor();
-    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Cancel' }).click();
     await page.getByRole('button', { name: 'Copy token' }).click();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(sampleToken);
     await page.getByRole('button', { name: 'Done' }).click();

@@ -44,7 +44,11 @@ export const variousClients: readonly ClientView[] = [
 ];
 
 /** Operations of the page of clients over a list that changes as they are asked for. */
-export function clientAnswers(given: readonly ClientView[] = variousClients): Answers {
+export function clientAnswers(
+  given: readonly ClientView[] = variousClients,
+  /** What became of a client meanwhile. */
+  meanwhile: (client: ClientView) => ClientView = (client) => client,
+): Answers {
   let clients = [...given];
   let revoked: ClientView | undefined;
   const one = (id: string): ClientView => {
@@ -53,7 +57,7 @@ export function clientAnswers(given: readonly ClientView[] = variousClients): An
     return client;
   };
   return {
-    'clients.list': () => clients,
+    'clients.list': () => clients.map(meanwhile),
     'clients.snippets': sampleSnippets,
     'clients.add': ({ name }) => {
       const client: ClientView = {
