@@ -21,7 +21,7 @@ export function useTrial(draft: Draft): Trial {
   const [tried, setTried] = useState<string>();
   const isOfThis = tried === key;
   return {
-    status: !isOfThis ? 'untried' : test.isPending ? 'running' : test.error ? 'failed' : test.data ? 'done' : 'untried',
+    status: statusOf(isOfThis, test),
     outcome: isOfThis ? test.data : undefined,
     error: isOfThis ? (test.error ?? undefined) : undefined,
     run: () => {
@@ -29,4 +29,14 @@ export function useTrial(draft: Draft): Trial {
       test.mutate(request);
     },
   };
+}
+
+/** Between the asking and the first sign of it the test runs already: nothing may start it once more. */
+function statusOf(
+  isOfThis: boolean,
+  { isPending, error, data }: { readonly isPending: boolean; readonly error: unknown; readonly data: unknown },
+): Trial['status'] {
+  if (!isOfThis) return 'untried';
+  if (isPending || (error === null && data === undefined)) return 'running';
+  return error === null ? 'done' : 'failed';
 }
