@@ -3,6 +3,7 @@ import { Link, useLocation, useSearch } from 'wouter';
 import type { InvocationFilter } from '../../../contract/activity.ts';
 import { Button } from '../../components/button.tsx';
 import { callRuns, type CallRun } from '../../components/call-runs.ts';
+import { UnreadPage } from '../../components/list-states.tsx';
 import { Page } from '../../components/page.tsx';
 import { EmptyState, StateLabel } from '../../components/surfaces.tsx';
 import { VirtualTable } from '../../components/virtual-table.tsx';
@@ -77,18 +78,7 @@ function Content({ calls, choice, change, grouped, onTop }: ContentProps) {
     if (run) change({ id: run.newest.id });
   };
   if (calls.error !== undefined) {
-    return (
-      <EmptyState
-        title={t('unread')}
-        actions={
-          <Button look="primary" onClick={calls.reload}>
-            {t('again')}
-          </Button>
-        }
-      >
-        {calls.error}
-      </EmptyState>
-    );
+    return <UnreadPage title={t('unread')} message={calls.error} onAgain={calls.reload} />;
   }
   if (!known) return <LoadingRows />;
   return (

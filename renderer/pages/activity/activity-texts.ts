@@ -49,7 +49,6 @@ export const activityTexts = defineMessages({
   noMatch: ['No call fits', 'Подходящих вызовов нет'],
   clear: ['Clear filters', 'Сбросить фильтры'],
   unread: ['The recorded calls could not be read', 'Не удалось прочитать записанные вызовы'],
-  again: ['Try again', 'Повторить'],
 
   details: ['Details of the call', 'Подробности вызова'],
   close: ['Close', 'Закрыть'],

@@ -6,6 +6,7 @@ import { Button } from '../../components/button.tsx';
 import { presenceOf } from '../../components/client-words.ts';
 import { SearchInput } from '../../components/field.tsx';
 import { Bar, Page } from '../../components/page.tsx';
+import { TallLoadingRows, UnreadList } from '../../components/list-states.tsx';
 import { EmptyState } from '../../components/surfaces.tsx';
 import { useNow } from '../../components/use-now.ts';
 import { useText } from '../../i18n/use-text.ts';
@@ -15,7 +16,6 @@ import { listTexts } from './clients-texts.ts';
 import { ClientDrawer, type DrawerPart } from './details/client-drawer.tsx';
 import { fits } from './list/client-groups.ts';
 import { ClientList, focusRow } from './list/client-list.tsx';
-import { LoadingRows, UnreadList } from './list/list-states.tsx';
 import { RenameDialog } from './rename-dialog.tsx';
 import { useClientActs } from './use-client-acts.ts';
 
@@ -63,9 +63,9 @@ export default function ClientsPage() {
       <div className="relative flex min-h-0 flex-1">
         <div className="flex min-h-0 min-w-0 flex-1 flex-col overflow-auto px-gutter py-4 wide:py-5">
           {error ? (
-            <UnreadList message={error.message} onAgain={() => void refetch()} />
+            <UnreadList title={t('unread')} message={error.message} onAgain={() => void refetch()} />
           ) : !data ? (
-            <LoadingRows />
+            <TallLoadingRows widths={[180, 140, 210]} />
           ) : known.length === 0 ? (
             <NoClients onAdd={add} />
           ) : shown.length === 0 ? (

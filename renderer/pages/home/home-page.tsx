@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useOperation } from '../../api/operations.ts';
-import { Button } from '../../components/button.tsx';
+import { UnreadPage } from '../../components/list-states.tsx';
 import { Page } from '../../components/page.tsx';
 import { useLate } from '../../components/spinner.tsx';
 import { EmptyState, SkeletonBar } from '../../components/surfaces.tsx';
@@ -20,16 +20,7 @@ export default function HomePage() {
   if (!status && error) {
     return (
       <Page title={t('title')}>
-        <EmptyState
-          title={t('unread')}
-          actions={
-            <Button look="primary" onClick={() => void refetch()}>
-              {t('again')}
-            </Button>
-          }
-        >
-          {error.message}
-        </EmptyState>
+        <UnreadPage title={t('unread')} message={error.message} onAgain={() => void refetch()} />
       </Page>
     );
   }

@@ -1,11 +1,10 @@
 import { useEffect, useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import { useOperation } from '../../api/operations.ts';
-import { Button } from '../../components/button.tsx';
 import { Segmented } from '../../components/choices.tsx';
+import { UnreadList } from '../../components/list-states.tsx';
 import { FilterChip } from '../../components/menu.tsx';
 import { Page } from '../../components/page.tsx';
-import { Card, Notice } from '../../components/surfaces.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import { CallsChart } from './calls-chart.tsx';
 import { insightsTexts } from './insights-texts.ts';
@@ -36,19 +35,7 @@ export default function InsightsPage() {
   return (
     <Page title={t('title')} actions={<Choices {...{ range, client, connection, change }} />}>
       {current.error ? (
-        <Card>
-          <Notice
-            tone="bad"
-            title={t('unread')}
-            actions={
-              <Button small onClick={() => void current.refetch()}>
-                {t('again')}
-              </Button>
-            }
-          >
-            {current.error.message}
-          </Notice>
-        </Card>
+        <UnreadList title={t('unread')} message={current.error.message} onAgain={() => void current.refetch()} />
       ) : (
         <>
           <Numbers summary={current.data} former={former.data?.totals} />

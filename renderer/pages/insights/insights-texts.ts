@@ -12,7 +12,6 @@ export const insightsTexts = defineMessages({
   'range-week': ['7 d', '7 д'],
   'range-month': ['30 d', '30 д'],
   unread: ['The numbers could not be read', 'Не удалось прочитать статистику'],
-  again: ['Try again', 'Повторить'],
 
   calls: ['Calls', 'Вызовы'],
   errors: ['Errors', 'Ошибки'],

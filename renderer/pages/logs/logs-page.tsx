@@ -6,6 +6,7 @@ import { CopyButton } from '../../components/copy.tsx';
 import { ExportDiagnostics } from '../../components/export-diagnostics.tsx';
 import { SearchInput } from '../../components/field.tsx';
 import { FilterChip } from '../../components/menu.tsx';
+import { UnreadPage } from '../../components/list-states.tsx';
 import { Bar, Page } from '../../components/page.tsx';
 import { EmptyState } from '../../components/surfaces.tsx';
 import { useFormats } from '../../i18n/locale.tsx';
@@ -42,16 +43,7 @@ export default function LogsPage() {
     >
       <FilterBar filter={filter} lines={lines ?? []} follow={follow} onFollow={setFollow} />
       {error !== undefined ? (
-        <EmptyState
-          title={t('unread')}
-          actions={
-            <Button look="primary" onClick={reload}>
-              {t('again')}
-            </Button>
-          }
-        >
-          {error}
-        </EmptyState>
+        <UnreadPage title={t('unread')} message={error} onAgain={reload} />
       ) : shown?.length === 0 ? (
         <EmptyState title={t('nothing')} actions={<Button onClick={filter.clear}>{t('showAll')}</Button>} />
       ) : (

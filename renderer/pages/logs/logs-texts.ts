@@ -14,7 +14,6 @@ export const logsTexts = defineMessages({
   nothing: ['Nothing at this level', 'На этом уровне ничего нет'],
   showAll: ['Show all', 'Показать всё'],
   unread: ['The log could not be read', 'Не удалось прочитать лог'],
-  again: ['Try again', 'Повторить'],
   lines: [
     '{count, plural, one {{shown} line} other {{shown} lines}} since {since}',
     '{count, plural, one {{shown} строка} few {{shown} строки} many {{shown} строк} other {{shown} строки}} с {since}',

@@ -2,9 +2,9 @@ import { useEffect, useRef } from 'react';
 import { useSearch } from 'wouter';
 import { useOperation } from '../../api/operations.ts';
 import { cx } from '../../components/class-names.ts';
-import { Button } from '../../components/button.tsx';
+import { UnreadPage } from '../../components/list-states.tsx';
 import { Page } from '../../components/page.tsx';
-import { EmptyState } from '../../components/surfaces.tsx';
+
 import { useText } from '../../i18n/use-text.ts';
 import { AboutSection } from './about-section.tsx';
 import { EndpointSection } from './endpoint-section.tsx';
@@ -38,16 +38,7 @@ export default function SettingsPage() {
   if (error) {
     return (
       <Page title={t('title')}>
-        <EmptyState
-          title={t('unread')}
-          actions={
-            <Button look="primary" onClick={() => void refetch()}>
-              {t('again')}
-            </Button>
-          }
-        >
-          {error.message}
-        </EmptyState>
+        <UnreadPage title={t('unread')} message={error.message} onAgain={() => void refetch()} />
       </Page>
     );
   }

@@ -13,7 +13,6 @@ export const settingsTexts = defineMessages({
   title: ['Settings', 'Настройки'],
   sections: ['Sections', 'Разделы'],
   unread: ['The settings could not be read', 'Не удалось прочитать настройки'],
-  again: ['Try again', 'Повторить'],
 
   language: ['Language', 'Язык'],
   languageHint: ['Changes at once', 'Меняется сразу'],

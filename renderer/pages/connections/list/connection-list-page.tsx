@@ -5,8 +5,8 @@ import { useOperation } from '../../../api/operations.ts';
 import { Button } from '../../../components/button.tsx';
 import { SearchInput } from '../../../components/field.tsx';
 import { Bar, Page } from '../../../components/page.tsx';
-import { useLate } from '../../../components/spinner.tsx';
-import { Card, EmptyState, Notice, SkeletonBar } from '../../../components/surfaces.tsx';
+import { TallLoadingRows, UnreadList } from '../../../components/list-states.tsx';
+import { EmptyState } from '../../../components/surfaces.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import { listTexts } from '../connections-texts.ts';
 import { ConnectionDrawer } from '../details/connection-drawer.tsx';
@@ -62,9 +62,9 @@ export function ConnectionListPage() {
       <div className="relative flex min-h-0 flex-1">
         <div className="flex min-h-0 min-w-0 flex-1 flex-col overflow-auto px-gutter py-4 wide:py-5">
           {error ? (
-            <Unread message={error.message} onAgain={() => void refetch()} />
+            <UnreadList title={t('unread')} message={error.message} onAgain={() => void refetch()} />
           ) : !data ? (
-            <LoadingRows />
+            <TallLoadingRows widths={[220, 160, 260, 190]} />
           ) : known.length === 0 ? (
             <EmptyList />
           ) : shown.length === 0 ? (
@@ -99,40 +99,4 @@ function useAddShortcut(): void {
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);
   }, [navigate]);
-}
-
-function Unread({ message, onAgain }: { readonly message: string; readonly onAgain: () => void }) {
-  const t = useText(listTexts);
-  return (
-    <Card>
-      <Notice
-        tone="bad"
-        title={t('unread')}
-        actions={
-          <Button small onClick={onAgain}>
-            {t('again')}
-          </Button>
-        }
-      >
-        {message}
-      </Notice>
-    </Card>
-  );
-}
-
-function LoadingRows() {
-  if (!useLate(true)) return null;
-  return (
-    <Card>
-      {[220, 160, 260, 190].map((width) => (
-        <div key={width} className="flex h-row-tall items-center gap-3 border-b border-line px-4 last:border-b-0">
-          <span className="size-8 rounded-2 bg-active" />
-          <span className="grid gap-2">
-            <SkeletonBar width={width} />
-            <SkeletonBar width={width * 0.7} />
-          </span>
-        </div>
-      ))}
-    </Card>
-  );
 }
