@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { useOperation } from '../../api/operations.ts';
 import { Button } from '../../components/button.tsx';
-import { Field, Input, TextArea } from '../../components/field.tsx';
+import { Field, TextArea } from '../../components/field.tsx';
 import { SchemaForm } from '../../components/schema-form/schema-form.tsx';
 import { useLanguage } from '../../i18n/locale.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import { addTexts } from './add/add-texts.ts';
-import { withSetting, type Draft } from './draft.ts';
+import { type Draft } from './draft.ts';
 import { NameFields } from './name-fields.tsx';
 import { settingsPart } from './settings-schema.ts';
 
@@ -98,31 +98,4 @@ function readObject(text: string): { readonly value: Record<string, unknown> } |
   } catch (error) {
     return { problem: error instanceof Error ? error.message : String(error) };
   }
-}
-
-/** A text setting with a field of its own. */
-export function TextSetting(props: {
-  readonly draft: Draft;
-  readonly onChange: (draft: Draft) => void;
-  readonly name: string;
-  readonly label: string;
-  readonly hint?: string;
-  readonly placeholder?: string;
-}) {
-  const { draft, onChange, name, label, hint, placeholder } = props;
-  const value = draft.settings[name];
-  return (
-    <Field label={label} {...(hint !== undefined && { hint })}>
-      {(control) => (
-        <Input
-          {...control}
-          placeholder={placeholder}
-          value={typeof value === 'string' ? value : ''}
-          onChange={(event) =>
-            onChange(withSetting(draft, name, event.target.value === '' ? undefined : event.target.value))
-          }
-        />
-      )}
-    </Field>
-  );
 }

@@ -3,7 +3,7 @@ import { useOperation } from '../../api/operations.ts';
 import { UnreadPage } from '../../components/list-states.tsx';
 import { Page } from '../../components/page.tsx';
 import { useLate } from '../../components/spinner.tsx';
-import { EmptyState, SkeletonBar } from '../../components/surfaces.tsx';
+import { SkeletonBar } from '../../components/surfaces.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import { FirstRun } from './first-run/first-run.tsx';
 import { areStepsDone, keepStepsDone } from './first-run/steps-done.ts';
