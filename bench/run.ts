@@ -6,10 +6,14 @@ import { httpLane, stdioLane, type HttpTarget, type Lane } from './lanes.ts';
 import { latencies, measure, median, ms, table, type Effort } from './measure.ts';
 import { echoCommand, prepare, residentBytes, startBackend, startPeer, startPortico } from './processes.ts';
 import { listTools, modernTarget, openSession, placeOf, restTarget, sessionTarget, type Endpoint } from './targets.ts';
+import { windowSection } from './window/window-section.ts';
 
-/** `--smoke`: few repetitions, to see that everything runs; the numbers mean little then. `--only rest,http,stdio,size` picks sections. */
+/** `--smoke`: few repetitions, to see that everything runs; the numbers mean little then. `--only rest,http,stdio,size,window` picks sections. */
 const { values } = parseArgs({
-  options: { smoke: { type: 'boolean', default: false }, only: { type: 'string', default: 'rest,http,stdio,size' } },
+  options: {
+    smoke: { type: 'boolean', default: false },
+    only: { type: 'string', default: 'rest,http,stdio,size,window' },
+  },
 });
 const effort: Effort = values.smoke
   ? { rounds: 1, warmUp: 50, calls: 100, lanes: 16, loadMs: 300 }
@@ -17,6 +21,9 @@ const effort: Effort = values.smoke
 const size = values.smoke
   ? { starts: 1, sessions: 50, tools: 1_000, lists: 5 }
   : { starts: 7, sessions: 1_000, tools: 10_000, lists: 200 };
+const window = values.smoke
+  ? { paints: 1, frames: 20, calls: 2_000, tools: 1_000 }
+  : { paints: 9, frames: 300, calls: 100_000, tools: 10_000 };
 const sections = values.only.split(',');
 
 console.log(
@@ -26,6 +33,7 @@ if (sections.includes('rest')) await restSection();
 if (sections.includes('http')) await httpSection();
 if (sections.includes('stdio')) await stdioSection();
 if (sections.includes('size')) await sizeSection();
+if (sections.includes('window')) console.log(`\n${await windowSection(window)}`);
 
 /** A REST backend described by OpenAPI; cold start and idle memory with it. */
 async function restSection(): Promise<void> {

@@ -31,3 +31,11 @@ it('the benchmark of MCP servers fills its tables, peers included', { timeout: 1
   for (const peer of ['mcp-proxy 6.7', 'supergateway 4.0']) expect(said).toMatch(row(`${peer}, 2025-11-25 session`));
   expect(said).toMatch(/a page of tools\/list, of 1000 tools, p50 \/ p95 \| [\d.]+ \/ [\d.]+ ms/);
 });
+
+it('the benchmark of the window fills its tables', { timeout: 120_000 }, async () => {
+  const said = await smoke('window');
+  expect(said).toMatch(/first paint, median of 1 \| \d+ ms/);
+  expect(said).toMatch(/the same files from a bare server \| \d+ ms/);
+  for (const list of ['Activity', 'Tools'])
+    expect(said).toMatch(new RegExp(`${list}( \\| [\\d.]+ / [\\d.]+ / [\\d.]+){3}`));
+});

@@ -71,7 +71,7 @@ inEveryWindow('A client', (host) => {
       const dialog = page.getByRole('dialog');
       await dialog.getByRole('textbox', { name: 'Name' }).fill('Утренний редактор');
       await dialog.getByRole('button', { name: 'Rename' }).click();
-      await page.getByRole('button', { name: 'Details of Утренний редактор' }).click();
+      await page.getByRole('button', { name: 'Утренний редактор', exact: true }).click();
       await page.getByRole('complementary', { name: 'Утренний редактор' }).waitFor();
       expect((await app.call('clients.list', {})).map(({ name }) => name)).toEqual(['Утренний редактор']);
     }));

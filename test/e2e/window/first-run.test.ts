@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from 'vitest';
-import { connectV1 } from '../../support/sdk-clients.ts';
+import { connectV2 } from '../../support/sdk-clients.ts';
 import { inEveryWindow } from './support/in-every-window.ts';
 import { textOf } from './support/mcp-client.ts';
 import type { RunningApp } from './support/running-app.ts';
@@ -32,7 +32,7 @@ inEveryWindow('The first run', (host) => {
       expect(settings).toContain(`${app.origin}/mcp`);
 
       await step('Your first call').getByText('Listening').waitFor();
-      const client = await connectV1(new URL(`${app.origin}/mcp`), token);
+      const client = await connectV2(new URL(`${app.origin}/mcp`), token, 'legacy');
       const { tools } = await client.listTools();
       const search = tools.find(({ name }) => /search/i.test(name))?.name ?? '';
       expect(await textOf(client, search, { q: 'limit' })).toContain('limit');

@@ -56,7 +56,7 @@ inEveryWindow('Markup of a backend and of a client', (host) => {
     }));
 
   it('is text in the list of calls, in their details and in the log', () =>
-    host.show(app, { page: 'activity' }, async ({ page }) => {
+    host.show(app, { page: 'activity' }, async ({ page, go }) => {
       const rows = page.getByRole('row').filter({ has: page.getByRole('gridcell') });
       for (const name of ['says', 'fails', 'refuses']) {
         await rows.filter({ hasText: name }).first().click();
@@ -69,7 +69,7 @@ inEveryWindow('Markup of a backend and of a client', (host) => {
         await expectHarmless(page);
       }
       for (const name of ['logs', 'insights', 'connections', 'clients', '']) {
-        await page.goto(app.address(name));
+        await go(name);
         await page.getByText('<img src=x').first().waitFor();
         await expectHarmless(page);
       }

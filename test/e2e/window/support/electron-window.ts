@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
 import type { BridgeAnswer, Bridge } from '../../../../contract/channels.ts';
@@ -25,7 +26,10 @@ export async function findElectron(): Promise<string | undefined> {
 }
 
 /** Starts the desktop app as people do, on a data folder and ports of its own. */
-export async function startDesktopApp(program: string, { config, demo = true }: AppToRun = {}): Promise<DesktopApp> {
+export async function startDesktopApp(
+  program: string,
+  { config, demo = true, prepare }: AppToRun = {},
+): Promise<DesktopApp> {
   ensureBuilt();
   const place = await Place.create(config);
   const origin = `http://127.0.0.1:${String(place.port)}`;
@@ -64,6 +68,9 @@ export async function startDesktopApp(program: string, { config, demo = true }: 
     await place[Symbol.asyncDispose]();
   };
   try {
+    // Nobody is there to be asked whether clients may lose their server.
+    await writeFile(join(place.dataDir, 'shell.json'), JSON.stringify({ quitsUnasked: true }));
+    prepare?.(place.dataDir);
     await start();
   } catch (error) {
     await dispose();
@@ -83,9 +90,10 @@ export async function startDesktopApp(program: string, { config, demo = true }: 
       await until(async () => (await page.evaluate('innerWidth')) === size.width);
       await page.emulateMedia({ colorScheme: theme });
       const complaints = complaintsOf(page);
-      await page.goto(`portico-app://ui/ui/${name}`);
-      // The one window stays open until the app ends; what is heard of it afterwards belongs to the next scenario.
-      return { page, app, complaints, [Symbol.asyncDispose]: async () => page.removeAllListeners() };
+      const go = async (to: string): Promise<void> => void (await page.goto(`portico-app://ui/ui/${to}`));
+      await go(name);
+      // The one window stays open until the app ends.
+      return { page, app, go, complaints, [Symbol.asyncDispose]: async () => undefined };
     },
     [Symbol.asyncDispose]: dispose,
   };

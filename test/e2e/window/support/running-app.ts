@@ -15,10 +15,12 @@ export interface AppToRun {
   readonly config?: object;
   /** Run the demo backend, as `npm start` does; default true. */
   readonly demo?: boolean;
+  /** Called with the data folder before the first start. */
+  readonly prepare?: (dataDir: string) => void;
 }
 
 /** The headless app, whose window is a page in a browser. */
-export async function startApp({ config, demo = true }: AppToRun = {}): Promise<RunningApp> {
+export async function startApp({ config, demo = true, prepare }: AppToRun = {}): Promise<RunningApp> {
   ensureBuilt();
   const place = await Place.create(config);
   const origin = `http://127.0.0.1:${String(place.port)}`;
@@ -28,6 +30,7 @@ export async function startApp({ config, demo = true }: AppToRun = {}): Promise<
     token = /#token=([\w-]{43})/.exec(serving.said())?.[1] ?? '';
   };
   try {
+    prepare?.(place.dataDir);
     await start();
   } catch (error) {
     await place[Symbol.asyncDispose]();

@@ -2,13 +2,12 @@ import type { Browser, Page } from 'playwright-core';
 import { actMs } from './window.ts';
 
 export const editor = { login: 'editor', password: 'editor-demo' };
-export const viewer = { login: 'viewer', password: 'viewer-demo' };
 
 interface AtSignInPage {
   /** Fills in the login page and allows what is asked for on the next. */
-  signIn(person: typeof editor): Promise<void>;
+  readonly signIn: (person: typeof editor) => Promise<void>;
   /** Fills in the login page and refuses what is asked for on the next. */
-  deny(person: typeof editor): Promise<void>;
+  readonly deny: (person: typeof editor) => Promise<void>;
 }
 
 /** Opens the page that the waiting window links to, in the browser of the person, who comes back from it in the end. */

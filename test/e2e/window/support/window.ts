@@ -5,6 +5,8 @@ import type { RunningApp } from './running-app.ts';
 export interface Window extends AsyncDisposable {
   readonly page: Page;
   readonly app: RunningApp;
+  /** Loads another page of it, named as in the address. */
+  readonly go: (page: string) => Promise<void>;
   /** What the page complained about: errors, refused requests, violations of its content security policy. */
   readonly complaints: readonly string[];
 }
@@ -29,8 +31,9 @@ export async function openInBrowser(
   const page = await context.newPage();
   page.setDefaultTimeout(actMs);
   const complaints = complaintsOf(page);
-  await page.goto(app.address(name));
-  return { page, app, complaints, [Symbol.asyncDispose]: () => context.close() };
+  const go = async (to: string): Promise<void> => void (await page.goto(app.address(to)));
+  await go(name);
+  return { page, app, go, complaints, [Symbol.asyncDispose]: () => context.close() };
 }
 
 /** How long a step of a scenario may take, on a busy machine. */
