@@ -1,24 +1,50 @@
 // Takes the pictures of the documentation: `npx vite build && npx node test/renderer/support/take-screenshots.ts docs/screenshots [page]`.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { launchChromium, openStage, type StageOptions } from './stage.ts';
+import type { StatusView } from '../../../contract/status.ts';
 import { sampleAnswers, sampleNow } from './sample-answers.ts';
+import { sampleSnippets } from './sample-snippets.ts';
+import { launchChromium, openStage, type Answers, type StageOptions } from './stage.ts';
 
 const wide = { width: 1280, height: 800 };
 const narrow = { width: 900, height: 600 };
 
-/** What is shown, and how one gets there. */
-const pages: Readonly<Record<string, string>> = {
-  home: '/',
-  connections: '/connections',
-  'connection-add': '/connections/add',
-  accounts: '/connections/accounts',
-  clients: '/clients',
-  tools: '/tools?name=requirements__search',
-  activity: '/activity?id=call-4',
-  insights: '/insights',
-  logs: '/logs',
-  settings: '/settings',
+interface Picture {
+  /** Below `/ui`. */
+  readonly path: string;
+  readonly answers?: Answers;
+  /** What is typed first: one key or shortcut, then words. */
+  readonly typed?: readonly [key: string, words: string];
+}
+
+const status = sampleAnswers['status.get'] as StatusView;
+const pictures: Readonly<Record<string, Picture>> = {
+  home: { path: '/' },
+  'first-run': {
+    path: '/',
+    answers: {
+      'status.get': {
+        ...status,
+        connections: status.connections.filter(({ id }) => id === 'requirements'),
+        clientCount: 0,
+        everCalled: false,
+      },
+      'connections.list': status.connections.filter(({ id }) => id === 'requirements'),
+      'clients.list': [],
+      'invocations.list': { items: [], total: 0 },
+      'clients.snippets': sampleSnippets,
+    },
+  },
+  connections: { path: '/connections' },
+  'connection-add': { path: '/connections/add' },
+  accounts: { path: '/connections/accounts' },
+  clients: { path: '/clients' },
+  tools: { path: '/tools?name=requirements__search' },
+  activity: { path: '/activity?id=call-4' },
+  insights: { path: '/insights' },
+  logs: { path: '/logs' },
+  settings: { path: '/settings' },
+  palette: { path: '/', typed: ['Control+k', 'req'] },
 };
 const looks: Readonly<Record<string, Pick<StageOptions, 'theme' | 'language' | 'size'>>> = {
   light: { theme: 'light', language: 'en', size: wide },
@@ -30,10 +56,19 @@ const looks: Readonly<Record<string, Pick<StageOptions, 'theme' | 'language' | '
 const [folder = 'docs/screenshots', only] = process.argv.slice(2);
 mkdirSync(folder, { recursive: true });
 const browser = await launchChromium();
-for (const [name, path] of Object.entries(pages)) {
+for (const [name, { path, answers, typed }] of Object.entries(pictures)) {
   if (only !== undefined && only !== name) continue;
   for (const [look, options] of Object.entries(looks)) {
-    const stage = await openStage(browser, { answers: sampleAnswers, path, now: sampleNow, ...options });
+    const stage = await openStage(browser, {
+      answers: { ...sampleAnswers, ...answers },
+      path,
+      now: sampleNow,
+      ...options,
+    });
+    if (typed) {
+      await stage.page.keyboard.press(typed[0]);
+      await stage.page.keyboard.type(typed[1]);
+    }
     await stage.page.waitForTimeout(500);
     const file = join(folder, `${name}-${look}.png`);
     await stage.page.screenshot({ path: file });
