@@ -1,6 +1,6 @@
 import { useState, type FormEvent } from 'react';
 import type { SettingsView } from '../../../contract/settings.ts';
-import { useOperation } from '../../api/operations.ts';
+import { useAct, useOperation } from '../../api/operations.ts';
 import { Button } from '../../components/button.tsx';
 import { Snippet } from '../../components/copy.tsx';
 import { Input } from '../../components/field.tsx';
@@ -8,7 +8,6 @@ import { StateLabel } from '../../components/surfaces.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import { SettingRow } from './setting-row.tsx';
 import { settingsTexts } from './settings-texts.ts';
-import { useSetting } from './use-setting.ts';
 
 export function EndpointSection({ settings }: { readonly settings: SettingsView }) {
   const t = useText(settingsTexts);
@@ -27,7 +26,8 @@ export function EndpointSection({ settings }: { readonly settings: SettingsView 
 
 function PortRow({ settings }: { readonly settings: SettingsView }) {
   const t = useText(settingsTexts);
-  const setting = useSetting();
+  // Not shown before it is confirmed: it may be refused, and then what was typed stays, with the reason.
+  const setting = useAct('settings.set');
   const [text, setText] = useState(String(settings.port));
   const [problem, setProblem] = useState<string>();
   const submit = (event: FormEvent): void => {
@@ -35,13 +35,13 @@ function PortRow({ settings }: { readonly settings: SettingsView }) {
     const port = /^\d+$/.test(text) ? Number(text) : 0;
     const isValid = port >= 1 && port <= 65_535;
     setProblem(isValid ? undefined : t('portWrong'));
-    if (isValid) setting.set({ port });
+    if (isValid) setting.mutate({ port });
   };
   return (
     <SettingRow
       name={t('port')}
       hint={settings.restartNeeded ? t('portRestart') : t('portHint')}
-      error={problem ?? setting.error}
+      error={problem ?? setting.error?.message}
     >
       {(hint) => (
         <form onSubmit={submit} className="flex items-center gap-2" noValidate>
@@ -55,7 +55,7 @@ function PortRow({ settings }: { readonly settings: SettingsView }) {
               onChange={(event) => setText(event.target.value)}
             />
           </div>
-          <Button type="submit" busy={setting.busy} disabled={text === String(settings.port)}>
+          <Button type="submit" busy={setting.isPending} disabled={text === String(settings.port)}>
             {t('change')}
           </Button>
         </form>

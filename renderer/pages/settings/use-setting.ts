@@ -15,7 +15,11 @@ export function useSetting(): Setting {
   return {
     set: (change) => {
       known.show((settings: SettingsView) => ({ ...settings, ...change }));
-      act.mutate(change, { onSettled: known.reload });
+      // Not the callbacks of `mutate`: the control may be gone before the answer is there.
+      void act
+        .mutateAsync(change)
+        .catch(() => undefined)
+        .finally(known.reload);
     },
     error: act.error?.message,
     busy: act.isPending,
