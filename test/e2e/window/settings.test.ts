@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, it } from 'vitest';
 import { inEveryWindow } from './support/in-every-window.ts';
+import { connectClient, textOf } from './support/mcp-client.ts';
 import type { RunningApp } from './support/running-app.ts';
 
 /** Of the page's ground, as the theme has it. */
@@ -39,13 +40,19 @@ inEveryWindow('Settings', (host) => {
     await app.call('settings.set', { language: 'en', theme: 'system' });
   });
 
-  it('refuse a port that is none, and say that a new one needs a restart', () =>
+  it('refuse a port that is none, and say when it is decided elsewhere', () =>
     host.show(app, { page: 'settings?section=endpoint' }, async ({ page }) => {
       const port = page.getByRole('textbox', { name: 'Port' });
       await port.fill('70000');
       await page.getByRole('button', { name: 'Change' }).click();
       await page.getByText('A number from 1 to 65535').waitFor();
       expect((await app.call('settings.get', {})).restartNeeded).toBe(false);
+      await port.fill('7431');
+      await page.getByRole('button', { name: 'Change' }).click();
+      // These scenarios give it by a variable.
+      await page.getByText('"endpoint.port" is decided by a PORTICO_… variable').waitFor();
+      expect(await port.inputValue()).toBe('7431');
+      await page.getByText(`${app.origin}/mcp`).waitFor();
     }));
 
   it('say what the program is and runs on', () =>
@@ -57,8 +64,9 @@ inEveryWindow('Settings', (host) => {
 });
 
 inEveryWindow('Pausing', (host) => {
-  it('is done and taken back by name, and every window says so', async () => {
+  it('is done and taken back by name, and clients are told', async () => {
     const app = await host.start({ demo: false, config: { connections: { clock: { kind: 'built-in' } } } });
+    const client = await connectClient(app, 'Evening Editor');
     await host.show(app, { page: 'connections' }, async ({ page }) => {
       const run = async (name: string): Promise<void> => {
         await page.keyboard.press('ControlOrMeta+k');
@@ -69,10 +77,11 @@ inEveryWindow('Pausing', (host) => {
       };
       await run('Pause all calls');
       await page.getByRole('status').getByText('Paused', { exact: true }).waitFor();
-      expect((await app.call('status.get', {})).paused).toBe(true);
+      expect(await textOf(client, 'clock__gettime')).toMatch(/^paused: /);
       await run('Resume all calls');
       await page.getByRole('status').getByText('Ready', { exact: true }).waitFor();
-      expect((await app.call('status.get', {})).paused).toBe(false);
+      expect(await textOf(client, 'clock__gettime')).not.toMatch(/^paused/);
+      await client.close();
     });
   });
 });
