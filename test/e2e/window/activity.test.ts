@@ -26,7 +26,7 @@ inEveryWindow('Calls of a client', (host) => {
   it('appear as they happen, first as running, then with their end', () =>
     host.show(app, { page: 'activity' }, async ({ page }) => {
       await page.getByText('No calls yet').waitFor();
-      const call = textOf(client, 'notes__slow', { ms: 900, steps: 1 });
+      const call = textOf(client, 'notes__slow', { ms: 1_500, steps: 1 });
       const row = page.getByRole('row').filter({ hasText: 'slow' });
       await row.getByText('Running').waitFor();
       expect(await call).toBe('done after 1 steps');
