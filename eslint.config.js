@@ -9,6 +9,7 @@ export default tseslint.config(
       'coverage/**',
       'test/fixtures/architecture/**',
       'tools/*.mjs',
+      'packaging/*.mjs',
       'bin/**',
       'eslint.config.js',
       '.dependency-cruiser.cjs',

@@ -83,7 +83,10 @@ export const fileSettings = z.strictObject({
     .describe('Named sets of connections, each served at `/mcp/set/<name>`'),
   retention: retention.prefault({}).describe('How long and how much is kept'),
   log: log.prefault({}),
-  openBrowser: z.boolean().default(true).describe('Open the browser for a sign-in and for the window; without it the address is shown'),
+  openBrowser: z
+    .boolean()
+    .default(true)
+    .describe('Open the browser for a sign-in and for the window; without it the address is shown'),
   ui: ui.prefault({}).describe('The window'),
   updates: updates.prefault({}).describe('New versions'),
   demo: z

@@ -8,16 +8,7 @@ const paths = (toggled: readonly string[] = []): string[] =>
 
 describe('the lines of a tree', () => {
   it('begins with the first two levels and the first element', () => {
-    expect(paths()).toEqual([
-      '',
-      '/total',
-      '/items',
-      '/items/0',
-      '/items/0/key',
-      '/items/0/tags',
-      '/items/1',
-      '/a~1b',
-    ]);
+    expect(paths()).toEqual(['', '/total', '/items', '/items/0', '/items/0/key', '/items/0/tags', '/items/1', '/a~1b']);
   });
 
   it('folds and unfolds what was toggled', () => {

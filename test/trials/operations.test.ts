@@ -90,7 +90,10 @@ describe('an OpenAPI connection that need not exist yet', () => {
 
   it('describes the arguments of the tool that is asked for', async () => {
     const { operations } = await run('connections.operations', { id: 'shop', connection, schemaOf: 'drop' });
-    expect(operations.map(({ tool, inputSchema }) => [tool, inputSchema?.['required']])).toContainEqual(['drop', ['id']]);
+    expect(operations.map(({ tool, inputSchema }) => [tool, inputSchema?.['required']])).toContainEqual([
+      'drop',
+      ['id'],
+    ]);
     expect(operations.filter(({ inputSchema }) => inputSchema !== undefined)).toHaveLength(1);
   });
 
