@@ -133,7 +133,7 @@ describe('while Portico is paused', () => {
   it('calls of clients are refused and lists answer; the person may call, and running calls go on', async () => {
     const portico = await observedApp({ every: everything });
     const client = await connectV2(portico.url, await portico.addClient('An editor'), 'auto');
-    const args = { duration: 0.5, steps: 1 };
+    const args = { duration: 2, steps: 1 };
     const running = client.callTool({ name: 'every__trigger-long-running-operation', arguments: args });
     await vi.waitFor(async () => {
       expect((await portico.call('invocations.list', { limit: 1 })).items[0]?.outcome).toBe('running');
