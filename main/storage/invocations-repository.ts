@@ -159,7 +159,10 @@ export function createInvocationsRepository(options: InvocationsRepositoryOption
       return facts(span);
     },
     // Asked often, and once true it stays so.
-    hasSucceeded: ({ except }) => (succeeded ||= selectSuccess.get(except) !== undefined),
+    hasSucceeded: ({ except }) => {
+      if (!succeeded) flush();
+      return (succeeded ||= selectSuccess.get(except) !== undefined);
+    },
     onChange: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

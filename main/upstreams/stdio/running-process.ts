@@ -89,7 +89,8 @@ function follow(
     state.isEnding = true;
     const ending = { pid, exited: exited.then(() => {}), closeInput: () => child.stdin.end() };
     void endProcess(ending, { waitMs: shutdownMs, platform }).then(async () => {
-      if (readsRest) await readToEnd(child.stdout);
+      // What it says while it ends may be why.
+      await Promise.all([readsRest ? readToEnd(child.stdout) : undefined, readToEnd(child.stderr)]);
       for (const pipe of [child.stdin, child.stdout, child.stderr]) pipe.destroy();
       gone.resolve();
     });
@@ -104,11 +105,11 @@ function follow(
 const restMs = 250;
 
 /** A process may answer and end at once: what it wrote is still to be read. */
-function readToEnd(stdout: Readable): Promise<void> {
+function readToEnd(pipe: Readable): Promise<void> {
   return new Promise((resolve) => {
-    if (stdout.readableEnded || stdout.destroyed) return resolve();
+    if (pipe.readableEnded || pipe.destroyed) return resolve();
     const timer = setTimeout(resolve, restMs);
-    stdout.once('close', () => {
+    pipe.once('close', () => {
       clearTimeout(timer);
       resolve();
     });

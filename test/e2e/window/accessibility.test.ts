@@ -77,7 +77,8 @@ async function found(app: RunningApp, names: readonly string[], locale: 'en-GB' 
   const { page } = window;
   const all: string[] = [];
   for (const name of names) {
-    await page.emulateMedia({ colorScheme: 'light' });
+    // Colours change at once where movement is reduced; halfway from one theme to the other they would have no contrast.
+    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
     await page.goto(app.address(name));
     await page.getByRole('heading', { level: 1 }).waitFor();
     await page.evaluate(untilStill);
