@@ -1,5 +1,5 @@
 import { IntlMessageFormat, type FormatXMLElementFn, type PrimitiveType } from 'intl-messageformat';
-import { useMemo, type ReactNode } from 'react';
+import { Children, useMemo, type ReactNode } from 'react';
 import { textOf, type Language, type Message, type Messages } from './define-messages.ts';
 import { useLanguage } from './locale.tsx';
 
@@ -34,9 +34,11 @@ export function createText<Texts extends Messages>(texts: Texts, language: Langu
     if (values === undefined && !/[{<']/.test(plain)) return plain;
     return String(messageOf(key).format({ ...values }));
   };
-  const rich = (key: keyof Texts, values: RichValues): ReactNode =>
-    messageOf(key).format<ReactNode>(
-      values as Record<string, PrimitiveType | ReactNode | FormatXMLElementFn<ReactNode>>,
-    );
+  const rich = (key: keyof Texts, values: RichValues): ReactNode => {
+    const given = values as Record<string, PrimitiveType | ReactNode | FormatXMLElementFn<ReactNode>>;
+    const parts = messageOf(key).format<ReactNode>(given);
+    // Elements among the parts need keys.
+    return Array.isArray(parts) ? Children.toArray(parts) : parts;
+  };
   return Object.assign(text, { rich });
 }
