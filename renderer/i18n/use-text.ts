@@ -1,5 +1,5 @@
 import { IntlMessageFormat, type FormatXMLElementFn, type PrimitiveType } from 'intl-messageformat';
-import { Children, useMemo, type ReactNode } from 'react';
+import { createElement, Fragment, useMemo, type ReactNode } from 'react';
 import { textOf, type Language, type Message, type Messages } from './define-messages.ts';
 import { useLanguage } from './locale.tsx';
 
@@ -37,8 +37,8 @@ export function createText<Texts extends Messages>(texts: Texts, language: Langu
   const rich = (key: keyof Texts, values: RichValues): ReactNode => {
     const given = values as Record<string, PrimitiveType | ReactNode | FormatXMLElementFn<ReactNode>>;
     const parts = messageOf(key).format<ReactNode>(given);
-    // Elements among the parts need keys.
-    return Array.isArray(parts) ? Children.toArray(parts) : parts;
+    // As children of their own, not as an array: what stands in a sentence has no key.
+    return Array.isArray(parts) ? createElement(Fragment, undefined, ...(parts as ReactNode[])) : parts;
   };
   return Object.assign(text, { rich });
 }
