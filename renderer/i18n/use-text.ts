@@ -38,7 +38,7 @@ export function createText<Texts extends Messages>(texts: Texts, language: Langu
     const given = values as Record<string, PrimitiveType | ReactNode | FormatXMLElementFn<ReactNode>>;
     const parts = messageOf(key).format<ReactNode>(given);
     // As children of their own, not as an array: what stands in a sentence has no key.
-    return Array.isArray(parts) ? createElement(Fragment, undefined, ...(parts)) : parts;
+    return Array.isArray(parts) ? createElement(Fragment, undefined, ...parts) : parts;
   };
   return Object.assign(text, { rich });
 }
