@@ -46,7 +46,7 @@ describe('What a start of the executable is for', () => {
   });
 
   test('in a checkout the folder of the app comes before the arguments', () => {
-    expect(launchArguments(['electron', '--no-sandbox', '/work', 'status'], false)).toEqual(['status']);
+    expect(launchArguments(['electron', '--no-sandbox', '/srv', 'status'], false)).toEqual(['status']);
     expect(launchArguments(['/opt/Portico/portico', 'status'], true)).toEqual(['status']);
   });
 
@@ -90,10 +90,10 @@ describe('What clients are told to start', () => {
       executable: '/n/electron',
       env: {},
       isPackaged: false,
-      command: ['node', '/work/bin/portico.js'],
+      command: ['node', '/srv/bin/portico.js'],
     },
   ] as const)('on $platform, $executable: $command', ({ command, ...facts }) => {
-    expect(ownCommandOf({ ...facts, root: '/work' })).toEqual(command);
+    expect(ownCommandOf({ ...facts, root: '/srv' })).toEqual(command);
   });
 });
 
