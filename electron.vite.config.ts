@@ -3,6 +3,16 @@ import { defineConfig } from 'electron-vite';
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
+const shared = {
+  outDir: at('dist/desktop'),
+  emptyOutDir: false,
+  target: 'node24',
+  minify: true,
+  sourcemap: false,
+  reportCompressedSize: false,
+  externalizeDeps: false,
+} as const;
+
 /**
  * The desktop shell: a main process of ES modules, and a preload script that must be one CommonJS file, because sandboxed ones cannot load
  * another. The pages are built by vite.config.ts, for the browser and for this window alike.
@@ -10,13 +20,7 @@ const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url
 export default defineConfig({
   main: {
     build: {
-      outDir: at('dist/desktop'),
-      emptyOutDir: false,
-      target: 'node24',
-      minify: true,
-      sourcemap: false,
-      reportCompressedSize: false,
-      externalizeDeps: false,
+      ...shared,
       rolldownOptions: {
         input: { main: at('main/hosts/electron/main.ts') },
         // Native modules load their binaries from their own folders.
@@ -27,13 +31,7 @@ export default defineConfig({
   },
   preload: {
     build: {
-      outDir: at('dist/desktop'),
-      emptyOutDir: false,
-      target: 'node24',
-      minify: true,
-      sourcemap: false,
-      reportCompressedSize: false,
-      externalizeDeps: false,
+      ...shared,
       rolldownOptions: {
         input: { preload: at('preload/preload.ts') },
         external: ['electron'],

@@ -1,8 +1,9 @@
 import { useState, type FocusEvent } from 'react';
 
-interface Held<Arrangement> {
-  readonly arrangement: Arrangement;
-  /** For the element around the rows: while the pointer is over it or a row has the focus, no row changes its place. */
+interface Hold {
+  /** The pointer is over the rows, or one of them has the focus. */
+  readonly holds: boolean;
+  /** For the element around the rows. */
   readonly holdEvents: {
     readonly onPointerEnter: () => void;
     readonly onPointerLeave: () => void;
@@ -11,19 +12,17 @@ interface Held<Arrangement> {
   };
 }
 
-/** An order of rows that does not move under the hand of the person; `arrange` gets the one that is held. */
-export function useHeld<Arrangement>(arrange: (held: Arrangement | undefined) => Arrangement): Held<Arrangement> {
+/** Whether rows must keep their places, because the hand of the person is on them; `onHold` is told whenever it may have changed. */
+export function useHold(onHold: (holds: boolean) => void): Hold {
   const [isOver, setOver] = useState(false);
   const [isFocused, setFocused] = useState(false);
-  const [held, setHeld] = useState<Arrangement>();
-  const arrangement = arrange(held);
   const hold = (over: boolean, focused: boolean): void => {
     setOver(over);
     setFocused(focused);
-    setHeld((before) => (over || focused ? (before ?? arrangement) : undefined));
+    onHold(over || focused);
   };
   return {
-    arrangement,
+    holds: isOver || isFocused,
     holdEvents: {
       onPointerEnter: () => hold(true, isFocused),
       onPointerLeave: () => hold(false, isFocused),
@@ -33,4 +32,12 @@ export function useHeld<Arrangement>(arrange: (held: Arrangement | undefined) =>
       },
     },
   };
+}
+
+/** An order of rows that does not move under the hand of the person; `arrange` gets the one that is held. */
+export function useHeld<Arrangement>(arrange: (held: Arrangement | undefined) => Arrangement) {
+  const [held, setHeld] = useState<Arrangement>();
+  const arrangement = arrange(held);
+  const { holdEvents } = useHold((holds) => setHeld((before) => (holds ? (before ?? arrangement) : undefined)));
+  return { arrangement, holdEvents };
 }

@@ -1,7 +1,8 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LogLine } from '../../contract/activity.ts';
-import { asText, fold, matches, toShownLine } from '../../renderer/pages/logs/log-lines.ts';
+import { fold } from '../../renderer/lib/fold.ts';
+import { asText, matches, toShownLine } from '../../renderer/pages/logs/log-lines.ts';
 import { violationsOf } from './support/axe.ts';
 import { sampleAnswers, sampleNow } from './support/sample-answers.ts';
 import { launchChromium, openStage, type Answers, type StageOptions } from './support/stage.ts';

@@ -1,7 +1,7 @@
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import { useFormats } from '../../i18n/locale.tsx';
 import { useText } from '../../i18n/use-text.ts';
-import { axisStyle, ChartFrame, type Series } from './chart-frame.tsx';
+import { ChartFrame, chartMargin, timeAxis, valueAxis, type Series } from './chart-frame.tsx';
 import { ChartTooltip } from './chart-tooltip.tsx';
 import { insightsTexts } from './insights-texts.ts';
 import type { RangeName } from './ranges.ts';
@@ -31,31 +31,10 @@ export function CallsChart({ series = [], range }: { readonly series: Series | u
       isEmpty={points.length > 0 && points.every(({ done, errors }) => done + errors === 0)}
     >
       <ResponsiveContainer width="100%" height="100%">
-        <BarChart
-          data={points}
-          barCategoryGap={2}
-          margin={{ top: 6, right: 0, bottom: 0, left: 0 }}
-          accessibilityLayer={false}
-        >
+        <BarChart data={points} barCategoryGap={2} margin={chartMargin} accessibilityLayer={false}>
           <CartesianGrid vertical={false} stroke="var(--chart-grid)" />
-          <XAxis
-            dataKey="at"
-            tickFormatter={tick}
-            tick={axisStyle}
-            tickLine={false}
-            axisLine={false}
-            minTickGap={32}
-            height={20}
-          />
-          <YAxis
-            width={40}
-            tick={axisStyle}
-            tickLine={false}
-            axisLine={false}
-            tickCount={3}
-            allowDecimals={false}
-            tickFormatter={formats.number}
-          />
+          <XAxis {...timeAxis} tickFormatter={tick} />
+          <YAxis {...valueAxis} width={40} allowDecimals={false} tickFormatter={formats.number} />
           <Tooltip
             cursor={{ fill: 'var(--hover)' }}
             isAnimationActive={false}

@@ -67,4 +67,8 @@ export function ChartFrame({ title, legend, table, isEmpty, children }: Props) {
   );
 }
 
-export const axisStyle = { fontSize: 11, fill: 'var(--text-3)', fontFamily: 'var(--font)' } as const;
+const tick = { fontSize: 11, fill: 'var(--text-3)', fontFamily: 'var(--font)' } as const;
+const plain = { tick, tickLine: false, axisLine: false } as const;
+export const timeAxis = { ...plain, dataKey: 'at', minTickGap: 32, height: 20 } as const;
+export const valueAxis = { ...plain, tickCount: 3 } as const;
+export const chartMargin = { top: 6, right: 0, bottom: 0, left: 0 } as const;

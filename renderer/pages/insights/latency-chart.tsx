@@ -1,7 +1,7 @@
 import { CartesianGrid, Line, LineChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import { useFormats } from '../../i18n/locale.tsx';
 import { useText } from '../../i18n/use-text.ts';
-import { axisStyle, ChartFrame, type Series } from './chart-frame.tsx';
+import { ChartFrame, chartMargin, timeAxis, valueAxis, type Series } from './chart-frame.tsx';
 import { ChartTooltip } from './chart-tooltip.tsx';
 import { insightsTexts } from './insights-texts.ts';
 import type { RangeName } from './ranges.ts';
@@ -34,25 +34,10 @@ export function LatencyChart({
       isEmpty={series.length > 0 && series.every(({ p50Ms }) => p50Ms === undefined)}
     >
       <ResponsiveContainer width="100%" height="100%">
-        <LineChart data={series} margin={{ top: 6, right: 0, bottom: 0, left: 0 }} accessibilityLayer={false}>
+        <LineChart data={series} margin={chartMargin} accessibilityLayer={false}>
           <CartesianGrid vertical={false} stroke="var(--chart-grid)" />
-          <XAxis
-            dataKey="at"
-            tickFormatter={tick}
-            tick={axisStyle}
-            tickLine={false}
-            axisLine={false}
-            minTickGap={32}
-            height={20}
-          />
-          <YAxis
-            width={48}
-            tick={axisStyle}
-            tickLine={false}
-            axisLine={false}
-            tickCount={3}
-            tickFormatter={formats.number}
-          />
+          <XAxis {...timeAxis} tickFormatter={tick} />
+          <YAxis {...valueAxis} width={48} tickFormatter={formats.number} />
           <Tooltip
             cursor={{ stroke: 'var(--line-strong)' }}
             isAnimationActive={false}

@@ -1,4 +1,5 @@
 import type { LogLine } from '../../../contract/activity.ts';
+import { fold, hasWords } from '../../lib/fold.ts';
 
 /** A line with what filters look at, made once. */
 export interface ShownLine extends LogLine {
@@ -40,21 +41,11 @@ function inline(value: unknown): string {
   return JSON.stringify(value);
 }
 
-/** Case and ё/е do not matter in a search. */
-export function fold(text: string): string {
-  return text.toLowerCase().replaceAll('ё', 'е');
-}
-
 export function matches(line: ShownLine, { level, source, text }: LineFilter): boolean {
   if (level === 'error' && line.level !== 'error') return false;
   if (level === 'warn' && line.level !== 'warn' && line.level !== 'error') return false;
   if (source !== undefined && line.source !== source) return false;
-  return (
-    text === '' ||
-    fold(text)
-      .split(/\s+/)
-      .every((word) => line.searchText.includes(word))
-  );
+  return hasWords(line.searchText, text);
 }
 
 /** What is copied: one line of text each, as in the file's own order. */

@@ -1,5 +1,6 @@
 import type { CatalogEntry } from '../../../contract/catalog.ts';
 import type { Effect } from '../../../contract/effect.ts';
+import { fold } from '../../lib/fold.ts';
 
 export type Tab = 'tools' | 'resources' | 'prompts';
 
@@ -31,11 +32,6 @@ export function tabOf(entry: Pick<CatalogEntry, 'kind'>): Tab {
 
 export function entryKey({ kind, name }: Pick<CatalogEntry, 'kind' | 'name'>): string {
   return `${kind} ${name}`;
-}
-
-/** Case and ё/е do not matter in a search. */
-export function fold(text: string): string {
-  return text.toLowerCase().replaceAll('ё', 'е');
 }
 
 /** Makes the function that indexes a catalog; entries it has seen, in the same words, are not looked at again. */

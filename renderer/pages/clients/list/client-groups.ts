@@ -1,5 +1,6 @@
 import type { ClientView } from '../../../../contract/clients.ts';
 import { presenceOf, type Presence } from '../../../components/client-words.ts';
+import { fold, hasWords } from '../../../lib/fold.ts';
 
 /** What a person waits for stands first. */
 export const presences = ['never-seen', 'connected', 'idle'] as const satisfies readonly Presence[];
@@ -57,13 +58,7 @@ export function fits({ name, protocol }: Pick<ClientView, 'name' | 'protocol'>, 
       .filter(Boolean)
       .join(' '),
   );
-  return fold(text)
-    .split(/\s+/)
-    .every((word) => where.includes(word));
-}
-
-function fold(text: string): string {
-  return text.trim().toLocaleLowerCase().replaceAll('ё', 'е');
+  return hasWords(where, text);
 }
 
 /** An estimate: two digits of it mean something. */

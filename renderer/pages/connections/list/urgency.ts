@@ -1,4 +1,5 @@
 import type { ConnectionStateView, ConnectionView } from '../../../../contract/connections.ts';
+import { fold, hasWords } from '../../../lib/fold.ts';
 
 /** What a person has to do with a connection, most urgent first. */
 export const urgencies = ['needs-you', 'recovering', 'starting', 'ready', 'off'] as const;
@@ -51,11 +52,5 @@ export function fits(
 ): boolean {
   const { id, title, address, kind, account = '' } = connection;
   const where = fold([id, title, address, kind, account].join(' '));
-  return fold(text)
-    .split(/\s+/)
-    .every((word) => where.includes(word));
-}
-
-function fold(text: string): string {
-  return text.trim().toLocaleLowerCase().replaceAll('ё', 'е');
+  return hasWords(where, text);
 }

@@ -1,7 +1,7 @@
 import type { ClientSnippet } from '../../../../contract/clients.ts';
 import { useOperation } from '../../../api/operations.ts';
 import { useText } from '../../../i18n/use-text.ts';
-import { kindLabels, kindPlaces } from './snippet-texts.ts';
+import { snippetLabel, snippetPlace, snippetTexts } from '../../../components/client-snippets/snippet-texts.ts';
 
 /** What stands in a snippet where the token goes. */
 export const tokenMark = '<token>';
@@ -13,21 +13,13 @@ export function useSnippets(given: {
   readonly place?: string;
 }) {
   const { name, token, place = '*' } = given;
-  const label = useText(kindLabels);
-  const where = useText(kindPlaces);
+  const t = useText(snippetTexts);
   const read = useOperation('clients.snippets', { name, place }, { keepPrevious: true });
-  const snippets = read.data?.map((snippet): ClientSnippet => {
-    const { kind } = snippet;
-    return {
-      ...snippet,
-      label: isKnown(kind) ? label(kind) : snippet.label,
-      where: isKnown(kind) ? where(kind) : snippet.where,
-      text: token === undefined ? snippet.text : snippet.text.replaceAll(tokenMark, token),
-    };
-  });
+  const snippets = read.data?.map((snippet): ClientSnippet => ({
+    ...snippet,
+    label: snippetLabel(snippet, t),
+    where: snippetPlace(snippet, t),
+    text: token === undefined ? snippet.text : snippet.text.replaceAll(tokenMark, token),
+  }));
   return { snippets, error: read.error };
-}
-
-function isKnown(kind: string): kind is keyof typeof kindLabels {
-  return Object.hasOwn(kindLabels, kind);
 }
