@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useLocation } from 'wouter';
 import { pages } from '../pages/index.ts';
 import { hasMod, shortcutKey } from './keys.ts';
@@ -15,7 +15,8 @@ export function useShortcuts(actions: Actions): void {
   useEffect(() => {
     latest.current = actions;
   });
-  useEffect(() => {
+  // Before the page is painted: whoever sees it can use its keys.
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       const run = actionFor(event, { ...latest.current, navigate });
       if (!run) return;

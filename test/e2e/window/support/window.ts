@@ -31,7 +31,11 @@ export async function openInBrowser(
   const page = await context.newPage();
   page.setDefaultTimeout(actMs);
   const complaints = complaintsOf(page);
-  const go = async (to: string): Promise<void> => void (await page.goto(app.address(to)));
+  const go = async (to: string): Promise<void> => {
+    await page.goto(app.address(to));
+    // Loaded is not yet drawn, and what is not drawn hears no key.
+    await page.locator('nav, [role="alert"]').first().waitFor();
+  };
   await go(name);
   return { page, app, go, complaints, [Symbol.asyncDispose]: () => context.close() };
 }
