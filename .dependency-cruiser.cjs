@@ -108,6 +108,25 @@ module.exports = {
       'A trial opens a connection as the app does, and knows neither storage nor sign-in.',
     ),
     only(
+      'clients-know-files-and-the-core',
+      '^main/clients/',
+      ['^contract/', '^main/gateway/', '^main/lib/', '^main/recognize/'],
+      'Exporters write settings of programs; what they keep and who their clients are comes through ports.',
+    ),
+    {
+      name: 'main-clients-programs-islands',
+      comment: 'Programs do not know each other; what several share is in `shapes/`, which knows no program.',
+      severity: 'error',
+      from: { path: '^main/clients/programs/(?!index\\.ts)[^/]+$|^main/clients/programs/shapes/' },
+      to: { path: '^main/clients/programs/[^/]+$' },
+    },
+    only(
+      'doctor-looks-at-everything',
+      '^main/doctor/',
+      ['^contract/', '^main/(clients|config|gateway|lib|serving|storage)/'],
+      'Checks read what others keep, and change nothing.',
+    ),
+    only(
       'oauth-knows-the-core-only',
       '^main/oauth/',
       ['^main/gateway/', '^main/lib/'],

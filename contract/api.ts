@@ -22,8 +22,11 @@ import {
   kindView,
   wantedSecret,
 } from './connections.ts';
+import { endpointTest, finding } from './doctor.ts';
+import { importCandidate, importOutcome } from './imports.ts';
+import { fileChange, programAction, programOutcome, programPlan, programView, undoOutcome } from './programs.ts';
 import { editableSettings, settingsView } from './settings.ts';
-import { checkView, statusView } from './status.ts';
+import { statusView } from './status.ts';
 import { toolResultView, toolView } from './tools.ts';
 
 const nothing = z.object({}).strict();
@@ -32,7 +35,8 @@ const done = z.object({});
 /** Every operation that a UI or the command line may ask for: name → the schema of what goes in and what comes out. */
 export const operations = {
   'status.get': { input: nothing, output: statusView },
-  'doctor.run': { input: nothing, output: z.array(checkView) },
+  /** Everything that may keep a client from working, from the client's side and ours, each with its remedy; of one program when given. */
+  'doctor.run': { input: z.object({ program: z.string().optional() }).strict(), output: z.array(finding) },
   'connections.list': { input: nothing, output: z.array(connectionView) },
   'connections.get': {
     input: z.object({ id: z.string() }),
@@ -186,6 +190,59 @@ export const operations = {
         .optional(),
     }),
     output: z.array(clientSnippet),
+  },
+  /** Every AI client that Portico knows, and where it stands on this machine. `fresh`: looked at now, not as last seen. */
+  'programs.list': { input: z.object({ fresh: z.boolean().optional() }).strict(), output: z.array(programView) },
+  /** What that would change, nothing being changed. `files`: only these of the program's; all that are to be written when absent. */
+  'programs.preview': {
+    input: z.object({ program: z.string(), action: programAction, files: z.array(z.string()).optional() }),
+    output: programPlan,
+  },
+  /** Does what the preview with this fingerprint showed: writes, reads back, and keeps a copy of each file. Fails with `configuration-changed` when it would be something else now. */
+  'programs.apply': {
+    input: z.object({
+      program: z.string(),
+      action: programAction,
+      files: z.array(z.string()).optional(),
+      fingerprint: z.string(),
+    }),
+    output: programOutcome,
+  },
+  /** Takes back what an outcome named: the bytes as they were, or only our entry in a file that changed since. */
+  'programs.undo': { input: z.object({ change: z.string() }), output: undoOutcome },
+  /** Takes the entry as it stands now for the one that is meant. */
+  'programs.keep': { input: z.object({ program: z.string() }), output: programView },
+  /** A link that makes the program ask the person whether to add Portico; it holds no token. Opens it, and looks for the result. */
+  'programs.link': {
+    input: z.object({ program: z.string(), open: z.boolean() }),
+    output: z.object({ url: z.string(), program: programView }),
+  },
+  /** Writes an extension bundle (`.mcpb`) that the program installs, into the data folder. */
+  'programs.bundle': {
+    input: z.object({ program: z.string() }),
+    output: z.object({ file: z.string(), bytes: z.number() }),
+  },
+  /** Servers that programs on this machine have in their settings, each once. */
+  'imports.list': { input: nothing, output: z.array(importCandidate) },
+  /** What replacing the originals by Portico would change. */
+  'imports.preview': {
+    input: z.object({ keys: z.array(z.string()) }),
+    output: z.object({ files: z.array(fileChange.extend({ program: z.string() })), fingerprint: z.string() }),
+  },
+  /** Makes connections of them, their secrets in the keychain. With `replace`, the originals of the previewed files are replaced by Portico. */
+  'imports.apply': {
+    input: z.object({
+      items: z.array(z.object({ key: z.string(), id: z.string().optional() })),
+      replace: z.object({ fingerprint: z.string() }).optional(),
+    }),
+    output: importOutcome,
+  },
+  /** Puts the originals back and takes the connections out again. */
+  'imports.undo': { input: z.object({ change: z.string() }), output: importOutcome },
+  /** Runs scenarios of the official conformance suite against the endpoint being served. `call` names the run in `progress` events. */
+  'doctor.testEndpoint': {
+    input: z.object({ call: z.string().optional() }).strict(),
+    output: z.object({ suite: z.string(), tests: z.array(endpointTest) }),
   },
   /** Newest first. */
   'invocations.list': {

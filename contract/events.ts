@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { invocationView, logLine } from './activity.ts';
 
 /** Parts of the state that a UI shows; `changed` says which to read again. */
-export const changedArea = z.enum(['status', 'connections', 'accounts', 'catalog', 'clients', 'settings']);
+export const changedArea = z.enum(['status', 'connections', 'accounts', 'catalog', 'clients', 'programs', 'settings']);
 export type ChangedArea = z.infer<typeof changedArea>;
 
 /** What the app tells a UI of its own accord. Frequent ones come together, at most every 100 ms. */

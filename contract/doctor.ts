@@ -1,0 +1,38 @@
+import { z } from 'zod';
+
+/** What a button beside a finding does. `open`: a page of the window. */
+export const findingFix = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('repair'), program: z.string() }),
+  z.object({ kind: z.literal('connect'), program: z.string() }),
+  z.object({ kind: z.literal('sign-in'), account: z.string() }),
+  z.object({ kind: z.literal('refresh'), connection: z.string() }),
+  z.object({ kind: z.literal('resume') }),
+  z.object({ kind: z.literal('open'), to: z.string() }),
+]);
+export type FindingFix = z.infer<typeof findingFix>;
+
+/** One thing looked at, from the client's side or ours. */
+export const finding = z.object({
+  /** Stable name of the check, e.g. `client-file`, `port-ours`. */
+  check: z.string(),
+  /** Which program, connection or account it is about. */
+  subject: z.string().optional(),
+  area: z.enum(['client', 'endpoint', 'machine', 'connections', 'app']),
+  outcome: z.enum(['ok', 'note', 'warning', 'problem']),
+  message: z.string(),
+  remedy: z.string().optional(),
+  /** Does the remedy; only where that is safe. */
+  fix: findingFix.optional(),
+});
+export type Finding = z.infer<typeof finding>;
+
+/** A scenario of the official conformance suite, run against the endpoint that is being served. */
+export const endpointTest = z.object({
+  scenario: z.string(),
+  revision: z.string(),
+  outcome: z.enum(['passed', 'failed', 'not-applicable']),
+  /** `id: message` of each check that failed. */
+  failures: z.array(z.string()),
+  ms: z.number(),
+});
+export type EndpointTest = z.infer<typeof endpointTest>;

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { connectionSettings, wantedSecret } from './connections.ts';
+
+/** One place where a server stands in the settings of a program. */
+export const importSource = z.object({
+  program: z.string(),
+  programName: z.string(),
+  file: z.string(),
+  shownPath: z.string(),
+  /** Its name there. */
+  name: z.string(),
+  disabled: z.boolean(),
+});
+export type ImportSource = z.infer<typeof importSource>;
+
+/** A server found in the settings of programs; those that lead to the same place are one. */
+export const importCandidate = z.object({
+  /** Stable while the files stay as they are. */
+  key: z.string(),
+  /** Suggested id and settings of the connection. */
+  id: z.string(),
+  title: z.string(),
+  connection: connectionSettings,
+  /** Secrets that stand in those files in plain text and go to the keychain; `value` never leaves the main process. */
+  secrets: z.array(wantedSecret.omit({ value: true }).extend({ masked: z.string() })),
+  sources: z.array(importSource),
+  /** A connection that already leads there. */
+  existing: z.string().optional(),
+  /** Why it cannot be imported. */
+  refused: z.string().optional(),
+  /** What does not carry over, e.g. `timeout` or a variable that must be set. */
+  notes: z.array(z.string()),
+});
+export type ImportCandidate = z.infer<typeof importCandidate>;
+
+export const importOutcome = z.object({
+  /** For `imports.undo`; absent when nothing was done. */
+  change: z.string().optional(),
+  imported: z.array(z.object({ key: z.string(), connection: z.string() })),
+  /** Programs whose originals were replaced by Portico. */
+  replaced: z.array(z.object({ program: z.string(), shownPath: z.string(), names: z.array(z.string()) })),
+  refused: z.array(z.object({ key: z.string(), reason: z.string() })),
+});
+export type ImportOutcome = z.infer<typeof importOutcome>;
