@@ -9,7 +9,8 @@ const readsOf: Readonly<Record<ChangedArea, readonly OperationName[]>> = {
   connections: ['connections.list', 'connections.get', 'status.get'],
   accounts: ['accounts.list', 'accounts.get', 'status.get', 'connections.list'],
   catalog: ['catalog.list', 'catalog.get', 'tools.list', 'clients.list'],
-  clients: ['clients.list', 'status.get'],
+  clients: ['clients.list', 'programs.list', 'status.get'],
+  programs: ['programs.list'],
   settings: ['settings.get', 'status.get'],
 };
 
