@@ -114,6 +114,8 @@ export interface Program {
   readonly link?: (entry: { readonly name: string } & StdioFacts) => string;
   /** Where the snippet goes, as a sentence: `add to ~/.cursor/mcp.json`. */
   readonly snippetPlace: string;
+  /** What is pasted where it takes no file, as JSON: made of our entry's name and value. By default `{"mcpServers": {"portico": …}}`. */
+  readonly pasted?: (name: string, value: EntryValue) => unknown;
   /** Names it gives itself in `initialize` (`clientInfo.name`), to know it by. */
   readonly saysOfItself?: RegExp;
   /** What to know before connecting. */
