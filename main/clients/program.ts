@@ -52,6 +52,8 @@ export interface SettingsFile {
   readonly lock?: 'proper-lockfile';
   /** Its entries differ from the program's others. */
   readonly entry?: EntryShapes;
+  /** What people call the things that `*` found, by what it matched: read from a file of the program's own (VS Code: profiles). */
+  readonly labels?: { readonly from: PlacePatterns; readonly of: (text: string) => ReadonlyMap<string, string> };
   /** Other programs that read it, by id. */
   readonly alsoReadBy?: readonly string[];
 }
@@ -131,7 +133,10 @@ export interface Machine {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Names in a folder; empty when there is none or it cannot be read. */
   names(folder: string): Promise<readonly string[]>;
+  /** Links followed; what is neither file nor folder is `none`. */
   kind(path: string): Promise<'file' | 'folder' | 'none'>;
+  /** The text of a file of at most 5 MB; `undefined` when there is none or it cannot be read. */
+  text(path: string): Promise<string | undefined>;
   /** Absolute path of a program, as the person's login shell finds it. */
   findBin(name: string): Promise<string | undefined>;
   /** Names and paths of the person's running processes. */
