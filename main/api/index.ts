@@ -7,6 +7,7 @@ import { clientHandlers } from './clients.ts';
 import { configurationHandlers } from './configuration.ts';
 import { connectionHandlers } from './connections.ts';
 import type { ApiPorts } from './ports.ts';
+import { programHandlers } from './programs.ts';
 import { settingsHandlers } from './settings.ts';
 import { shellHandlers } from './shell.ts';
 import { statusHandlers } from './status.ts';
@@ -26,6 +27,7 @@ export function createHandlers(ports: ApiPorts): Handlers {
     ...toolHandlers(ports),
     ...accountHandlers(ports),
     ...clientHandlers(ports),
+    ...programHandlers(ports),
     ...activityHandlers(ports),
     ...backupHandlers(ports),
     ...shellHandlers(ports),

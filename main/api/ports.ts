@@ -6,6 +6,7 @@ import type { Log } from '../lib/log.ts';
 import type { SecretStore } from '../lib/secret-store.ts';
 import type { ErrorReport } from '../gateway/errors.ts';
 import type { Pause } from '../app/pause.ts';
+import type { ClientPrograms } from '../clients/client-programs.ts';
 import type { MessageTraces } from '../gateway/message-trace.ts';
 import type { ProcessUse } from '../lib/process-usage/process-usage.ts';
 import type { Secret } from '../lib/secret.ts';
@@ -74,5 +75,7 @@ export interface ApiPorts {
   readonly uiEvents: UiEvents;
   /** What connections that need not exist yet are found and tried with. */
   readonly trials: ConnectionTrials;
+  /** The AI clients of this machine, as programs. */
+  readonly programs: ClientPrograms;
   readonly stop: () => void;
 }
