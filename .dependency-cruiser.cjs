@@ -135,9 +135,16 @@ module.exports = {
     only(
       'storage-knows-the-core-only',
       '^main/storage/',
-      ['^main/gateway/', '^main/lib/'],
-      'Storage implements ports of the core.',
+      ['^main/gateway/', '^main/lib/', '^main/clients/ledger\\.ts$'],
+      'Storage implements ports of the core, and the ledger of what was written into settings of programs.',
     ),
+    {
+      name: 'storage-takes-types-of-the-ledger',
+      comment: 'The ledger is a port: what is written down belongs to the clients, how it is kept to the storage.',
+      severity: 'error',
+      from: { path: '^main/storage/' },
+      to: { path: '^main/clients/', dependencyTypesNot: ['type-only'] },
+    },
     {
       name: 'hosts-are-roots',
       severity: 'error',

@@ -50,8 +50,10 @@ export interface Ledger {
   entries(): readonly WrittenEntry[];
   put(entry: WrittenEntry): void;
   forget(program: string, file: string): void;
+  /** The newest first. */
   changes(program?: string): readonly RecordedChange[];
   change(id: string): RecordedChange | undefined;
+  /** Completes a change that was recorded under the same id. */
   record(change: RecordedChange): void;
   markUndone(id: string, at: number): void;
 }

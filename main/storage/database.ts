@@ -1,4 +1,5 @@
 import type Sqlite from 'better-sqlite3';
+import type { Ledger } from '../clients/ledger.ts';
 import type { GrantStore } from '../gateway/grant.ts';
 import type { SignInRecords } from '../gateway/sign-in-records.ts';
 import type { Log } from '../lib/log.ts';
@@ -11,6 +12,7 @@ import { createHttpCacheRepository, type HttpCacheRepository } from './http-cach
 import { openInvocationJournal, type InvocationJournal } from './invocation-journal.ts';
 import { createInvocationsRepository, type InvocationsRepository } from './invocations-repository.ts';
 import { startIdleCheckpoints } from './idle-checkpoint.ts';
+import { createLedgerRepository } from './ledger-repository.ts';
 import { defaultLimits, type StorageLimits } from './limits.ts';
 import { migrate } from './migrate.ts';
 import { migrations as allMigrations } from './migrations/index.ts';
@@ -52,6 +54,7 @@ export interface PorticoDatabase {
   readonly results: ResultsRepository;
   readonly grants: GrantStore;
   readonly signInRecords: SignInRecords;
+  readonly ledger: Ledger;
   /** For retention. */
   readonly sql: Sql;
   /** Problems in the file; empty when it is sound. Reads all of it. */
@@ -107,6 +110,7 @@ function createRepositories(options: Parameters<typeof createInvocationsReposito
     results: createResultsRepository(options),
     grants: createGrantsRepository(options),
     signInRecords: createSignInRecordsRepository(options),
+    ledger: createLedgerRepository(options),
   };
 }
 

@@ -46,7 +46,8 @@ export function migrate(options: MigrateOptions): void {
     log.info('Database schema is up to date', { version: migration.version, backup });
   }
   const wasCopied = options.version > 0 && pending.length > 0;
-  if (wasCopied) removeOldBackups(place.backupDir);
+  // Those of this start are all kept: the first of them is the database as the person last used it.
+  if (wasCopied) removeOldBackups(place.backupDir, Math.max(keptBackups, pending.length));
 }
 
 function copyBefore({ connection, place, now }: MigrateOptions, migration: Migration): string {
@@ -61,10 +62,10 @@ function copyBefore({ connection, place, now }: MigrateOptions, migration: Migra
   return backup;
 }
 
-function removeOldBackups(backupDir: string): void {
+function removeOldBackups(backupDir: string, kept: number): void {
   const backups = readdirSync(backupDir, { withFileTypes: true })
     .filter((entry) => entry.isFile() && backupName.test(entry.name))
     .map((entry) => entry.name)
     .sort();
-  for (const name of backups.slice(0, -keptBackups)) rmSync(join(backupDir, name));
+  for (const name of backups.slice(0, -kept)) rmSync(join(backupDir, name));
 }
