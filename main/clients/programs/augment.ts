@@ -1,0 +1,35 @@
+import type { Program } from '../program.ts';
+import { inHome } from './shapes/places.ts';
+import { commandAndArgs, urlAndHeaders } from './shapes/standard.ts';
+
+export const augment: Program = {
+  id: 'augment',
+  name: 'Augment',
+  docs: 'https://docs.augmentcode.com/cli/integrations',
+  evidence: 'verified',
+  installed: {
+    bins: ['auggie'],
+    extensions: {
+      win32: '%USERPROFILE%\\.vscode\\extensions\\augment.vscode-augment-*',
+      darwin: '~/.vscode/extensions/augment.vscode-augment-*',
+      linux: '~/.vscode/extensions/augment.vscode-augment-*',
+    },
+    folders: inHome('.augment'),
+  },
+  files: [
+    {
+      id: 'cli',
+      label: 'Settings of Auggie',
+      path: inHome('.augment/settings.json'),
+      format: 'json',
+      keyPath: ['mcpServers'],
+    },
+  ],
+  entry: { http: (facts) => ({ type: 'http', ...urlAndHeaders(facts) }), stdio: commandAndArgs },
+  ways: ['file', 'snippet'],
+  takesUp: 'new-session',
+  pickUp: 'Start a new session of Auggie',
+  snippetPlace: 'add to ~/.augment/settings.json; in the extension choose Settings > MCP > Import from JSON and paste',
+  saysOfItself: /^(auggie|augment)/i,
+  notes: ['The extension for editors keeps servers of its own: paste the snippet there'],
+};

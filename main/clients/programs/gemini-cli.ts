@@ -1,0 +1,44 @@
+import type { Program } from '../program.ts';
+import { inHome, movable } from './shapes/places.ts';
+import { commandAndArgs, urlAndHeaders } from './shapes/standard.ts';
+
+export const geminiCli: Program = {
+  id: 'gemini-cli',
+  name: 'Gemini CLI',
+  docs: 'https://github.com/google-gemini/gemini-cli/blob/main/docs/tools/mcp-server.md',
+  evidence: 'verified',
+  installed: { bins: ['gemini'], folders: movable('GEMINI_CLI_HOME', '.gemini', inHome('.gemini')) },
+  files: [
+    {
+      id: 'user',
+      label: 'User settings',
+      path: movable('GEMINI_CLI_HOME', '.gemini/settings.json', inHome('.gemini/settings.json')),
+      format: 'jsonc',
+      keyPath: ['mcpServers'],
+    },
+  ],
+  entry: { http: (facts) => ({ type: 'http', ...urlAndHeaders(facts) }), stdio: commandAndArgs },
+  ways: ['file', 'snippet'],
+  takesUp: 'new-session',
+  pickUp: 'Quit Gemini CLI and start it again',
+  command: {
+    bin: 'gemini',
+    add: ({ name, http }) => [
+      'mcp',
+      'add',
+      '--scope',
+      'user',
+      '--transport',
+      'http',
+      '--header',
+      { secret: `Authorization: Bearer ${http.token}` },
+      name,
+      http.url,
+    ],
+    remove: (name) => ['mcp', 'remove', '--scope', 'user', name],
+    list: ['mcp', 'list'],
+  },
+  snippetPlace: 'add to ~/.gemini/settings.json',
+  saysOfItself: /^gemini-cli/i,
+  notes: ['Lists in `mcp.allowed` and `mcp.excluded` of its settings may hide Portico'],
+};

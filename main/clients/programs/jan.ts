@@ -1,0 +1,43 @@
+import type { Program } from '../program.ts';
+import { inAppFolder } from './shapes/places.ts';
+import { commandAndArgs, urlAndHeaders } from './shapes/standard.ts';
+
+export const jan: Program = {
+  id: 'jan',
+  name: 'Jan',
+  docs: 'https://www.jan.ai/docs/desktop/mcp',
+  evidence: 'verified',
+  installed: {
+    bins: ['jan', 'Jan'],
+    apps: {
+      win32: ['%LOCALAPPDATA%\\Programs\\jan', '%LOCALAPPDATA%\\Programs\\Jan'],
+      darwin: '/Applications/Jan.app',
+    },
+    folders: { ...inAppFolder('Jan/data'), linux: ['~/.local/share/Jan/data', '~/.config/Jan/data'] },
+  },
+  files: [
+    {
+      id: 'user',
+      label: 'MCP servers',
+      path: {
+        ...inAppFolder('Jan/data/mcp_config.json'),
+        linux: ['~/.local/share/Jan/data/mcp_config.json', '~/.config/Jan/data/mcp_config.json'],
+      },
+      format: 'json',
+      keyPath: ['mcpServers'],
+      write: 'with-folder',
+    },
+  ],
+  entry: {
+    // Its own form writes the empty members too, and without `active` a server stays off.
+    http: (facts) => ({ type: 'http', ...urlAndHeaders(facts), command: '', args: [], env: {}, active: true }),
+    stdio: (facts) => ({ ...commandAndArgs(facts), env: {}, active: true }),
+  },
+  ways: ['file', 'snippet'],
+  takesUp: 'restart',
+  pickUp: 'Open Jan again',
+  closedWhileWriting: ['Jan', 'jan'],
+  snippetPlace: 'in Settings > MCP Servers choose the JSON of all servers and add',
+  saysOfItself: /^jan\b/i,
+  offSwitch: { member: 'active', off: false },
+};

@@ -1,0 +1,44 @@
+import type { Program } from '../program.ts';
+import { inHome } from './shapes/places.ts';
+import { bearer, commandAndArgs } from './shapes/standard.ts';
+
+export const qwenCode: Program = {
+  id: 'qwen-code',
+  name: 'Qwen Code',
+  docs: 'https://qwenlm.github.io/qwen-code-docs/en/users/features/mcp/',
+  evidence: 'verified',
+  installed: { bins: ['qwen'], folders: inHome('.qwen') },
+  files: [
+    {
+      id: 'user',
+      label: 'User settings',
+      path: inHome('.qwen/settings.json'),
+      format: 'jsonc',
+      keyPath: ['mcpServers'],
+    },
+  ],
+  // `url` means HTTP+SSE to it.
+  entry: { http: ({ url, token }) => ({ httpUrl: url, headers: bearer(token) }), stdio: commandAndArgs },
+  ways: ['file', 'snippet'],
+  takesUp: 'new-session',
+  pickUp: 'Quit Qwen Code and start it again',
+  command: {
+    bin: 'qwen',
+    add: ({ name, http }) => [
+      'mcp',
+      'add',
+      '--scope',
+      'user',
+      '--transport',
+      'http',
+      '--header',
+      { secret: `Authorization: Bearer ${http.token}` },
+      name,
+      http.url,
+    ],
+    remove: (name) => ['mcp', 'remove', '--scope', 'user', name],
+    list: ['mcp', 'list'],
+  },
+  snippetPlace: 'add to ~/.qwen/settings.json',
+  saysOfItself: /^qwen/i,
+};

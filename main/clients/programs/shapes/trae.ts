@@ -1,0 +1,37 @@
+import type { Program } from '../../program.ts';
+import { inAppFolder } from './places.ts';
+import { base64Json, commandAndArgs, urlAndHeaders } from './standard.ts';
+
+/** Trae and its Chinese edition, which differ in their names alone. */
+export function traeEdition(about: Pick<Program, 'id' | 'name' | 'docs'> & { readonly scheme: string }): Program {
+  const { scheme, ...program } = about;
+  const { name } = program;
+  return {
+    ...program,
+    evidence: 'reported',
+    installed: {
+      bins: [scheme],
+      apps: {
+        win32: [`%LOCALAPPDATA%\\Programs\\${name}`, `%PROGRAMFILES%\\${name}`],
+        darwin: `/Applications/${name}.app`,
+      },
+      folders: inAppFolder(name),
+    },
+    files: [
+      {
+        id: 'user',
+        label: 'User settings',
+        path: inAppFolder(`${name}/User/mcp.json`),
+        format: 'json',
+        keyPath: ['mcpServers'],
+      },
+    ],
+    entry: { http: urlAndHeaders, stdio: commandAndArgs },
+    ways: ['file', 'link', 'snippet'],
+    takesUp: 'refresh',
+    pickUp: 'Open Settings > MCP and press Refresh',
+    link: ({ name: entry, ...facts }) =>
+      `${scheme}://trae.ai-ide/mcp-import?type=stdio&name=${encodeURIComponent(entry)}&config=${encodeURIComponent(base64Json(commandAndArgs(facts)))}`,
+    snippetPlace: 'in Settings > MCP choose Add > Add manually and paste',
+  };
+}

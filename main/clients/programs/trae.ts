@@ -1,0 +1,11 @@
+import { traeEdition } from './shapes/trae.ts';
+
+export const trae = {
+  ...traeEdition({
+    id: 'trae',
+    name: 'Trae',
+    docs: 'https://docs.trae.ai/ide/model-context-protocol',
+    scheme: 'trae',
+  }),
+  saysOfItself: /^trae$/i,
+};
