@@ -23,7 +23,7 @@ import {
   wantedSecret,
 } from './connections.ts';
 import { endpointTest, finding } from './doctor.ts';
-import { importCandidate, importOutcome } from './imports.ts';
+import { importCandidate, importChange, importOutcome } from './imports.ts';
 import { fileChange, programAction, programOutcome, programPlan, programView, undoOutcome } from './programs.ts';
 import { editableSettings, settingsView } from './settings.ts';
 import { statusView } from './status.ts';
@@ -237,8 +237,10 @@ export const operations = {
     }),
     output: importOutcome,
   },
-  /** Puts the originals back and takes the connections out again. */
+  /** Puts the originals back and takes the connections out again; the outcome says of what. Can be asked again when a file could not be put back. */
   'imports.undo': { input: z.object({ change: z.string() }), output: importOutcome },
+  /** Imports that can be taken back, newest first. */
+  'imports.history': { input: nothing, output: z.array(importChange) },
   /** Runs scenarios of the official conformance suite against the endpoint being served. `call` names the run in `progress` events. */
   'doctor.testEndpoint': {
     input: z.object({ call: z.string().optional() }).strict(),

@@ -40,5 +40,18 @@ export const importOutcome = z.object({
   /** Programs whose originals were replaced by Portico. */
   replaced: z.array(z.object({ program: z.string(), shownPath: z.string(), names: z.array(z.string()) })),
   refused: z.array(z.object({ key: z.string(), reason: z.string() })),
+  /** Settings of programs that stayed as they are, though they were to change. */
+  left: z.array(z.object({ program: z.string(), shownPath: z.string(), reason: z.string() })),
 });
 export type ImportOutcome = z.infer<typeof importOutcome>;
+
+/** An import that can be taken back. */
+export const importChange = z.object({
+  change: z.string(),
+  /** ms since the epoch. */
+  at: z.number(),
+  connections: z.array(z.string()),
+  /** Programs whose originals were replaced, by id. */
+  programs: z.array(z.string()),
+});
+export type ImportChange = z.infer<typeof importChange>;

@@ -26,8 +26,14 @@ export function moveSecrets(
           label: Object.hasOwn(inputs, input) ? (inputs[input] ?? '') : labelOf(name),
         }),
       )
+      // Secrets of Continue, and files that hold one: their values are not read here.
+      .replace(/\$\{\{\s*secrets\.([\w.-]+)\s*\}\}/g, (_, secret: string) =>
+        want({ name: secretName(id, secret), label: secret }),
+      )
+      .replace(/\$?\{file:[^{}]+\}/g, () => want({ name: secretName(id, name), label: labelOf(name) }))
+      .replace(/(?<!\$)\{env:(\w+)\}/g, '${env:$1}')
       .replace(
-        /\$\{([A-Z_][A-Z0-9_]*)(?::-[^{}]*)?\}|\$([A-Z_][A-Z0-9_]*)$/g,
+        /\$\{([A-Z_][A-Z0-9_]*|[a-z][a-z0-9]*_[a-z0-9_]+)(?::-[^{}]*)?\}|\$([A-Z_][A-Z0-9_]*)$/g,
         (_, braced?: string, bare?: string) => `\${env:${braced ?? bare ?? ''}}`,
       );
     if (/\$\{(keychain|env|input):/.test(text) || !holdsSecret(name, text)) return [name, text] as const;
@@ -50,6 +56,8 @@ const tokenStart =
   /^(gh[pousr]_|github_pat_|glpat-|sk-|sk_(live|test)_|pk_live_|rk_live_|xox[abeoprs]-|xapp-|AKIA|AIza|ya29\.|npm_|hf_|ATATT|ATCTT|ntn_|secret_|lin_api_|figd_|dop_v1_|SG\.|shpat_|tvly-|fc-|pat-|eyJ[\w-]{10,})/;
 
 function holdsSecret(name: string, value: string): boolean {
+  // The configuration takes no plain value under such a name.
+  if (isSecretName(name) && value !== '') return true;
   if (tokenStart.test(value) || /^(Bearer|Basic|Token)\s+\S/i.test(value) || /:\/\/[^\s/:@]+:[^\s/@]+@/.test(value))
     return true;
   const words = name

@@ -6,20 +6,26 @@ import { shellCommands, shellStyleOf } from './shell-words.ts';
 import { isWebAddress } from './web-address.ts';
 
 /** One server as any client writes it; `undefined` when the object is none. */
-export function readServerObject(raw: Readonly<Record<string, unknown>>): PastedServer | undefined {
+export function readServerObject(given: Readonly<Record<string, unknown>>): PastedServer | undefined {
+  // Cline keeps what leads to a server in an object of its own.
+  const raw = isJsonObject(given['transport']) ? { ...given, ...given['transport'] } : given;
   const name = text(raw['name']);
-  const url = [raw['url'], raw['serverUrl'], raw['httpUrl'], raw['endpoint']]
+  const url = [raw['url'], raw['serverUrl'], raw['httpUrl'], raw['endpoint'], raw['uri'], raw['baseUrl']]
     .map(text)
     .find((one) => one !== undefined && isWebAddress(one));
-  if (url !== undefined)
-    return { type: 'address', name, url, headers: texts(raw['headers'] ?? raw['http_headers'] ?? requestHeaders(raw)) };
+  if (url !== undefined) return { type: 'address', name, url, headers: headersOf(raw) };
   const started = commandOf(raw);
   if (!started) return undefined;
   const [command = '', ...args] = started.words;
   if (command === '') return undefined;
   const unwrapped = withoutCmd([command, ...args]);
-  const cwd = text(raw['cwd']);
-  const env = texts(raw['env'] ?? raw['environment'] ?? started.env);
+  const cwd = text(raw['cwd']) ?? text(raw['working_directory']);
+  const env = {
+    // Codex names variables that are handed on, Goose those whose values are in a keychain of its own.
+    ...referring(raw['env_vars'], 'env'),
+    ...referring(raw['env_keys'], 'input'),
+    ...texts(raw['env'] ?? raw['environment'] ?? raw['envs'] ?? started.env),
+  };
   const program = {
     type: 'program',
     name,
@@ -31,11 +37,30 @@ export function readServerObject(raw: Readonly<Record<string, unknown>>): Pasted
   return asRemote(withContainerVariables(program));
 }
 
+/** Codex names variables besides headers whose values it writes out. */
+function headersOf(raw: Readonly<Record<string, unknown>>): Record<string, string> {
+  const bearer = text(raw['bearer_token_env_var']);
+  const named = Object.entries(texts(raw['env_http_headers'])).map(
+    ([header, variable]) => [header, `\${env:${variable}}`] as const,
+  );
+  return {
+    ...texts(raw['headers'] ?? raw['http_headers'] ?? requestHeaders(raw)),
+    ...Object.fromEntries(named),
+    ...(bearer === undefined ? {} : { Authorization: `Bearer \${env:${bearer}}` }),
+  };
+}
+
+function referring(names: unknown, to: 'env' | 'input'): Record<string, string> {
+  const plain = Array.isArray(names) ? names.filter((name) => typeof name === 'string') : [];
+  return Object.fromEntries(plain.map((name) => [name, `\${${to}:${name}}`]));
+}
+
 /** A name and arguments, one line, a list (opencode), or an object around them (Zed). */
 function commandOf(
   raw: Readonly<Record<string, unknown>>,
 ): { readonly words: readonly string[]; readonly env?: unknown } | undefined {
-  const { command, args } = raw;
+  const { args } = raw;
+  const command = raw['command'] ?? raw['cmd'];
   if (Array.isArray(command)) return { words: command.map(String) };
   if (isJsonObject(command)) {
     const path = text(command['path']);
@@ -52,8 +77,10 @@ function withoutCmd(words: readonly string[]): readonly string[] {
   return /^cmd(\.exe)?$/i.test(words[0] ?? '') && /^\/c$/i.test(words[1] ?? '') ? words.slice(2) : words;
 }
 
-function requestHeaders({ requestInit }: Readonly<Record<string, unknown>>): unknown {
-  return isJsonObject(requestInit) ? requestInit['headers'] : undefined;
+function requestHeaders({ requestInit, requestOptions }: Readonly<Record<string, unknown>>): unknown {
+  return [requestInit, requestOptions]
+    .map((options) => (isJsonObject(options) ? options['headers'] : undefined))
+    .find(Boolean);
 }
 
 function list(value: unknown): string[] {

@@ -74,7 +74,7 @@ function memberAt(value: unknown, path: readonly string[]): unknown {
 }
 
 /** `inputs` of VS Code: what people are asked for, by id. */
-function inputsOf(value: Readonly<Record<string, unknown>>): Record<string, string> {
+export function inputsOf(value: Readonly<Record<string, unknown>>): Record<string, string> {
   const settings = memberAt(value, ['mcp']);
   const list = [value['inputs'], isJsonObject(settings) ? settings['inputs'] : undefined].find(Array.isArray) ?? [];
   const inputs: Record<string, string> = {};
