@@ -1,20 +1,11 @@
-import { randomBytes } from 'node:crypto';
-import {
-  accessSync,
-  closeSync,
-  constants,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  readlinkSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import * as fs from 'node:fs';
+import { dirname } from 'node:path';
 import { GatewayError } from '../../gateway/errors.ts';
+import { draftBeside } from '../../lib/whole-file/draft.ts';
+import { systemCode } from '../../lib/whole-file/file-calls.ts';
+import { linkEnd } from '../../lib/whole-file/link-end.ts';
+import { readOnlyPart } from '../../lib/whole-file/read-only.ts';
+import { textOfUtf8 } from '../../lib/whole-file/utf8.ts';
 
 /** The configuration file as it is read and replaced as a whole. */
 export interface ConfigFile {
@@ -33,12 +24,17 @@ export function createConfigFile(path: string): ConfigFile {
     read,
     replace: (before, after) => {
       try {
-        const place = linkedTo(path);
-        checkWritable(place);
+        const place = linkEnd(path, fs);
+        const isUnchanged = () => checkUnchanged(read(), before, path);
         if (after === undefined) {
-          checkUnchanged(read(), before, path);
-          rmSync(place, { force: true });
-        } else writeBeside(place, after, () => checkUnchanged(read(), before, path));
+          checkWritable(place);
+          isUnchanged();
+          fs.rmSync(place, { force: true });
+        } else {
+          fs.mkdirSync(dirname(place), { recursive: true, mode: 0o700 });
+          checkWritable(place);
+          putInPlace(place, after, isUnchanged);
+        }
       } catch (error) {
         throw error instanceof GatewayError ? error : notWritable(path, error);
       }
@@ -49,42 +45,19 @@ export function createConfigFile(path: string): ConfigFile {
 function readText(path: string): string | undefined {
   let bytes: Buffer;
   try {
-    bytes = readFileSync(path);
+    bytes = fs.readFileSync(path);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    if (systemCode(error) === 'ENOENT') return undefined;
     throw notWritable(path, error);
   }
-  const text = bytes.toString('utf8');
-  // What is no UTF-8 would come out as something else.
-  if (!Buffer.from(text, 'utf8').equals(bytes)) throw notWritable(path, new Error('it is not encoded in UTF-8'));
+  const text = textOfUtf8(bytes);
+  if (text === undefined) throw notWritable(path, new Error('it is not encoded in UTF-8'));
   return text;
 }
 
-/** Where a chain of symbolic links ends, whether there is a file or not. */
-function linkedTo(path: string): string {
-  let place = path;
-  for (let links = 0; links < 32; links += 1) {
-    const target = linkTarget(place);
-    if (target === undefined) return place;
-    place = resolve(dirname(place), target);
-  }
-  throw new Error('too many symbolic links');
-}
-
-function linkTarget(path: string): string | undefined {
-  try {
-    return readlinkSync(path);
-  } catch {
-    return undefined;
-  }
-}
-
 function checkWritable(place: string): void {
-  const found = statSync(place, { throwIfNoEntry: false });
-  if (!found) return;
-  // A file can be replaced in its folder even when it is read-only, but who made it so did not want that.
-  if ((found.mode & 0o222) === 0) throw new Error('it is read-only');
-  accessSync(place, constants.W_OK);
+  const part = readOnlyPart(place, fs);
+  if (part !== undefined) throw new Error(part === 'file' ? 'it is read-only' : 'its folder is read-only');
 }
 
 function checkUnchanged(now: string | undefined, before: string | undefined, path: string): void {
@@ -93,29 +66,19 @@ function checkUnchanged(now: string | undefined, before: string | undefined, pat
   throw new GatewayError('configuration-changed', message, { details: { file: path } });
 }
 
-function writeBeside(place: string, text: string, isStill: () => void): void {
-  const folder = dirname(place);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const found = statSync(place, { throwIfNoEntry: false });
-  const temporary = join(folder, `.${basename(place)}.${randomBytes(6).toString('hex')}.tmp`);
+function putInPlace(place: string, text: string, checkIsStill: () => void): void {
+  const draft = draftBeside(place, text, fs);
   try {
-    const file = openSync(temporary, 'wx', found ? found.mode & 0o777 : 0o600);
-    try {
-      writeFileSync(file, text);
-      fsyncSync(file);
-    } finally {
-      closeSync(file);
-    }
-    isStill();
-    renameSync(temporary, place);
-  } catch (error) {
-    rmSync(temporary, { force: true });
-    throw error;
+    checkIsStill();
+    draft.takePlace();
+  } finally {
+    draft.discard();
   }
 }
 
 function notWritable(path: string, cause: unknown): GatewayError {
-  const { code, message } = cause as NodeJS.ErrnoException;
+  const { message } = cause as Error;
+  const code = systemCode(cause);
   const reason = code === undefined ? message : `the system says ${code}`;
   return new GatewayError(
     'configuration-not-writable',
