@@ -1,0 +1,82 @@
+import type { ProgramFile, ProgramState, ProgramView } from '../../../contract/programs.ts';
+import type { RecordedChange } from '../ledger.ts';
+import { transportOf } from '../program-snippet.ts';
+import type { LookedProgram } from './look.ts';
+import { exists } from './look.ts';
+import { judgeFile, type JudgedFile } from './judge-file.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** The most urgent first. */
+const urgency: readonly ProgramState[] = ['changed', 'lost', 'needs-restart', 'connected', 'found', 'not-found'];
+
+export interface ViewedProgram {
+  readonly looked: LookedProgram;
+  readonly around: Surroundings;
+  /** The person's home folder, shown as `~`. */
+  readonly home: string;
+  /** The newest change that can be taken back. */
+  readonly undo: RecordedChange | undefined;
+  readonly awaitedUntil: number | undefined;
+}
+
+/** What people see of a program. */
+export function programView({ looked, around, home, undo, awaitedUntil }: ViewedProgram): ProgramView {
+  const { program, signs } = looked;
+  const judged = looked.files
+    .filter(({ placed, bytes }) => placed.file.write !== 'import-only' || !bytes.ok || bytes.file.hash !== undefined)
+    .map((file) => judgeFile(program, file, around));
+  const client = judged.find((file) => file.client !== undefined && file.state !== 'found')?.client;
+  const came = client === undefined ? undefined : around.client(client);
+  return {
+    id: program.id,
+    name: program.name,
+    state: stateOf(judged, signs.installed || signs.configured),
+    installed: signs.installed,
+    configured: signs.configured,
+    discontinued: program.discontinued === true,
+    ways: [...program.ways],
+    transport: transportOf(program),
+    takesUp: program.takesUp,
+    ...(program.pickUp !== undefined && { pickUp: program.pickUp }),
+    files: judged.map((file) => fileView(file, home)),
+    ...(client !== undefined && { client }),
+    ...(came?.lastSeenAt !== undefined && { lastSeenAt: came.lastSeenAt }),
+    ...(came?.protocol && { revision: came.protocol.revision }),
+    ...(undo && { undo: { change: undo.id, at: undo.at, what: undo.what === 'replace' ? 'connect' : undo.what } }),
+    ...(awaitedUntil !== undefined && { awaitedUntil }),
+    docs: program.docs,
+    evidence: program.evidence,
+  };
+}
+
+/** The state of the file that wants attention most. */
+export function stateOf(files: readonly Pick<JudgedFile, 'state'>[], isThere: boolean): ProgramState {
+  const states: readonly ProgramState[] = [isThere ? 'found' : 'not-found', ...withoutMere(files)];
+  return urgency.find((state) => states.includes(state)) ?? 'not-found';
+}
+
+/** A file without an entry of ours says nothing of whether its program is there. */
+function withoutMere(files: readonly Pick<JudgedFile, 'state'>[]): readonly ProgramState[] {
+  return files.map(({ state }) => state).filter((state) => state !== 'found');
+}
+
+function fileView({ looked, state, trouble, entry }: JudgedFile, home: string): ProgramFile {
+  const { placed, read } = looked;
+  const names = read.ok ? [...read.servers.keys()] : [];
+  return {
+    id: placed.id,
+    label: placed.label,
+    path: placed.path,
+    shownPath: shownPath(placed.path, home),
+    exists: exists(looked),
+    state,
+    others: names.filter((name) => name !== entry?.name),
+    ...(trouble && { trouble }),
+  };
+}
+
+/** The path with `~` in the place of the home folder. */
+export function shownPath(path: string, home: string): string {
+  const inside = path.startsWith(home) && /^[\\/]/.test(path.slice(home.length));
+  return inside && home !== '' ? `~${path.slice(home.length)}` : path;
+}
