@@ -26,6 +26,8 @@ export const programTroubleCode = z.enum([
   'not-a-file',
   'program-running',
   'unreadable',
+  'changed-meanwhile',
+  'not-written',
 ]);
 export type ProgramTroubleCode = z.infer<typeof programTroubleCode>;
 

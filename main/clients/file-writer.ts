@@ -28,7 +28,12 @@ export type FileWritten =
  */
 export interface FileWriter {
   read(path: string): Promise<FileRead>;
-  /** Puts `text` in the place of what was read; `undefined` deletes the file, and the folders that are named and empty. */
+  /** What would keep this file from being written, as far as that can be told without writing. */
+  obstacle(read: FileBytes): Promise<Refusal | undefined>;
+  /**
+   * Puts `text` in the place of what was read; `undefined` deletes the file, and the folders that are named and empty. Missing folders are
+   * made. The copy's name is known before, for the record: `copyName` (file/copies.ts).
+   */
   write(
     read: FileBytes,
     text: string | undefined,
@@ -40,6 +45,6 @@ export interface FileWriter {
   restore(
     read: FileBytes,
     bytes: Uint8Array | undefined,
-    options?: { readonly folders?: readonly string[] },
+    options?: { readonly lock?: 'proper-lockfile' | undefined; readonly folders?: readonly string[] },
   ): Promise<FileWritten>;
 }
