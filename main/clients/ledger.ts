@@ -32,6 +32,14 @@ export interface ChangedFile {
   readonly made: number;
   /** Folders that were made for it, the outermost first. */
   readonly folders: readonly string[];
+  /** The entry's name there, when it is not the usual one. */
+  readonly name?: string;
+  /** Names of the other servers that were taken out. */
+  readonly removed?: readonly string[];
+  /** An entry of ours was known there before. */
+  readonly wasWritten?: boolean;
+  /** Recorded, and not known to be done: Portico ended in between. */
+  readonly isPending?: boolean;
 }
 
 export interface RecordedChange {

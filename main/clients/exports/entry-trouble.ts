@@ -69,9 +69,7 @@ function commandTrouble(
     const message = `The Portico entry in ${file} starts ${actual.command}, and Portico is started by ${us.command} now`;
     return { code: 'endpoint-moved', message, remedy: 'Repair it' };
   }
-  if (isOurCommand(line, [us.command, ...us.args]) || (actual.args ?? []).some((arg) => isOurUrl(arg, us.url))) {
-    return undefined;
-  }
+  if (isOurCommand(line, [us.command, ...us.args])) return undefined;
   return edited(`The Portico entry in ${file} starts another command: ${basename(actual.command)}`);
 }
 
@@ -104,7 +102,7 @@ function switchedOff({ value, program }: JudgedEntry, file: string): ProgramTrou
 /** Whether an entry says that its program is not to use it. */
 export function isOff(value: Readonly<Record<string, unknown>>, { offSwitch }: Pick<Program, 'offSwitch'>): boolean {
   if (offSwitch) return value[offSwitch.member] === offSwitch.off;
-  return value['disabled'] === true || value['enabled'] === false;
+  return value['disabled'] === true || ['enabled', 'active', 'isActive'].some((member) => value[member] === false);
 }
 
 function tokenTrouble(

@@ -15,8 +15,7 @@ export function leadsToUs(value: unknown, us: OurPlace): boolean {
   const { url, command, args = [] } = whereItLeads(value);
   if (url !== undefined) return isOurUrl(url, us.url);
   if (command === undefined) return false;
-  // A bridge to Streamable HTTP gets the address as an argument.
-  return isOurCommand([command, ...args], [us.command, ...us.args]) || args.some((arg) => isOurUrl(arg, us.url));
+  return isOurCommand([command, ...args], [us.command, ...us.args]);
 }
 
 /** Whether an address is our endpoint, or a place below it. */

@@ -1,26 +1,29 @@
 import type { ProgramFile, ProgramState, ProgramView } from '../../../contract/programs.ts';
 import type { RecordedChange } from '../ledger.ts';
+import { shownPath } from '../import/shown-path.ts';
 import { transportOf } from '../program-snippet.ts';
-import type { LookedProgram } from './look.ts';
-import { exists } from './look.ts';
+import type { Machine } from '../program.ts';
+import { exists, type LookedProgram } from './look.ts';
+
 import { judgeFile, type JudgedFile } from './judge-file.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** The most urgent first. */
 const urgency: readonly ProgramState[] = ['changed', 'lost', 'needs-restart', 'connected', 'found', 'not-found'];
 
+type HomeOf = Pick<Machine, 'platform' | 'home'>;
+
 export interface ViewedProgram {
   readonly looked: LookedProgram;
   readonly around: Surroundings;
-  /** The person's home folder, shown as `~`. */
-  readonly home: string;
+  readonly machine: HomeOf;
   /** The newest change that can be taken back. */
   readonly undo: RecordedChange | undefined;
   readonly awaitedUntil: number | undefined;
 }
 
 /** What people see of a program. */
-export function programView({ looked, around, home, undo, awaitedUntil }: ViewedProgram): ProgramView {
+export function programView({ looked, around, machine, undo, awaitedUntil }: ViewedProgram): ProgramView {
   const { program, signs } = looked;
   const judged = looked.files
     .filter(({ placed, bytes }) => placed.file.write !== 'import-only' || !bytes.ok || bytes.file.hash !== undefined)
@@ -38,7 +41,7 @@ export function programView({ looked, around, home, undo, awaitedUntil }: Viewed
     transport: transportOf(program),
     takesUp: program.takesUp,
     ...(program.pickUp !== undefined && { pickUp: program.pickUp }),
-    files: judged.map((file) => fileView(file, home)),
+    files: judged.map((file) => fileView(file, machine)),
     ...(client !== undefined && { client }),
     ...(came?.lastSeenAt !== undefined && { lastSeenAt: came.lastSeenAt }),
     ...(came?.protocol && { revision: came.protocol.revision }),
@@ -60,23 +63,17 @@ function withoutMere(files: readonly Pick<JudgedFile, 'state'>[]): readonly Prog
   return files.map(({ state }) => state).filter((state) => state !== 'found');
 }
 
-function fileView({ looked, state, trouble, entry }: JudgedFile, home: string): ProgramFile {
+function fileView({ looked, state, trouble, entry }: JudgedFile, machine: HomeOf): ProgramFile {
   const { placed, read } = looked;
   const names = read.ok ? [...read.servers.keys()] : [];
   return {
     id: placed.id,
     label: placed.label,
     path: placed.path,
-    shownPath: shownPath(placed.path, home),
+    shownPath: shownPath(placed.path, machine),
     exists: exists(looked),
     state,
     others: names.filter((name) => name !== entry?.name),
     ...(trouble && { trouble }),
   };
-}
-
-/** The path with `~` in the place of the home folder. */
-export function shownPath(path: string, home: string): string {
-  const inside = path.startsWith(home) && /^[\\/]/.test(path.slice(home.length));
-  return inside && home !== '' ? `~${path.slice(home.length)}` : path;
 }

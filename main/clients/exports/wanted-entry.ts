@@ -1,18 +1,11 @@
 import { isJsonObject } from '../../lib/json.ts';
 import type { EntryValue, Program } from '../program.ts';
 import { isOff } from './entry-trouble.ts';
-import { memberNames } from './where-it-leads.ts';
 
 /** Members that lead somewhere; those of a former way must not stay beside the new ones. */
 const leading: readonly string[] = [
-  ...memberNames.url,
-  ...memberNames.headers,
-  ...memberNames.command,
-  ...memberNames.args,
-  ...memberNames.transport,
-  'env',
-  'environment',
-  'envs',
+  ...['url', 'serverUrl', 'httpUrl', 'endpoint', 'uri', 'baseUrl', 'headers', 'http_headers', 'bearer_token_env_var'],
+  ...['command', 'cmd', 'args', 'env', 'environment', 'envs', 'env_keys', 'env_vars', 'type', 'transport'],
 ];
 
 /**
