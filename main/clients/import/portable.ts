@@ -1,0 +1,88 @@
+import type { PastedProgram, PastedServer } from '../../recognize/paste/pasted-server.ts';
+import { pathsOf } from '../machine/expand-place.ts';
+import type { Machine } from '../program.ts';
+
+/** A server as it can be reached from anywhere on this machine, or why it cannot. */
+export interface Portable {
+  readonly server: PastedServer | undefined;
+  readonly refused: string | undefined;
+  readonly notes: readonly string[];
+}
+
+type Place = Pick<Machine, 'platform' | 'home' | 'env'>;
+
+/**
+ * Puts the folders of the person that programs write as variables in their place, and refuses what only means something in a project or to
+ * the program: paths relative to it, and references in places where the configuration knows none. References to secrets stay as they are.
+ */
+export function portable(given: PastedServer, machine: Place): Portable {
+  const filled = new Set<string>();
+  const fill = (text: string): string => withFolders(text, machine, filled);
+  const server = given.type === 'program' ? filledProgram(given, fill) : { ...given, url: fill(given.url) };
+  const refused = server.type === 'program' ? refusalOf(server, machine) : refusalOfAddress(server.url);
+  if (refused !== undefined) return { server: undefined, refused, notes: [] };
+  const notes = [...filled].map((name) => `${name} stands as the folder it is on this machine`);
+  return { server: server.type === 'program' ? withWholeCommand(server, machine) : server, refused: undefined, notes };
+}
+
+function filledProgram(program: PastedProgram, fill: (text: string) => string): PastedProgram {
+  const env = Object.entries(program.env).map(([name, value]) => [name, fill(value)] as const);
+  return {
+    ...program,
+    command: fill(program.command),
+    args: program.args.map(fill),
+    env: Object.fromEntries(env),
+    ...(program.cwd === undefined ? {} : { cwd: fill(program.cwd) }),
+  };
+}
+
+const folder = /\$?\{(?:env:)?(HOME|USERPROFILE|APPDATA|LOCALAPPDATA|userHome)\}|\$HOME(?=[\\/]|$)/g;
+
+/** `${userHome}`, `${HOME}` and the like, which are no secrets; `${pathSeparator}`. */
+function withFolders(text: string, machine: Place, filled: Set<string>): string {
+  const separator = pathsOf(machine).sep;
+  return text
+    .replace(/\$\{(pathSeparator|\/)\}/g, separator)
+    .replace(folder, (written: string, name: string | undefined) => {
+      const isHome = name === undefined || /^(HOME|USERPROFILE|userHome)$/.test(name);
+      const value = isHome ? machine.home : machine.env[name];
+      if (value === undefined) return written;
+      filled.add(written);
+      return value;
+    });
+}
+
+const ofProject = /\$\{(workspace\w*|file\w*(?!:)|relativeFile\w*|cwd|CLAUDE_PROJECT_DIR[^{}]*)(:[^{}]*)?\}|\$PWD\b/;
+const reference = /\$?\{(?:env|input|file):[^{}]+\}|\$\{[A-Za-z_]\w*(?::-[^{}]*)?\}|\$\{\{[^{}]+\}\}/;
+
+function refusalOf(program: PastedProgram, machine: Place): string | undefined {
+  const { command, args, cwd, env } = program;
+  const fixed = [command, ...args, ...(cwd === undefined ? [] : [cwd])];
+  const project = [...fixed, ...Object.values(env)].map((text) => ofProject.exec(text)?.[0]).find(Boolean);
+  if (project !== undefined)
+    return `It belongs to a project: "${project}" is a folder that only the program knows. Write the whole path there, then import it`;
+  const referring = fixed.map((text) => reference.exec(text)?.[0]).find(Boolean);
+  if (referring !== undefined)
+    return `"${referring}" stands in its command line, where Portico fills nothing in. Use a variable of its environment there, then import it`;
+  const paths = pathsOf(machine);
+  if (cwd !== undefined && !paths.isAbsolute(cwd)) return relativePath(cwd);
+  const relative = [command, ...args].find((text) => /^\.{1,2}([\\/]|$)/.test(text));
+  return relative === undefined || cwd !== undefined ? undefined : relativePath(relative);
+}
+
+function relativePath(path: string): string {
+  return `"${path}" is a path within a project, and Portico does not know which. Write the whole path there, then import it`;
+}
+
+function refusalOfAddress(url: string): string | undefined {
+  const found = (ofProject.exec(url) ?? reference.exec(url))?.[0];
+  if (found === undefined) return undefined;
+  return `"${found}" stands in its address, where Portico fills nothing in. Use a header there, then import it`;
+}
+
+/** A relative command is looked for in the folder that the program starts in. */
+function withWholeCommand(program: PastedProgram, machine: Place): PastedProgram {
+  const { command, cwd } = program;
+  if (cwd === undefined || !/^\.{1,2}[\\/]/.test(command)) return program;
+  return { ...program, command: pathsOf(machine).resolve(cwd, command) };
+}
