@@ -1,4 +1,5 @@
 import type Sqlite from 'better-sqlite3';
+import type { ImportRecords } from '../clients/import/import-records.ts';
 import type { Ledger } from '../clients/ledger.ts';
 import type { GrantStore } from '../gateway/grant.ts';
 import type { SignInRecords } from '../gateway/sign-in-records.ts';
@@ -12,6 +13,7 @@ import { createHttpCacheRepository, type HttpCacheRepository } from './http-cach
 import { openInvocationJournal, type InvocationJournal } from './invocation-journal.ts';
 import { createInvocationsRepository, type InvocationsRepository } from './invocations-repository.ts';
 import { startIdleCheckpoints } from './idle-checkpoint.ts';
+import { createImportsRepository } from './imports-repository.ts';
 import { createLedgerRepository } from './ledger-repository.ts';
 import { defaultLimits, type StorageLimits } from './limits.ts';
 import { migrate } from './migrate.ts';
@@ -55,6 +57,7 @@ export interface PorticoDatabase {
   readonly grants: GrantStore;
   readonly signInRecords: SignInRecords;
   readonly ledger: Ledger;
+  readonly imports: ImportRecords;
   /** For retention. */
   readonly sql: Sql;
   /** Problems in the file; empty when it is sound. Reads all of it. */
@@ -111,6 +114,7 @@ function createRepositories(options: Parameters<typeof createInvocationsReposito
     grants: createGrantsRepository(options),
     signInRecords: createSignInRecordsRepository(options),
     ledger: createLedgerRepository(options),
+    imports: createImportsRepository(options),
   };
 }
 

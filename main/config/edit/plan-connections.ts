@@ -30,11 +30,12 @@ export function planSave(content: RawContent, { id, replaces, connection, accoun
   ];
 }
 
-/** The edits that take a connection out, of the sets as well; a set that would be empty goes, too. */
-export function planRemoval(content: RawContent, id: string): Edit[] {
+/** The edits that take connections out, of the sets as well; a set that would be empty goes, too. */
+export function planRemoval(content: RawContent, ...ids: readonly string[]): Edit[] {
+  const gone = new Set<unknown>(ids);
   return [
-    { path: ['connections', id], value: undefined },
-    ...changedSets(content, (member) => (member === id ? undefined : member)),
+    ...ids.map((id) => ({ path: ['connections', id], value: undefined })),
+    ...changedSets(content, (member) => (gone.has(member) ? undefined : member)),
   ];
 }
 

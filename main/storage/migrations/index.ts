@@ -3,6 +3,7 @@ import { signInRecords } from './0002-sign-in-records.ts';
 import { invocationMethod } from './0003-invocation-method.ts';
 import { invocationSearch } from './0004-invocation-search.ts';
 import { programEntries } from './0005-program-entries.ts';
+import { imports } from './0006-imports.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema in order. */
@@ -12,4 +13,5 @@ export const migrations: readonly Migration[] = [
   invocationMethod,
   invocationSearch,
   programEntries,
+  imports,
 ];
