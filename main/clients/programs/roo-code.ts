@@ -1,0 +1,18 @@
+import { rooDescendant } from './shapes/roo-descendant.ts';
+
+export const rooCode = rooDescendant({
+  id: 'roo-code',
+  name: 'Roo Code',
+  discontinued: true,
+  docs: 'https://docs.roocode.com/features/mcp/using-mcp-in-roo',
+  extension: 'rooveterinaryinc.roo-cline',
+  saysOfItself: /^roo[ -]code$/i,
+});
+
+export const zooCode = rooDescendant({
+  id: 'zoo-code',
+  name: 'Zoo Code',
+  docs: 'https://github.com/Zoo-Code-Org/Zoo-Code',
+  extension: 'zoocodeorganization.zoo-code',
+  saysOfItself: /^zoo[ -]code$/i,
+});

@@ -1,0 +1,34 @@
+import type { Program } from '../../program.ts';
+import { editorExtensions, editorStorage } from './places.ts';
+import { commandAndArgs, urlAndHeaders } from './standard.ts';
+
+/** Roo Code and what came of it: an extension with one file in each editor, made when it first starts there. */
+export function rooDescendant(
+  about: Pick<Program, 'id' | 'name' | 'discontinued' | 'docs' | 'saysOfItself'> & { readonly extension: string },
+): Program {
+  const { extension, ...program } = about;
+  return {
+    ...program,
+    evidence: 'verified',
+    installed: { extensions: editorExtensions(extension), folders: editorStorage(extension) },
+    files: [
+      {
+        id: 'editor',
+        label: 'Settings in',
+        path: editorStorage(`${extension}/settings/mcp_settings.json`),
+        format: 'json',
+        keyPath: ['mcpServers'],
+        write: 'with-folder',
+      },
+    ],
+    // The type is required with an address, and a command beside it is refused.
+    entry: {
+      http: (facts) => ({ type: 'streamable-http', ...urlAndHeaders(facts) }),
+      stdio: (facts) => ({ type: 'stdio', ...commandAndArgs(facts) }),
+    },
+    ways: ['file', 'snippet'],
+    takesUp: 'at-once',
+    snippetPlace: `open the MCP settings of ${program.name}, choose Edit Global MCP and add`,
+    offSwitch: { member: 'disabled', off: true },
+  };
+}
