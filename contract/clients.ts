@@ -32,10 +32,11 @@ export const clientSnippet = z.object({
   /** `vscode`, `cursor`, …, `generic`. */
   kind: z.string(),
   label: z.string(),
+  /** One of the few that most people have. */
+  usual: z.boolean(),
   /** Where it goes, as a sentence. */
   where: z.string(),
-  /** `json`, `shell` or `text`. */
-  language: z.enum(['json', 'shell', 'text']),
+  language: z.enum(['json', 'toml', 'yaml', 'shell', 'text']),
   /** `<token>` stands where the token goes when none was given. */
   text: z.string(),
   usesToken: z.boolean(),

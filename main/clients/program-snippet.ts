@@ -2,47 +2,17 @@ import { stringify as tomlText } from 'smol-toml';
 import { stringify as yamlText } from 'yaml';
 import type { ProgramPlan } from '../../contract/programs.ts';
 import { assertNever } from '../lib/assert-never.ts';
-import {
-  entryName,
-  type EntryShapes,
-  type EntryValue,
-  type FileFormat,
-  type HttpFacts,
-  type OwnCommand,
-  type Program,
-  type SettingsFile,
-  type StdioFacts,
-} from './program.ts';
+import { entryOf, type EntryFacts } from './entry-of.ts';
+import { entryName, type FileFormat, type HttpFacts, type OwnCommand, type Program } from './program.ts';
 
-/** What the settings of any program can be made of. */
-export type EntryFacts = HttpFacts & StdioFacts;
+export { entryOf, transportOf, type EntryFacts } from './entry-of.ts';
 
 /** What a person puts into a program's settings by hand, and where. */
 export type ProgramSnippet = ProgramPlan['snippet'];
 
-/** How a program reaches us: by Streamable HTTP where it can, else by a command. */
-export function transportOf(program: Pick<Program, 'entry'>, file?: SettingsFile): 'http' | 'stdio' {
-  return shapesOf(program, file).http ? 'http' : 'stdio';
-}
-
-/** Our entry as the settings of a program have it, in the shape of one of its files. */
-export function entryOf(
-  program: Pick<Program, 'entry' | 'id'>,
-  facts: EntryFacts,
-  file: SettingsFile | undefined,
-): EntryValue {
-  const { http, stdio } = shapesOf(program, file);
-  const value = http?.(facts) ?? stdio?.(facts);
-  if (!value) throw new TypeError(`${program.id} has no shape of an entry`);
-  return value;
-}
-
-/** What is put in by hand: the program's own command where that is its best way, else the whole way to our entry in its settings. */
+/** What is put into a program's settings by hand: the whole way to our entry. */
 export function programSnippet(program: Program, facts: EntryFacts): ProgramSnippet {
   const where = program.snippetPlace;
-  const { command } = program;
-  if (command && program.ways[0] === 'command')
-    return { where, language: 'shell', text: commandLine(command, facts, (secret) => secret) };
   const file = program.files.find(({ write }) => write !== 'import-only');
   const value = entryOf(program, facts, file);
   if (program.pasted) return { where, language: 'json', text: inFormat('json', program.pasted(entryName, value)) };
@@ -52,16 +22,17 @@ export function programSnippet(program: Program, facts: EntryFacts): ProgramSnip
   return { where, language: languageOf(file.format), text: inFormat(file.format, nested(keyPath, servers)) };
 }
 
+/** The same by the program's own command, where it has one. */
+export function commandSnippet({ command }: Program, http: HttpFacts): ProgramSnippet | undefined {
+  return command && { where: 'run', language: 'shell', text: commandLine(command, http, (secret) => secret) };
+}
+
 /** The command that adds our entry, as it would be typed; `showSecret` writes its secret arguments. */
 export function commandLine({ bin, add }: OwnCommand, http: HttpFacts, showSecret: (secret: string) => string): string {
   const words = add({ name: entryName, http }).map((word) =>
     typeof word === 'string' ? word : showSecret(word.secret),
   );
   return [bin, ...words].map(quoted).join(' ');
-}
-
-function shapesOf(program: Pick<Program, 'entry'>, file: SettingsFile | undefined): EntryShapes {
-  return file?.entry ?? program.entry;
 }
 
 function nested(keyPath: readonly string[], inner: unknown): unknown {

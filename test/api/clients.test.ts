@@ -114,17 +114,14 @@ describe('clients', () => {
     expect(first).toMatchObject({ kind: 'cursor', language: 'json', usesToken: true });
     expect(first?.text).toContain(`${portico.origin}/mcp`);
     expect(first?.text).toContain('ptc_x');
-    expect(others.map(({ kind }) => kind)).toEqual([
-      'vscode',
-      'claude-desktop',
-      'claude-code',
-      'cline',
-      'stdio',
-      'generic',
-    ]);
+    expect(others.map(({ kind }) => kind)).toEqual(
+      expect.arrayContaining(['vscode', 'claude-desktop', 'claude-code', 'cline', 'codex', 'goose', 'stdio']),
+    );
+    expect(others.find(({ kind }) => kind === 'codex')).toMatchObject({ language: 'toml', usual: false });
+    expect(others.find(({ kind }) => kind === 'goose')).toMatchObject({ language: 'yaml' });
     const unnamed = await portico.call('clients.snippets');
-    expect([unnamed[0]?.kind, unnamed.at(-1)?.kind]).toEqual(['vscode', 'generic']);
-    expect(unnamed[0]?.text).toContain('<token>');
+    expect(unnamed.slice(-2).map(({ kind }) => kind)).toEqual(['stdio', 'generic']);
+    expect(unnamed.at(-1)?.text).toContain('<token>');
     expect(unnamed.find(({ kind }) => kind === 'stdio')?.text).toContain('"--client"');
   });
 });

@@ -3,7 +3,8 @@ import type { StatusView } from '../../contract/status.ts';
 import { gatewayErrorCodes } from '../../main/gateway/errors.ts';
 import { banner, type BannerFacts } from '../../main/hosts/headless/banner.ts';
 import { canOpenBrowser } from '../../main/hosts/headless/can-open-browser.ts';
-import { chooseClientKind, clientKinds } from '../../main/api/client-snippets.ts';
+import { chooseClientKind, clientKinds, kindsByMatch } from '../../main/api/client-kinds.ts';
+import { clientSnippet } from '../../main/api/client-snippets.ts';
 import { parseToolArguments, describeResult } from '../../main/hosts/headless/commands/call.ts';
 import { judgeClock } from '../../main/hosts/headless/commands/clock-check.ts';
 import { checkDataDir, checkNode } from '../../main/hosts/headless/commands/doctor.ts';
@@ -207,6 +208,14 @@ describe('client snippets', () => {
     { name: 'GitHub Copilot', kind: 'vscode' },
     { name: 'Claude', kind: 'claude-code' },
     { name: 'claude-desktop', kind: 'claude-desktop' },
+    { name: 'my codex at work', kind: 'codex' },
+    { name: 'opencode', kind: 'opencode' },
+    { name: 'gemini-cli-mcp-client', kind: 'gemini-cli' },
+    { name: 'windsurf-next', kind: 'windsurf' },
+    { name: 'Amp', kind: 'amp' },
+    { name: 'Stdio thing', kind: 'stdio' },
+    // Parts of words are no names: Zed, Amp, Jan.
+    { name: 'organized example of Janitors', kind: 'generic' },
     { name: 'something else', kind: 'generic' },
   ])('are guessed from the name $name', ({ name, kind }) => {
     expect(chooseClientKind(name, undefined)?.kind).toBe(kind);
@@ -222,10 +231,23 @@ describe('client snippets', () => {
     command: '/bin/node',
     args: ['/p.js', 'stdio'],
   };
-  it.each(clientKinds)('for $label hold the token exactly when that client sends one', ({ snippet, usesToken }) => {
-    const { text } = snippet(facts);
-    expect(text.includes('ptc_secret')).toBe(usesToken);
-    expect(text.includes(usesToken ? facts.url : '/bin/node')).toBe(true);
+  it.each(clientKinds)('for $label hold the token exactly when that client sends one', (kind) => {
+    const { text } = clientSnippet(kind, facts);
+    expect(text.includes('ptc_secret')).toBe(kind.usesToken);
+    expect(text.includes(kind.usesToken ? facts.url : '/bin/node')).toBe(true);
+  });
+
+  it('come with those that match a name first, and what fits all others last', () => {
+    expect(
+      kindsByMatch('Claude Desktop')
+        .slice(0, 3)
+        .map(({ kind }) => kind),
+    ).toEqual(['claude-desktop', 'claude-code', 'generic']);
+    expect(
+      kindsByMatch('')
+        .slice(-2)
+        .map(({ kind }) => kind),
+    ).toEqual(['stdio', 'generic']);
   });
 });
 

@@ -1,5 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { clientKinds } from '../../api/client-snippets.ts';
+import { clientKinds } from '../../api/client-kinds.ts';
 import { proxyOptions, variablesOf } from '../../config/onec-proxy/variables.ts';
 import type { CallsOptions } from './commands/calls.ts';
 import type { CommandContext } from './command-context.ts';

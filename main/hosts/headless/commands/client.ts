@@ -1,5 +1,6 @@
 import { GatewayError } from '../../../gateway/errors.ts';
-import { chooseClientKind, clientKinds } from '../../../api/client-snippets.ts';
+import { chooseClientKind, clientKinds } from '../../../api/client-kinds.ts';
+import { clientSnippet } from '../../../api/client-snippets.ts';
 import { stdioArguments } from '../../../api/stdio-arguments.ts';
 import type { CommandContext } from '../command-context.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -22,7 +23,7 @@ export async function clientAddCommand(
     const now = await api.call('status.get', {}, context.signal);
     return { added: made, status: now, url: now.endpoint ?? api.plannedEndpoint ?? '' };
   });
-  const { where, text } = kind.snippet({
+  const { where, text } = clientSnippet(kind, {
     url,
     token: added.token,
     command: context.ownCommand[0],
