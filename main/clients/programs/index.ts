@@ -1,3 +1,4 @@
+import type { Program } from '../program.ts';
 import { fiveIre } from './5ire.ts';
 import { amazonQ } from './amazon-q.ts';
 import { amp } from './amp.ts';
