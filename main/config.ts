@@ -9,7 +9,7 @@ import { knownNamesOf } from './config/known-names.ts';
 import { literalSecrets } from './config/literal-secrets.ts';
 import { overridesOf, withOverride, type ConfigFlags, type Override } from './config/overrides.ts';
 import { configurationInvalid, formatPath, type PlacedProblem, type Problem } from './config/problem.ts';
-import { parseSettingsDocument, type Position, type SettingsDocument } from './config/settings-document.ts';
+import { parseSettingsDocument, type SettingsDocument } from './config/settings-document.ts';
 import {
   fileSettings,
   type EndpointSettings,
@@ -20,6 +20,7 @@ import {
 } from './config/settings.ts';
 import { GatewayError } from './gateway/errors.ts';
 import { isJsonObject } from './lib/json.ts';
+import type { Position } from './lib/text-position.ts';
 
 /** The whole configuration, parsed once and frozen all the way down. */
 export interface Config<Account = unknown> {

@@ -6,13 +6,26 @@ export interface EntryPlace {
   readonly container: 'map' | 'list';
 }
 
-/** The servers of a settings text, in their order. Values are plain JSON; what JSON has not (dates, infinities) as text. */
+/**
+ * The servers of a settings text, in their order. Values are plain JSON; what JSON has not (dates, infinities) as text. Those of a list are
+ * without their `name`, which `set` writes first.
+ */
 export type Servers = ReadonlyMap<string, unknown>;
 
 export type TextRead =
   | { readonly ok: true; readonly model: unknown; readonly servers: Servers }
   | { readonly ok: false; readonly refusal: Refusal };
-export type TextEdit = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly refusal: Refusal };
+export type TextEdit =
+  | {
+      readonly ok: true;
+      readonly text: string;
+      /**
+       * How many containers `set` made around the entry, the document itself among them where a format writes it (JSON in an empty file).
+       * `remove` takes it as `emptied`; it is 0 for everything else.
+       */
+      readonly made: number;
+    }
+  | { readonly ok: false; readonly refusal: Refusal };
 
 /**
  * Reads and edits the text of settings in one format. Whatever is not the entry concerned stays as it is, byte for byte: comments, order,

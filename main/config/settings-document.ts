@@ -1,13 +1,7 @@
-import {
-  findNodeAtLocation,
-  getNodeValue,
-  parseTree,
-  printParseErrorCode,
-  type Node,
-  type ParseError,
-  type ParseErrorCode,
-} from 'jsonc-parser';
+import { findNodeAtLocation, getNodeValue, parseTree, type Node, type ParseError } from 'jsonc-parser';
 import { isJsonObject } from '../lib/json.ts';
+import { syntaxReason } from '../lib/jsonc-text/syntax-reason.ts';
+import { positionAt, type Position } from '../lib/text-position.ts';
 import type { Problem, SettingPath } from './problem.ts';
 
 /** A configuration file that was read: its content and where each member stands. Comments and trailing commas are allowed. */
@@ -16,12 +10,6 @@ export interface SettingsDocument {
   readonly problems: readonly Problem[];
   /** Where a member's value or name stands; the nearest member around it when there is none. */
   locate(path: SettingPath, part: 'value' | 'name'): Position;
-}
-
-/** Line and column in a text, from 1. */
-export interface Position {
-  readonly line: number;
-  readonly column: number;
 }
 
 export interface SyntaxProblem {
@@ -36,7 +24,8 @@ export function parseSettingsDocument(rawText: string): SettingsDocument | Synta
   const errors: ParseError[] = [];
   const root = parseTree(text, errors, { allowTrailingComma: true });
   const [first] = errors;
-  if (first) return { position: positionAt(text, first.offset), reason: syntaxReason(first.error) };
+  if (first)
+    return { position: positionAt(text, first.offset), reason: `not valid JSON: ${syntaxReason(first.error)}` };
   if (!root) return { position: start, reason: 'the file must hold one JSON object: { … }' };
   const content: unknown = getNodeValue(root);
   if (!isJsonObject(content)) return { position: start, reason: 'the file must hold one JSON object: { … }' };
@@ -75,17 +64,3 @@ function* nameProblems(node: Node, path: SettingPath): Iterable<Problem> {
 }
 
 const start: Position = { line: 1, column: 1 };
-
-function positionAt(text: string, offset: number): Position {
-  const before = text.slice(0, offset);
-  const lineStart = before.lastIndexOf('\n') + 1;
-  return { line: before.split('\n').length, column: offset - lineStart + 1 };
-}
-
-/** The parser's own names are `PropertyNameExpected`, `CommaExpected` …; as words they read well enough. */
-function syntaxReason(error: ParseErrorCode): string {
-  const words = printParseErrorCode(error)
-    .replace(/([a-z])([A-Z])/g, '$1 $2')
-    .toLowerCase();
-  return `not valid JSON: ${words}`;
-}

@@ -1,7 +1,7 @@
 import { createScanner, findNodeAtLocation, parse, parseTree, type Node } from 'jsonc-parser';
 import { expect, it } from 'vitest';
 import { editText } from '../../../main/config/edit/edit-text.ts';
-import { token } from '../../../main/config/edit/text-layout.ts';
+import { token } from '../../../main/lib/jsonc-text/text-layout.ts';
 import { randomModel, randomNumbers, randomValue, writtenWildly, type Model } from './random-documents.ts';
 
 const comments: ReadonlySet<number> = new Set([token.lineComment, token.blockComment]);

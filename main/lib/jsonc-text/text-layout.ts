@@ -1,7 +1,16 @@
 import { createScanner, type Node } from 'jsonc-parser';
 
 /** `SyntaxKind` of jsonc-parser, an enum that modules compiled one by one cannot read. */
-export const token = { comma: 5, lineComment: 12, blockComment: 13, lineBreak: 14, space: 15, end: 17 } as const;
+export const token = {
+  closeBrace: 2,
+  closeBracket: 4,
+  comma: 5,
+  lineComment: 12,
+  blockComment: 13,
+  lineBreak: 14,
+  space: 15,
+  end: 17,
+} as const;
 
 /** How a document is laid out, so that what is added looks like the rest. */
 export interface TextLayout {
@@ -12,7 +21,24 @@ export interface TextLayout {
 
 export function layoutOf(text: string): TextLayout {
   const indented = /\n([ \t]+)["\w[{]/.exec(text)?.[1];
-  return { lineEnd: text.includes('\r\n') ? '\r\n' : '\n', unit: indented ?? '  ' };
+  return { lineEnd: lineEndOf(text), unit: indented ?? '  ' };
+}
+
+/** The line end that most lines have. */
+export function lineEndOf(text: string): string {
+  const all = text.split('\n').length - 1;
+  return (text.split('\r\n').length - 1) * 2 > all ? '\r\n' : '\n';
+}
+
+/** Whether there is something in a text and no white space around it, as programs write it that save every byte. */
+export function isCompact(text: string): boolean {
+  const trimmed = text.trim();
+  const scanner = createScanner(trimmed, false);
+  for (;;) {
+    const kind: number = scanner.scan();
+    if (kind === token.end) return trimmed.length > 2;
+    if (kind === token.space || kind === token.lineBreak) return false;
+  }
 }
 
 /** White space at the beginning of the line that `offset` is on. */

@@ -1,0 +1,71 @@
+import { getNodeValue, parseTree, type Node, type ParseError } from 'jsonc-parser';
+import { editJsonc, JsoncNotEditable } from '../../../lib/jsonc-text/edit-jsonc.ts';
+import { syntaxReason } from '../../../lib/jsonc-text/syntax-reason.ts';
+import { lineEndOf, spreadOut } from '../../../lib/jsonc-text/text-layout.ts';
+import { positionAt } from '../../../lib/text-position.ts';
+import { broken, duplicate, unsuitable } from '../refused.ts';
+import { elementOf, type NamedEntry, type Place } from '../server-model.ts';
+import type { Notation } from '../settings-text-with.ts';
+import { containersToTake, withoutRoot } from './emptied-containers.ts';
+import { nodeAt, pathOfEntry, twinsOnTheWay } from './node-path.ts';
+import { checkStrict } from './strict-json.ts';
+
+/** `strict`: what programs read that know neither comments nor commas behind the last member. */
+export function jsonNotation({ strict }: { readonly strict: boolean }): Notation {
+  return {
+    parse: (text) => {
+      const errors: ParseError[] = [];
+      const root = parseTree(text, errors, { allowTrailingComma: true, allowEmptyContent: true });
+      const [first] = errors;
+      if (first) throw broken('JSON', syntaxReason(first.error), positionAt(text, first.offset));
+      if (strict) checkStrict(text, root);
+      return root ? (getNodeValue(root) as unknown) : {};
+    },
+    checkTwins: (text, place, name) => {
+      const twins = twinsOnTheWay(rootOf(text), place, name);
+      if (!twins) return;
+      const lines = twins.nodes.map(({ offset }) => positionAt(text, offset).line);
+      throw duplicate(twins.name, lines);
+    },
+    put: (text, place, entry) => {
+      const root = rootOf(text);
+      if (!root) return { text: withRoot(text, place, entry), made: place.keyPath.length + 1 };
+      const there = place.keyPath.findIndex((_, index) => !nodeAt(root, place.keyPath.slice(0, index + 1)));
+      const made = there === -1 ? 0 : place.keyPath.length - there;
+      const element = elementOf(place, entry);
+      if (made > 0 && place.container === 'list') {
+        return { text: edited(text, place.keyPath, [element]), made };
+      }
+      return { text: edited(text, pathOfEntry(root, place, entry.name), element), made };
+    },
+    take: (text, place, { name, emptied }) => {
+      const root = rootOf(text);
+      if (!root) return text;
+      const target = containersToTake(text, root, { path: pathOfEntry(root, place, name), emptied });
+      return target ? edited(text, target, undefined) : withoutRoot(text, root);
+    },
+  };
+}
+
+function rootOf(text: string): Node | undefined {
+  return parseTree(text, [], { allowTrailingComma: true, allowEmptyContent: true });
+}
+
+function edited(text: string, path: readonly (string | number)[], value: unknown): string {
+  try {
+    return editJsonc(text, [{ path, value }]);
+  } catch (error) {
+    if (error instanceof JsoncNotEditable) throw unsuitable(`The file cannot be edited: ${error.message}`);
+    throw error;
+  }
+}
+
+/** A document put behind what there is, comments at most. `withoutRoot` takes it away again. */
+function withRoot(text: string, place: Place, entry: NamedEntry): string {
+  const element = elementOf(place, entry);
+  const container = place.container === 'list' ? [element] : { [entry.name]: element };
+  const root = place.keyPath.reduceRight<unknown>((inner, name) => ({ [name]: inner }), container);
+  const lineEnd = lineEndOf(text);
+  const written = spreadOut(root, '', { lineEnd, unit: '  ' });
+  return text === '' || text.endsWith('\n') ? `${text}${written}${lineEnd}` : `${text}${lineEnd}${written}`;
+}
