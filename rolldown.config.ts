@@ -32,11 +32,17 @@ const output = {
   minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } },
 } as const;
 
-/** The product, and the demo backend as a program of its own. */
+/** The product, and as programs of their own the conformance suite and the demo backend. */
 export default defineConfig([
   {
     ...shared,
     input: { cli: 'main/hosts/headless/main.ts', stdio: 'main/hosts/stdio/main.ts' },
+    output,
+  },
+  {
+    ...shared,
+    // The official conformance suite, which brings libraries that nothing else needs: a program of its own, started for a test.
+    input: { suite: 'main/hosts/suite/main.ts' },
     output,
   },
   {

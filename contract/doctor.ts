@@ -33,6 +33,8 @@ export const endpointTest = z.object({
   outcome: z.enum(['passed', 'failed', 'not-applicable']),
   /** `id: message` of each check that failed. */
   failures: z.array(z.string()),
+  /** Why it does not apply. */
+  why: z.string().optional(),
   ms: z.number(),
 });
 export type EndpointTest = z.infer<typeof endpointTest>;

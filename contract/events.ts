@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { invocationView, logLine } from './activity.ts';
+import { endpointTest } from './doctor.ts';
 
 /** Parts of the state that a UI shows; `changed` says which to read again. */
 export const changedArea = z.enum(['status', 'connections', 'accounts', 'catalog', 'clients', 'programs', 'settings']);
@@ -18,6 +19,8 @@ export const uiEvent = z.discriminatedUnion('type', [
     progress: z.number(),
     total: z.number().optional(),
     message: z.string().optional(),
+    /** Of a test of the endpoint: the one that just ended. */
+    test: endpointTest.optional(),
   }),
   /** The shell (tray, link) asks for a page, e.g. `/connections?id=jira`. */
   z.object({ type: z.literal('navigate'), to: z.string() }),

@@ -50,7 +50,7 @@ const maxResources = 1_000;
 const subscribeMs = 10_000;
 
 /** Throws -32602 for a filter that is none. */
-export function createListening({ gateway, version }: ServingPorts, request: ListenRequest): Listening {
+export function createListening({ gateway, listFollowing, version }: ServingPorts, request: ListenRequest): Listening {
   const { id, caller, send } = request;
   const wanted = parseFilter(request.params);
   const subscriber = `listen ${randomUUID()}`;
@@ -107,6 +107,7 @@ export function createListening({ gateway, version }: ServingPorts, request: Lis
         case 'list-changed':
           if (honored[listFlags[event.list]] !== true || !isOffered(caller.scope, event.connection)) return;
           notify({ method: `notifications/${event.list}/list_changed` });
+          if (event.list === 'tools') listFollowing.told(caller.principal.clientId);
           return;
         case 'resource-updated':
           if (event.subscribers.has(subscriber)) notify(event.notification);

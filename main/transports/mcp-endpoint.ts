@@ -13,6 +13,7 @@ import type { EventLog } from './event-log.ts';
 import { jsonReply, type HttpReply, type HttpRequest } from './http.ts';
 import { rpcErrorReply } from './json-rpc.ts';
 import { defaultLimits, type EndpointLimits } from './limits.ts';
+import { createListFollowing, type FollowsLists } from './list-following.ts';
 import { serveLogin } from './login-page.ts';
 import { createMessageEndpoint } from './message-endpoint.ts';
 import { createModernEndpoint } from './modern-endpoint.ts';
@@ -43,6 +44,8 @@ export interface McpEndpointOptions {
   readonly redeemLoginTicket: (ticket: string) => Promise<string>;
   /** Portico's own version. */
   readonly version: string;
+  /** Tells this run from any other program at the port; shown at `/health`. */
+  readonly instance?: string | undefined;
   readonly limits?: Partial<EndpointLimits>;
   /** The port clients reach us at; `Host` and `Origin` must name it. */
   readonly allowedPort: () => number;
@@ -65,6 +68,8 @@ export interface McpEndpoint {
   servePipe(streams: PipeStreams, principal: Principal, at?: string): PipeSession;
   /** How many sessions and streams of each client are open now, by client id. */
   openSessions(): ReadonlyMap<string, number>;
+  /** Which clients read the list of tools again once they were told that it changed, by client id; others were not told in this run. */
+  followsLists(): ReadonlyMap<string, FollowsLists>;
   /** Ends the sessions, streams and running calls of a client that may no longer call. */
   dismiss(clientId: string): Promise<void>;
   /** Refuses new requests, waits for running calls as long as the limits say, then ends streams. Sessions stay in the store. */
@@ -80,7 +85,9 @@ export function createMcpEndpoint(options: McpEndpointOptions): McpEndpoint {
   const offer = options.offer ?? (() => nothing);
   const calls = createCalls();
   const toolSchemas = createToolSchemas(gateway);
-  const ports = { gateway, calls, toolSchemas, version, noteClient: options.noteClient ?? (() => undefined) };
+  const listFollowing = createListFollowing(now);
+  const noteClient = options.noteClient ?? (() => undefined);
+  const ports = { gateway, calls, toolSchemas, version, listFollowing, noteClient };
   const parked = new ParkedCalls(limits.parked);
   const sessions = new Sessions({
     ports,
@@ -153,6 +160,7 @@ export function createMcpEndpoint(options: McpEndpointOptions): McpEndpoint {
     if (ofLogin) return ofLogin;
     const facts = () => ({
       version,
+      instance: options.instance,
       port: options.allowedPort(),
       uptimeMs: now() - startedAt,
       replaces: options.replaces,
@@ -181,6 +189,7 @@ export function createMcpEndpoint(options: McpEndpointOptions): McpEndpoint {
       return pipe;
     },
     openSessions: () => counted([...sessions.clientIds, ...sse.clientIds(), ...modern.clientIds(), ...pipes.values()]),
+    followsLists: () => listFollowing.seen(),
     dismiss: async (clientId) => {
       calls.cancelOf(clientId, 'The client was shut out');
       sse.dismiss(clientId);

@@ -54,6 +54,7 @@ export function createModernRequests(ports: ServingPorts, parked: ParkedCalls): 
     const { message, principal, client, place } = request;
     ports.noteClient({ principal, client, place: place.key });
     const asked: ClientRequest = { method: message.method, params: paramsOf(message) ?? {} };
+    if (asked.method === 'tools/list') ports.listFollowing.asked(principal.clientId);
     const caller: Caller = { principal, client, scope: place.scope };
     const identity = identityOf(asked, request);
     const call = callFor(asked, { ports, parked, identity, caller, messageId: message.id });

@@ -7,12 +7,17 @@ import { modernRevisions, sessionRevisions } from './revisions.ts';
 /** What the public pages tell. None of it depends on who asks. */
 export interface PageFacts {
   readonly version: string;
+  /** Tells this run from any other program at the port. */
+  readonly instance?: string | undefined;
   readonly port: number;
   /** Milliseconds. */
   readonly uptimeMs: number;
   /** The former proxy whose place Portico takes, if it does. */
   readonly replaces?: ReplacedProxy | undefined;
 }
+
+/** Names the run that answers. Not a secret. */
+const instanceHeader = 'portico-instance';
 
 const endpoints: readonly { readonly path: string; readonly what: string }[] = [
   { path: '/mcp', what: 'MCP endpoint (Streamable HTTP); needs a bearer token per client' },
@@ -53,9 +58,12 @@ function pageAt(request: HttpRequest, facts: () => PageFacts): HttpReply | undef
   }
 }
 
-function healthPage({ version, replaces }: PageFacts): HttpReply {
-  if (replaces) return proxyHealth(replaces, { ...implementationOf(version) });
-  return jsonReply(200, { status: 'ok' }, { 'cache-control': 'no-store' });
+function healthPage({ version, instance, replaces }: PageFacts): HttpReply {
+  const reply = replaces
+    ? proxyHealth(replaces, { ...implementationOf(version) })
+    : jsonReply(200, { status: 'ok' }, { 'cache-control': 'no-store' });
+  if (instance === undefined) return reply;
+  return { ...reply, headers: { ...reply.headers, [instanceHeader]: instance } };
 }
 
 function infoPage(facts: PageFacts): HttpReply {

@@ -29,6 +29,8 @@ export interface PeerOptions {
   /** A cancelled request gets an error: over HTTP its stream must end with something. */
   readonly answersCancelled: boolean;
   readonly memory?: SessionMemory;
+  /** Whether what is said unasked reaches the client at once; so it does where messages go over one stream. */
+  readonly isListening?: () => boolean;
   /** What must outlive a restart has changed. */
   readonly onMemory?: (memory: SessionMemory) => void;
 }
@@ -83,6 +85,7 @@ export class SessionPeer {
   /** Starts a request. Whoever does so also answers it: with {@link resultOf}, or by `receive` with the same message. */
   begin(message: RpcRequest): RunningRequest {
     const request: ClientRequest = { method: message.method, params: paramsOf(message) ?? {} };
+    if (request.method === 'tools/list') this.#ports.listFollowing.asked(this.principal.clientId);
     const caller = this.caller;
     const running = this.#ports.calls.start({
       run: (context) => this.#answer(request, { ...caller, ...context, messageId: message.id }),
@@ -261,6 +264,8 @@ export class SessionPeer {
     if (this.#changed.size === 0) {
       queueMicrotask(() => {
         for (const changed of this.#changed) this.#notify({ method: changed });
+        if (this.#changed.has(toolsChanged) && this.#options.isListening?.() !== false)
+          this.#ports.listFollowing.told(this.principal.clientId);
         this.#changed.clear();
       });
     }
@@ -272,6 +277,8 @@ export class SessionPeer {
     void this.#options.send({ jsonrpc: '2.0', ...notification }, relatedTo).catch(() => undefined);
   }
 }
+
+const toolsChanged = 'notifications/tools/list_changed';
 
 /** How long upstreams may take to renew the subscriptions of a session that comes back. */
 const restoreMs = 10_000;

@@ -49,6 +49,8 @@ export class Session {
   /** Requests without an answer yet; the id is all that tells them apart (MCP basic, "Requests"). */
   readonly #open = new Set<RequestId>();
   #exchanges = 0;
+  /** Streams for what is said unasked; at most one, but for the moment in which it is opened anew. */
+  #standing = 0;
 
   constructor(ports: ServingPorts, options: SessionOptions) {
     const { id, principal, place, memory, onMemory } = options;
@@ -69,6 +71,7 @@ export class Session {
       scope: () => place().scope,
       send: (message, relatedTo) => this.#send(message, relatedTo),
       answersCancelled: true,
+      isListening: () => this.#standing > 0,
       ...(memory && { memory }),
       onMemory,
     });
@@ -113,10 +116,13 @@ export class Session {
     const ids = requestIdsOf(body);
     if (ids.some((id, index) => this.#open.has(id) || ids.indexOf(id) !== index)) return refuseRepeatedId(ids);
     for (const id of ids) this.#open.add(id);
+    const standing = request.method === 'GET' ? 1 : 0;
     this.#exchanges += 1;
+    this.#standing += standing;
     let ended = false;
     const end = () => {
       if (!ended) this.#exchanges -= 1;
+      if (!ended) this.#standing -= standing;
       for (const id of ended ? [] : ids) this.#open.delete(id);
       ended = true;
     };

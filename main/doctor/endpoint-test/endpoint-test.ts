@@ -1,0 +1,96 @@
+import type { EndpointTest } from '../../../contract/doctor.ts';
+import { GatewayError } from '../../gateway/errors.ts';
+import { runScenario, type ScenarioPorts } from './run-scenario.ts';
+import { safeScenarios, whyLeftOut, type TestedRevision } from './scenarios.ts';
+import { scenariosOfSuite, suiteName } from './suite.ts';
+
+export interface EndpointTestPorts extends Omit<ScenarioPorts, 'start'> {
+  /** Absent where this installation lacks the suite. */
+  readonly start: ScenarioPorts['start'] | undefined;
+  /** Where the endpoint is served, e.g. `http://127.0.0.1:7420/mcp`. */
+  readonly url: () => string | undefined;
+  /** Makes a client that may call for the time of the test. */
+  readonly letIn: () => { readonly token: string; readonly shutOut: () => Promise<void> };
+  /** Names of the tools that are offered, as clients call them. */
+  readonly toolNames: () => readonly string[];
+}
+
+export interface Progressing {
+  readonly signal: AbortSignal;
+  /** Called with each test as it ends; `done` of `total` have ended. */
+  readonly onTest?: (test: EndpointTest, counts: { readonly done: number; readonly total: number }) => void;
+}
+
+/** "Test my endpoint". */
+export interface EndpointTester {
+  /** Runs what the official suite has for a server at work; those it has for its own server come as `not-applicable`. Rejects with `not-running` or `invalid-request`. */
+  run(options: Progressing): Promise<{ readonly suite: string; readonly tests: readonly EndpointTest[] }>;
+}
+
+/** Each is a process; more at once would only wait for each other. */
+const atOnce = 3;
+
+export function createEndpointTester(ports: EndpointTestPorts): EndpointTester {
+  return {
+    run: async ({ signal, onTest }) => {
+      const { start, letIn } = ports;
+      const url = ports.url();
+      if (url === undefined)
+        throw new GatewayError('not-running', 'The endpoint is not served; start Portico: portico serve');
+      if (!start)
+        throw new GatewayError('invalid-request', 'This installation of Portico comes without the conformance suite');
+      const { planned, skipped } = planOf(ports.toolNames());
+      const tests: EndpointTest[] = [];
+      const { token, shutOut } = letIn();
+      try {
+        const waiting = [...planned];
+        const work = async (): Promise<void> => {
+          for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+            const test = await runScenario({ ...next, url, token, signal }, { ...ports, start });
+            tests.push(test);
+            onTest?.(test, { done: tests.length, total: planned.length });
+          }
+        };
+        await Promise.all(Array.from({ length: atOnce }, work));
+      } finally {
+        await shutOut();
+      }
+      return { suite: suiteName, tests: [...inOrder(tests, planned), ...skipped] };
+    },
+  };
+}
+
+interface Planned {
+  readonly scenario: string;
+  readonly revision: TestedRevision;
+}
+
+/** What is run, the newest revision first, and what is not. */
+export function planOf(toolNames: readonly string[]): {
+  readonly planned: readonly Planned[];
+  readonly skipped: readonly EndpointTest[];
+} {
+  const offered = new Set(toolNames);
+  const clashing = safeScenarios.filter(({ calls = [] }) => calls.some((name) => offered.has(name)));
+  const planned = safeScenarios
+    .filter((safe) => !clashing.includes(safe))
+    .flatMap(({ scenario, revisions }) => revisions.map((revision) => ({ scenario, revision })))
+    .sort((one, other) => (one.revision < other.revision ? 1 : one.revision > other.revision ? -1 : 0));
+  const isClashing = (name: string): boolean => clashing.some(({ scenario }) => scenario === name);
+  const skipped = scenariosOfSuite.flatMap(({ scenario, revision }) => {
+    const why = isClashing(scenario) ? 'It calls a tool by a name that one of your tools has' : whyLeftOut(scenario);
+    return why === undefined ? [] : [notApplicable({ scenario, revision, why })];
+  });
+  return { planned, skipped };
+}
+
+function notApplicable(test: Pick<EndpointTest, 'scenario' | 'revision' | 'why'>): EndpointTest {
+  return { ...test, outcome: 'not-applicable', failures: [], ms: 0 };
+}
+
+/** As planned, whatever ended first. */
+function inOrder(tests: readonly EndpointTest[], planned: readonly Planned[]): readonly EndpointTest[] {
+  return planned.flatMap(({ scenario, revision }) =>
+    tests.filter((test) => test.scenario === scenario && test.revision === revision),
+  );
+}
