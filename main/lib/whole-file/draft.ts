@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Stats } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { systemCode, type FileCalls } from './file-calls.ts';
 
@@ -22,7 +23,7 @@ const leftoverMs = 60_000;
 export function draftBeside(place: string, content: string | Uint8Array, fs: FileCalls): Draft {
   const folder = dirname(place);
   removeLeftovers(place, fs);
-  const path = join(folder, `${draftBegin(place)}${randomBytes(6).toString('hex')}.tmp`);
+  const path = besideName(place);
   const discard = () => {
     try {
       fs.rmSync(path, { force: true });
@@ -52,14 +53,14 @@ export function draftBeside(place: string, content: string | Uint8Array, fs: Fil
 function writeAll(
   path: string,
   content: string | Uint8Array,
-  { like, fs }: { readonly like: ReturnType<typeof fs.statSync>; readonly fs: FileCalls },
+  { like, fs }: { readonly like: Stats | undefined; readonly fs: FileCalls },
 ): void {
   const file = fs.openSync(path, 'wx', 0o600);
   try {
     fs.writeFileSync(file, content);
     if (like && process.platform !== 'win32') {
       if (like.uid !== process.getuid?.() || like.gid !== process.getgid?.()) giveTo(file, like, fs);
-      fs.fchmodSync(file, Number(like.mode) & 0o777);
+      fs.fchmodSync(file, like.mode & 0o777);
     }
     fs.fsyncSync(file);
   } finally {
@@ -100,6 +101,11 @@ export function syncFolder(folder: string, fs: Pick<FileCalls, 'openSync' | 'fsy
   } catch {
     // The file is there; some file systems cannot do this.
   }
+}
+
+/** A name beside a file that is nobody's; what a sudden end leaves under it is removed by a later draft. */
+export function besideName(place: string): string {
+  return join(dirname(place), `${draftBegin(place)}${randomBytes(6).toString('hex')}.tmp`);
 }
 
 const draftBegin = (place: string) => `.${basename(place)}.portico-`;
