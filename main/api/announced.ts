@@ -8,6 +8,8 @@ const changedBy: Readonly<Partial<Record<OperationName, readonly ChangedArea[]>>
   'clients.restore': ['clients'],
   'clients.rotate': ['clients'],
   'clients.rename': ['clients'],
+  'imports.apply': ['connections', 'programs', 'settings'],
+  'imports.undo': ['connections', 'programs', 'settings'],
   'settings.set': ['settings'],
   'secrets.set': ['connections', 'settings'],
   'app.pause': ['status'],

@@ -6,6 +6,7 @@ import { catalogHandlers } from './catalog.ts';
 import { clientHandlers } from './clients.ts';
 import { configurationHandlers } from './configuration.ts';
 import { connectionHandlers } from './connections.ts';
+import { importHandlers } from './imports.ts';
 import type { ApiPorts } from './ports.ts';
 import { programHandlers } from './programs.ts';
 import { settingsHandlers } from './settings.ts';
@@ -28,6 +29,7 @@ export function createHandlers(ports: ApiPorts): Handlers {
     ...accountHandlers(ports),
     ...clientHandlers(ports),
     ...programHandlers(ports),
+    ...importHandlers(ports),
     ...activityHandlers(ports),
     ...backupHandlers(ports),
     ...shellHandlers(ports),

@@ -7,6 +7,7 @@ import type { SecretStore } from '../lib/secret-store.ts';
 import type { ErrorReport } from '../gateway/errors.ts';
 import type { Pause } from '../app/pause.ts';
 import type { ClientPrograms } from '../clients/client-programs.ts';
+import type { Machine } from '../clients/program.ts';
 import type { MessageTraces } from '../gateway/message-trace.ts';
 import type { ProcessUse } from '../lib/process-usage/process-usage.ts';
 import type { Secret } from '../lib/secret.ts';
@@ -77,5 +78,7 @@ export interface ApiPorts {
   readonly trials: ConnectionTrials;
   /** The AI clients of this machine, as programs. */
   readonly programs: ClientPrograms;
+  /** Where settings of programs speak of: their variables and the home folder. */
+  readonly machine: Pick<Machine, 'platform' | 'home' | 'env'>;
   readonly stop: () => void;
 }

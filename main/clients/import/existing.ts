@@ -1,6 +1,6 @@
 import { isJsonObject } from '../../lib/json.ts';
 import type { PastedServer } from '../../recognize/paste/pasted-server.ts';
-import { identityOf, type Identity } from './identity.ts';
+import { identityOf, placeOfAddress, placeOfProgram, type Identity } from './identity.ts';
 
 /** A connection of the configuration, its settings with all defaults. */
 export interface ExistingConnection {
@@ -12,6 +12,13 @@ export interface ExistingConnection {
 /** The connection that leads where this server does: to the address, or to the same program with the same variables apart from secrets. */
 export function existingFor(identity: Identity, connections: readonly ExistingConnection[]): string | undefined {
   return connections.find((connection) => leadsTo(connection, identity))?.id;
+}
+
+/** Where a connection as it stands in the configuration leads, for comparing; `undefined` for kinds that are no servers. */
+export function placeOfConnection(settings: Readonly<Record<string, unknown>>): string | undefined {
+  const server = serverOf(String(settings['kind']), settings);
+  if (!server) return undefined;
+  return server.type === 'address' ? placeOfAddress(server.url) : placeOfProgram(server);
 }
 
 function leadsTo({ kind, settings }: ExistingConnection, identity: Identity): boolean {

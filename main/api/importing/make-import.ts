@@ -1,0 +1,167 @@
+import type { ImportOutcome } from '../../../contract/imports.ts';
+import type { ClientPrograms, Replacement } from '../../clients/client-programs.ts';
+import { placeOfConnection } from '../../clients/import/existing.ts';
+import type { ImportRecord, ImportRecords } from '../../clients/import/import-records.ts';
+import type { Configuration } from '../../app/configuration.ts';
+import type { Edit } from '../../config/edit/edit-text.ts';
+import { planSave } from '../../config/edit/plan-connections.ts';
+import { secretKeyOf } from '../../config/secret-reference.ts';
+import { GatewayError } from '../../gateway/errors.ts';
+import type { Log } from '../../lib/log.ts';
+import type { SecretStore } from '../../lib/secret-store.ts';
+import { demoEdits } from '../demo-entries.ts';
+import { checkedSecrets, inKeychain, storeSecrets } from '../secrets.ts';
+import { replacementsOf, type Chosen, type ChosenImport } from './chosen.ts';
+import { withFreeSecretNames } from './free-secrets.ts';
+
+export interface ImportPorts {
+  readonly configuration: Configuration;
+  readonly secrets: SecretStore;
+  readonly programs: Pick<ClientPrograms, 'previewReplacements' | 'applyReplacements' | 'undo'>;
+  readonly imports: ImportRecords;
+  readonly newId: () => string;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  readonly log: Log;
+}
+
+type Step = () => unknown;
+
+/**
+ * Puts the secrets into the keychain, writes the connections as one change of the configuration, and replaces the originals when a fingerprint of
+ * their preview is given. When a step fails, those before it are taken back. Rejects with `keychain-unavailable`, `configuration-changed`,
+ * `configuration-not-writable`, and with `configuration-invalid` where originals are to be replaced.
+ */
+export async function makeImport(
+  ports: ImportPorts,
+  chosen: Chosen,
+  fingerprint: string | undefined,
+): Promise<ImportOutcome> {
+  const { valid, refused } = validOnes(ports.configuration, chosen.made, fingerprint !== undefined);
+  const wanted =
+    fingerprint === undefined ? [] : replacementsOf([...valid.map(({ found }) => found), ...chosen.existing]);
+  const outcome = { imported: [], replaced: [], left: [], refused: [...chosen.refused, ...refused] };
+  if (valid.length === 0 && wanted.length === 0) return outcome;
+  if (fingerprint !== undefined) await checkPreview(ports, wanted, fingerprint);
+  const takeBack: Step[] = [];
+  try {
+    const done = await steps(ports, { valid, wanted, fingerprint }, takeBack);
+    return { ...outcome, ...done };
+  } catch (error) {
+    for (const step of takeBack.reverse()) await undone(step, ports.log);
+    throw error;
+  }
+}
+
+interface Work {
+  readonly valid: readonly ChosenImport[];
+  readonly wanted: readonly Replacement[];
+  readonly fingerprint: string | undefined;
+}
+
+async function steps(
+  ports: ImportPorts,
+  { valid, wanted, fingerprint }: Work,
+  takeBack: Step[],
+): Promise<Pick<ImportOutcome, 'change' | 'imported' | 'replaced' | 'left'>> {
+  const { configuration, secrets: store, programs, imports } = ports;
+  const taken = new Set<string>();
+  const named = await inKeychain(async () => {
+    const all: ChosenImport[] = [];
+    for (const one of valid)
+      all.push({ ...one, built: await withFreeSecretNames(one.built, { secrets: store, taken }) });
+    return all;
+  });
+  const given = checkedSecrets(named.flatMap(({ built }) => built.secrets));
+  const record: ImportRecord = {
+    id: ports.newId(),
+    at: ports.now(),
+    connections: named.map(({ id, built }) => ({ id, place: placeOfConnection(built.connection) ?? '' })),
+    secrets: given.map(({ name }) => name),
+    configChange: undefined,
+    programs: [],
+  };
+  // Known before anything is touched, so that a crash leaves nothing that cannot be taken back.
+  imports.put(record);
+  takeBack.push(() => imports.forget(record.id));
+  takeBack.push(async () => {
+    for (const { name } of given) await store.delete(secretKeyOf(name));
+  });
+  await storeSecrets(store, given);
+  const configChange = named.length === 0 ? undefined : configuration.edit(editsFor(configuration, named));
+  if (configChange !== undefined) takeBack.push(() => configuration.undo(configChange));
+  imports.put({ ...record, configChange });
+  const replaced = fingerprint === undefined ? [] : await programs.applyReplacements(wanted, fingerprint);
+  const changes = replaced.flatMap(({ program, change }) => (change === undefined ? [] : [{ program, change }]));
+  for (const { change } of changes) takeBack.push(() => programs.undo(change));
+  imports.put({ ...record, configChange, programs: changes });
+  return {
+    change: record.id,
+    imported: named.map(({ found, id }) => ({ key: found.candidate.key, connection: id })),
+    ...replacedFiles(replaced, wanted),
+  };
+}
+
+/** Nothing is done when something else would happen than was shown. */
+async function checkPreview(
+  { programs }: ImportPorts,
+  wanted: readonly Replacement[],
+  fingerprint: string,
+): Promise<void> {
+  const now = await programs.previewReplacements(wanted);
+  if (now.fingerprint === fingerprint) return;
+  const message = 'The settings of programs are not as they were previewed; look at the changes again';
+  throw new GatewayError('configuration-changed', message);
+}
+
+function editsFor(configuration: Configuration, imports: readonly ChosenImport[]): Edit[] {
+  const content = configuration.content();
+  const saved = imports.flatMap(({ id, built }) =>
+    planSave(content, { id, connection: built.connection, accounts: {} }),
+  );
+  return [...demoEdits(configuration), ...saved];
+}
+
+/** Those that the configuration takes; with originals to replace, one that it does not take keeps all from being done. */
+function validOnes(configuration: Configuration, imports: readonly ChosenImport[], isAllOrNothing: boolean) {
+  const valid: ChosenImport[] = [];
+  const refused: { key: string; reason: string }[] = [];
+  for (const one of imports) {
+    try {
+      configuration.preview(editsFor(configuration, [one]));
+      valid.push(one);
+    } catch (error) {
+      if (isAllOrNothing || !(error instanceof GatewayError) || error.code !== 'configuration-invalid') throw error;
+      refused.push({ key: one.found.candidate.key, reason: error.message });
+    }
+  }
+  return { valid, refused };
+}
+
+function replacedFiles(
+  outcomes: Awaited<ReturnType<ClientPrograms['applyReplacements']>>,
+  wanted: readonly Replacement[],
+): Pick<ImportOutcome, 'replaced' | 'left'> {
+  const files = outcomes.flatMap(({ program, outcome }) => outcome.files.map((file) => ({ program, ...file })));
+  const written = files.filter(({ outcome }) => outcome === 'written');
+  const refused = files.filter(({ outcome }) => outcome === 'refused');
+  return {
+    replaced: written.map(({ program, file, shownPath }) => {
+      const names = wanted.find((one) => one.program === program && one.file === file)?.remove ?? [];
+      return { program, shownPath, names: [...names] };
+    }),
+    left: refused.map(({ program, shownPath, trouble }) => ({
+      program,
+      shownPath,
+      reason: trouble ? `${trouble.message}. ${trouble.remedy}` : 'It could not be changed',
+    })),
+  };
+}
+
+async function undone(step: Step, log: Log): Promise<void> {
+  try {
+    await step();
+  } catch (error) {
+    log.error('A step of an import could not be taken back', { error });
+  }
+}
