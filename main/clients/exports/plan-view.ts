@@ -1,0 +1,66 @@
+import type { ProgramPlan } from '../../../contract/programs.ts';
+import type { Program } from '../program.ts';
+import { commandLine, programSnippet, transportOf } from '../program-snippet.ts';
+import type { Draft } from './draft.ts';
+import { maskOwnTokens } from './mask-lines.ts';
+import type { ExportPorts } from './ports.ts';
+import { shownChange } from './shown-change.ts';
+import { placeholderToken } from './token-plan.ts';
+
+/** What people see of a draft before it is done. */
+export function planView(draft: Draft, { machine, settingsText, programs }: ExportPorts): ProgramPlan {
+  const { program, wanted, around, files, own } = draft;
+  const facts = around.facts(program, placeholderToken);
+  const willWrite = files.some(({ after, refused }) => after !== 'same' && !refused);
+  const snippet = programSnippet(program, facts);
+  return {
+    program: program.id,
+    name: program.name,
+    action: wanted.action,
+    transport: transportOf(program),
+    reaches: draft.reaches,
+    token: tokenWord(draft, willWrite),
+    files: files.map((file) =>
+      shownChange(file, { machine, settings: settingsText(file.judged.looked.placed.file.format) }),
+    ),
+    ...(own && willWrite && { command: ownLine(draft, own.command) }),
+    notes: notesOf(draft, programs),
+    ...(program.pickUp !== undefined && { pickUp: program.pickUp }),
+    snippet: { ...snippet, text: maskOwnTokens(snippet.text) },
+    fingerprint: draft.fingerprint,
+  };
+}
+
+function tokenWord({ wanted, token, judged }: Draft, willWrite: boolean): ProgramPlan['token'] {
+  if (wanted.action !== 'disconnect') return willWrite || token.kind === 'kept' ? token.kind : 'none';
+  return judged.some(
+    ({ client, entry, written }) => (entry ?? written) && client !== undefined && !client.startsWith('stdio:'),
+  )
+    ? 'revoked'
+    : 'none';
+}
+
+function ownLine({ wanted, program, around }: Draft, command: NonNullable<Program['command']>): string {
+  if (wanted.action === 'disconnect') return [command.bin, ...command.remove('portico')].join(' ');
+  return commandLine(command, around.facts(program, placeholderToken), (secret) => maskOwnTokens(secret));
+}
+
+function notesOf({ program, looked, files, wanted }: Draft, programs: readonly Program[]): string[] {
+  if (wanted.action === 'disconnect') return [];
+  const { installed, configured } = looked.signs;
+  const nameOf = (id: string) => programs.find((candidate) => candidate.id === id)?.name ?? id;
+  const shared = files.flatMap(
+    ({
+      judged: {
+        looked: { placed },
+      },
+    }) =>
+      (placed.file.alsoReadBy ?? []).map((id) => `${placed.label} of ${program.name} is read by ${nameOf(id)} as well`),
+  );
+  return [
+    ...(installed || configured ? [] : [`${program.name} was not found on this machine`]),
+    ...(program.discontinued === true ? [`${program.name} is not made any more`] : []),
+    ...shared,
+    ...(program.notes ?? []),
+  ];
+}
