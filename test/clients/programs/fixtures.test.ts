@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { entryName } from '../../../main/clients/program.ts';
 import { programs } from '../../../main/clients/programs/index.ts';
 import { settingsText } from '../../../main/clients/text/settings-text-of.ts';
-import { entryIn, missingContainers, placeIn } from './support/edits.ts';
+import { entryIn, placeIn } from './support/edits.ts';
 import { fixturesOf, programsWithFixtures } from './support/fixtures.ts';
 
 describe('Settings as the documentation of programs shows them', () => {
@@ -26,17 +26,18 @@ describe('Settings as the documentation of programs shows them', () => {
       name: entryName,
       value: entryIn(program, file, transport),
     });
-    expect(edited).toEqual({ ok: true, text: after });
+    expect(edited).toMatchObject({ ok: true, text: after });
   });
 
   it.each(cases.filter(({ before }) => before !== undefined))(
     '$program.id $name is the same to the byte when it is taken out again',
-    ({ file, before = '', after }) => {
-      const place = placeIn(file, before);
+    ({ program, file, transport, before = '' }) => {
       const text = settingsText(file.format);
-      const read = text.read(before, place);
-      const emptied = missingContainers(read.ok ? read.model : undefined, place);
-      expect(text.remove(after, place, { name: entryName, emptied })).toEqual({ ok: true, text: before });
+      const place = placeIn(file, before);
+      const edited = text.set(before, place, { name: entryName, value: entryIn(program, file, transport) });
+      if (!edited.ok) throw new Error(edited.refusal.message);
+      const taken = text.remove(edited.text, place, { name: entryName, emptied: edited.made });
+      expect(taken).toMatchObject({ ok: true, text: before });
     },
   );
 });

@@ -20,13 +20,3 @@ export function entryIn(program: Program, file: SettingsFile, transport?: 'http'
   if (!value) throw new Error(`${program.id} has no ${transport ?? 'http'} entry`);
   return value;
 }
-
-/** How many containers on the way to the entry are not there yet. */
-export function missingContainers(model: unknown, { keyPath }: Place): number {
-  let value = model;
-  for (const [index, key] of keyPath.entries()) {
-    if (typeof value !== 'object' || value === null || !(key in value)) return keyPath.length - index;
-    value = (value as Record<string, unknown>)[key];
-  }
-  return 0;
-}
