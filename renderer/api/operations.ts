@@ -9,13 +9,15 @@ interface ReadOptions {
   readonly everyMs?: number;
   /** Shows the former answer while another input is asked for. */
   readonly keepPrevious?: boolean;
+  /** The answer is not kept once nobody shows it: it holds for a moment only, and is asked for anew the next time. */
+  readonly forget?: boolean;
 }
 
 /** What an operation answers; asked again when the app says that it changed. */
 export function useOperation<Name extends OperationName>(
   name: Name,
   input: OperationInput<Name>,
-  { enabled = true, everyMs, keepPrevious = false }: ReadOptions = {},
+  { enabled = true, everyMs, keepPrevious = false, forget = false }: ReadOptions = {},
 ): UseQueryResult<OperationOutput<Name>, OperationError> {
   const channel = useChannel();
   return useQuery<OperationOutput<Name>, OperationError>({
@@ -23,6 +25,7 @@ export function useOperation<Name extends OperationName>(
     queryFn: ({ signal }) => channel.call(name, input, signal),
     enabled,
     ...(everyMs === undefined ? {} : { refetchInterval: everyMs }),
+    ...(forget ? { gcTime: 0 } : {}),
     ...(keepPrevious ? { placeholderData: keepPreviousData } : {}),
   });
 }

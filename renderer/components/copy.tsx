@@ -25,11 +25,13 @@ export function CopyButton({
   text,
   label,
   small = true,
+  look = 'secondary',
   onCopied,
 }: {
   readonly text: string;
   readonly label?: string;
   readonly small?: boolean;
+  readonly look?: 'secondary' | 'ghost';
   readonly onCopied?: () => void;
 }) {
   const t = useText(texts);
@@ -38,6 +40,7 @@ export function CopyButton({
   return (
     <Button
       small={small}
+      look={look}
       icon={copied ? 'check' : 'copy'}
       onClick={() => {
         copy(text);

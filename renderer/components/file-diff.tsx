@@ -6,15 +6,24 @@ import { cx } from './class-names.ts';
 import { changeCounts, linesBetween } from './file-diff-counts.ts';
 import { fileDiffTexts } from './file-diff-texts.ts';
 import { Badge, Notice } from './surfaces.tsx';
+import { useTroubleWords } from './use-program-words.ts';
+
+interface Props {
+  readonly change: FileChange;
+  /** What the program is called whose file it is. */
+  readonly program?: string;
+}
 
 /** What would happen to a file, line by line, or why it is left alone. Lines are not wrapped; it scrolls in itself. */
-export function FileDiff({ change }: { readonly change: FileChange }) {
+export function FileDiff({ change, program }: Props) {
   const t = useText(fileDiffTexts);
-  const { hunks, refused, shownPath } = change;
+  const troubleWords = useTroubleWords();
+  const { hunks, refused, path, shownPath } = change;
   if (refused) {
+    const { what, remedy } = troubleWords(refused, { path, name: program });
     return (
-      <Notice tone="warn" title={refused.message}>
-        {refused.remedy}
+      <Notice tone="warn" title={<span title={refused.message}>{what}</span>}>
+        {remedy}
       </Notice>
     );
   }

@@ -14,20 +14,14 @@ export const snippetTexts = defineMessages({
   again: ['Try again', 'Повторить'],
   'label-stdio': ['Any client that starts a command', 'Любой клиент, который запускает команду'],
   'label-generic': ['Any other client', 'Любой другой клиент'],
-  'place-vscode': [
-    'In VS Code run “MCP: Open User Configuration” and add this to mcp.json.',
-    'Выполните в VS Code «MCP: Open User Configuration» и добавьте это в mcp.json.',
-  ],
-  'place-cursor': ['Add this to ~/.cursor/mcp.json.', 'Добавьте это в ~/.cursor/mcp.json.'],
-  'place-claude-desktop': [
-    'Quit it, add this to claude_desktop_config.json (Settings, Developer, Edit Config), and start it again.',
-    'Закройте его, добавьте это в claude_desktop_config.json (Settings, Developer, Edit Config) и запустите снова.',
-  ],
-  'place-claude-code': ['Run this in a terminal.', 'Выполните это в терминале.'],
-  'place-cline': [
-    'Add this to cline_mcp_settings.json (MCP Servers, Configure).',
-    'Добавьте это в cline_mcp_settings.json (MCP Servers, Configure).',
-  ],
+  'how-run': ['Run this in a terminal.', 'Выполните это в терминале.'],
+  'how-add-to': ['Add this to {place}.', 'Добавьте это в {place}.'],
+  'how-make-file': ['Make the file {place} with this in it.', 'Создайте файл {place} с этим содержимым.'],
+  'how-run-and-add': ['Run “{place}” and add this.', 'Выполните «{place}» и добавьте это.'],
+  'how-run-and-fill-in': ['Run “{place}” and fill in this.', 'Выполните «{place}» и заполните поля этим.'],
+  'how-choose-and-add': ['Choose {place} and add this.', 'Выберите {place} и добавьте это.'],
+  'how-choose-and-paste': ['Choose {place} and paste this.', 'Выберите {place} и вставьте это.'],
+  'how-choose-and-fill-in': ['Choose {place} and fill in this.', 'Выберите {place} и заполните поля этим.'],
   'place-stdio': ['Add this to the settings of the client.', 'Добавьте это в настройки клиента.'],
   'place-generic': [
     'Give this address and this header to any client that speaks Streamable HTTP.',
@@ -42,11 +36,29 @@ export function snippetLabel({ kind, label }: ClientSnippet, t: SnippetText): st
   return isKey(key) ? t(key) : label;
 }
 
-/** Where the settings go; kinds not named here say so themselves. */
-export function snippetPlace({ kind, where }: ClientSnippet, t: SnippetText): string {
+/** Where the settings go. What the app says is put into the person's language by its form; a sentence of another form stays as it is. */
+export function snippetPlace({ kind, label, where }: ClientSnippet, t: SnippetText): string {
   const key = `place-${kind}`;
-  return isKey(key) ? t(key) : where;
+  if (isKey(key)) return t(key);
+  const said = where.startsWith(`${label}: `) ? where.slice(label.length + 2) : where;
+  for (const [how, form] of forms) {
+    const match = form.exec(said);
+    if (match) return t(how, { place: match[1] ?? '' });
+  }
+  return where;
 }
+
+/** The forms of `snippetPlace` of a program. */
+const forms = [
+  ['how-run', /^run$/],
+  ['how-add-to', /^add to (.+)$/],
+  ['how-make-file', /^make the file (.+) with$/],
+  ['how-run-and-add', /^run "(.+)" and add$/],
+  ['how-run-and-fill-in', /^run "(.+)" and fill in$/],
+  ['how-choose-and-add', /^choose (.+) and add$/],
+  ['how-choose-and-paste', /^choose (.+) and paste$/],
+  ['how-choose-and-fill-in', /^choose (.+) and fill in$/],
+] as const;
 
 function isKey(key: string): key is keyof typeof snippetTexts {
   return Object.hasOwn(snippetTexts, key);

@@ -1,28 +1,26 @@
 import { useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import type { ClientView } from '../../../contract/clients.ts';
-import { useOperation } from '../../api/operations.ts';
 import { Button } from '../../components/button.tsx';
-import { presenceOf } from '../../components/client-words.ts';
 import { SearchInput } from '../../components/field.tsx';
-import { Bar, Page } from '../../components/page.tsx';
 import { TallLoadingRows, UnreadList } from '../../components/list-states.tsx';
+import { Bar, Page } from '../../components/page.tsx';
+import { isUrgent } from '../../components/program-words.ts';
 import { EmptyState } from '../../components/surfaces.tsx';
 import { useNow } from '../../components/use-now.ts';
 import { useText } from '../../i18n/use-text.ts';
-import { AddDialog } from './add/add-dialog.tsx';
-import { ConnectDialog, type NewAccess } from './add/connect-dialog.tsx';
+import type { NewAccess } from './add/connect-dialog.tsx';
+import { ClientsDialogs } from './clients-dialogs.tsx';
+import { ClientsActions } from './clients-header.tsx';
 import { listTexts } from './clients-texts.ts';
 import { ClientDrawer, type DrawerPart } from './details/client-drawer.tsx';
-import { fits } from './list/client-groups.ts';
 import { ClientList, focusRow } from './list/client-list.tsx';
-import { RenameDialog } from './rename-dialog.tsx';
-import { useClientActs } from './use-client-acts.ts';
+import { groupOf, rowFits, type Row } from './list/rows.ts';
+import { connectable } from './programs/connect-all/use-connect-all.ts';
+import { useRowActs } from './use-row-acts.ts';
+import { againMs, useRows } from './use-rows.ts';
 
-/** Sessions come and go without anything being told, so it is asked again this often, milliseconds. */
-const againMs = 5_000;
-
-/** Who may use Portico, and how they get in. */
+/** Who may use Portico, which AI clients of this machine could, and how they get in. */
 export default function ClientsPage() {
   const t = useText(listTexts);
   const [, navigate] = useLocation();
@@ -31,105 +29,116 @@ export default function ClientsPage() {
   const [text, setText] = useState('');
   const [access, setAccess] = useState<NewAccess>();
   const [renaming, setRenaming] = useState<ClientView>();
-  const { data, error, refetch } = useOperation('clients.list', {}, { everyMs: againMs });
-  const acts = useClientActs({ onRename: setRenaming, onAccess: setAccess });
-  const known = data ?? [];
-  const open = known.find(({ id }) => id === given.get('id'));
+  const acts = useRowActs({ onRename: setRenaming, onAccess: setAccess });
+  const { rows, clients, programs, isRead } = useRows();
+  const open = rows.find((row) => isMeant(row, given));
   const part = partOf(given.get('part'));
-  const shown = known.filter((client) => fits(client, text));
-  const connected = known.filter((client) => presenceOf(client, now) === 'connected').length;
-  const show = (id: string | undefined, part?: DrawerPart): void => navigate(addressOf(id, part), { replace: true });
-  const add = (): void => navigate('/clients?add=1');
+  const shown = rows.filter((row) => rowFits(row, text));
+  const show = (row: Row | undefined, part?: DrawerPart): void => navigate(addressOf(row, part), { replace: true });
+  const groups = rows.map((row) => groupOf(row, now));
+  const here = groups.filter((group) => group !== 'not-found').length;
   const filter = <SearchInput label={t('filter')} value={text} onChange={setText} className="w-50" />;
   return (
     <Page
       flush
       title={t('title')}
-      note={known.length > 0 ? t('count', { connected, all: known.length }) : undefined}
+      note={
+        here > 0
+          ? t('count', { connected: groups.filter((group) => group === 'connected').length, all: here })
+          : undefined
+      }
       actions={
         <>
-          {known.length > 0 && <span className="max-wide:hidden">{filter}</span>}
-          <Button small icon="plus" look={known.length > 0 ? 'primary' : 'secondary'} onClick={add}>
-            {t('add')}
-          </Button>
+          {rows.length > 0 && <span className="max-wide:hidden">{filter}</span>}
+          <ClientsActions
+            connectable={connectable(programs.data ?? [], now).length}
+            hasUrgent={programs.data?.some(isUrgent) === true}
+            acts={acts}
+          />
         </>
       }
     >
-      {known.length > 8 && (
+      {rows.length > 8 && (
         <div className="wide:hidden">
           <Bar>{filter}</Bar>
         </div>
       )}
       <div className="relative flex min-h-0 flex-1">
-        <div className="flex min-h-0 min-w-0 flex-1 flex-col overflow-auto px-gutter py-4 wide:py-5">
-          {error ? (
-            <UnreadList title={t('unread')} message={error.message} onAgain={() => void refetch()} />
-          ) : !data ? (
+        <div className="flex min-h-0 min-w-0 flex-1 flex-col gap-4 overflow-auto px-gutter py-4 wide:py-5">
+          {clients.error && (
+            <UnreadList title={t('unread')} message={clients.error.message} onAgain={() => void clients.refetch()} />
+          )}
+          {programs.error && (
+            <UnreadList
+              title={t('programsUnread')}
+              message={programs.error.message}
+              onAgain={() => void programs.refetch()}
+            />
+          )}
+          {!isRead ? (
             <TallLoadingRows widths={[180, 140, 210]} />
-          ) : known.length === 0 ? (
-            <NoClients onAdd={add} />
-          ) : shown.length === 0 ? (
+          ) : shown.length === 0 && text !== '' ? (
             <EmptyState
               title={t('noMatch', { text })}
               actions={<Button onClick={() => setText('')}>{t('clear')}</Button>}
             />
-          ) : (
-            <ClientList clients={shown} now={now} selected={open?.id} acts={acts} onOpen={show} />
+          ) : clients.error && rows.length === 0 ? null : (
+            <ClientList
+              rows={shown}
+              now={now}
+              selected={open?.key}
+              acts={acts}
+              isFiltered={text !== ''}
+              onOpen={show}
+              onAdd={() => navigate('/clients?add=1')}
+            />
           )}
         </div>
         {open && (
           <ClientDrawer
-            key={open.id}
-            client={open}
+            key={open.key}
+            row={open}
             now={now}
             acts={acts}
             part={part}
-            onPart={(next) => show(open.id, next)}
+            onPart={(next) => show(open, next)}
             onClose={() => {
               show(undefined);
-              focusRow(open.id);
+              focusRow(open.key);
             }}
           />
         )}
       </div>
-      {given.has('add') && !access && data && (
-        <AddDialog clients={known} onClose={() => show(undefined)} onAccess={setAccess} />
-      )}
-      {access && (
-        <ConnectDialog
-          access={access}
-          onClose={() => {
-            setAccess(undefined);
-            if (access.kind !== 'rotated') show(access.client);
-          }}
-        />
-      )}
-      {renaming && <RenameDialog client={renaming} clients={known} onClose={() => setRenaming(undefined)} />}
+      <ClientsDialogs
+        given={given}
+        clients={clients.data}
+        programs={programs.data}
+        acts={acts}
+        access={access}
+        onAccess={setAccess}
+        renaming={renaming}
+        onRenamed={() => setRenaming(undefined)}
+        onClose={(client) =>
+          navigate(client === undefined ? '/clients' : `/clients?id=${encodeURIComponent(client)}`, { replace: true })
+        }
+      />
     </Page>
   );
 }
 
-function addressOf(id: string | undefined, part: DrawerPart | undefined): string {
-  if (id === undefined) return '/clients';
-  return `/clients?id=${encodeURIComponent(id)}${part === undefined ? '' : `&part=${part}`}`;
+/** `?id=` names a client, `?program=` a program, whether it is connected or not. */
+function isMeant({ program, client }: Row, given: URLSearchParams): boolean {
+  const [id, programId] = [given.get('id'), given.get('program')];
+  return (id !== null && client?.id === id) || (programId !== null && program?.id === programId);
+}
+
+function addressOf(row: Row | undefined, part: DrawerPart | undefined): string {
+  if (!row) return '/clients';
+  const { client, program } = row;
+  const about = client ? `id=${encodeURIComponent(client.id)}` : `program=${encodeURIComponent(program?.id ?? '')}`;
+  return `/clients?${about}${part === undefined ? '' : `&part=${part}`}`;
 }
 
 function partOf(text: string | null): DrawerPart | undefined {
   return text === 'overview' || text === 'settings' ? text : undefined;
-}
-
-function NoClients({ onAdd }: { readonly onAdd: () => void }) {
-  const t = useText(listTexts);
-  return (
-    <EmptyState
-      title={t('empty')}
-      actions={
-        <Button look="primary" icon="plus" onClick={onAdd}>
-          {t('add')}
-        </Button>
-      }
-    >
-      {t('emptyText')}
-    </EmptyState>
-  );
 }

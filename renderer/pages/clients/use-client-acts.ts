@@ -20,13 +20,13 @@ export interface ClientActs {
   readonly dismiss: () => void;
 }
 
-interface Shown {
+export interface ClientDialogs {
   readonly onRename: (client: ClientView) => void;
   readonly onAccess: (access: NewAccess) => void;
 }
 
 /** What can be done with clients that have a token. */
-export function useClientActs({ onRename, onAccess }: Shown): ClientActs {
+export function useClientActs({ onRename, onAccess }: ClientDialogs): ClientActs {
   const t = useText(actTexts);
   const toasts = useToasts();
   const confirm = useConfirm();

@@ -7,6 +7,8 @@ import { catalogAnswers } from './sample-catalog-answers.ts';
 import { sampleConnectionAnswers } from './sample-connection-answers.ts';
 import { sampleConnections } from './sample-connections.ts';
 import { sampleDetails } from './sample-details.ts';
+import { programAnswers } from './sample-program-answers.ts';
+import { sampleSnippets } from './sample-snippets.ts';
 import { sampleLog, sampleProcesses, sampleSummary } from './sample-numbers.ts';
 import type { Answers } from './stage.ts';
 
@@ -103,6 +105,8 @@ export const sampleSettings: SettingsView = {
 /** A day in the life of somebody with seven connections and four clients. */
 export const sampleAnswers: Answers = {
   ...sampleConnectionAnswers,
+  ...programAnswers(),
+  'clients.snippets': sampleSnippets,
   'status.get': {
     version: '0.1.0',
     pid: 4242,

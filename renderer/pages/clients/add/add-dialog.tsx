@@ -14,6 +14,8 @@ import { sameName } from './same-name.ts';
 
 interface Props {
   readonly clients: readonly ClientView[];
+  /** What stands in the field at first. */
+  readonly name?: string;
   readonly onClose: () => void;
   readonly onAccess: (access: NewAccess) => void;
 }
@@ -21,11 +23,11 @@ interface Props {
 type Way = 'token' | 'command';
 
 /** Names a client; how it reaches Portico follows from the name until the person says otherwise. */
-export function AddDialog({ clients, onClose, onAccess }: Props) {
+export function AddDialog({ clients, name: wishedName = '', onClose, onAccess }: Props) {
   const t = useText(addTexts);
   const form = useId();
   const add = useAct('clients.add');
-  const [name, setName] = useState('');
+  const [name, setName] = useState(wishedName);
   const [chosenWay, setWay] = useState<Way>();
   const [isTried, setTried] = useState(false);
   const snippets = useOperation('clients.snippets', { name }, { keepPrevious: true }).data ?? [];

@@ -1,7 +1,7 @@
 import { defineMessages } from '../../../i18n/define-messages.ts';
 
 export const addTexts = defineMessages({
-  title: ['Add a client', 'Новый клиент'],
+  title: ['Add a client by hand', 'Новый клиент вручную'],
   name: ['Name', 'Название'],
   nameHint: ['Calls of this client are recorded under this name.', 'Под этим названием записываются вызовы клиента.'],
   namePlaceholder: ['VS Code', 'VS Code'],

@@ -11,11 +11,11 @@ interface Props {
   readonly onChoose: (name: string) => void;
 }
 
-/** Programs Portico knows the settings of, to be chosen with a click; those that have access already are left out. */
+/** Programs most people have, to be chosen with a click; those that have access already are left out. */
 export function KnownNames({ snippets, taken, chosen, onChoose }: Props) {
   const t = useText(addTexts);
   const names = snippets
-    .filter(({ kind }) => kind !== 'generic' && kind !== 'stdio')
+    .filter(({ kind, usual }) => usual && kind !== 'generic' && kind !== 'stdio')
     .map(({ label }) => label)
     .filter((label) => !taken.some((name) => sameName(name, label)))
     // The best match for the name comes first from the app; buttons must not move while somebody types.

@@ -1,12 +1,9 @@
 import { useMemo } from 'react';
-import type { ClientView } from '../../../../contract/clients.ts';
 import { useHeld } from '../../../components/use-held.ts';
-import { arrange, groupsOf } from './client-groups.ts';
+import { arrange, groupsOf, type Arrangement, type Row } from './rows.ts';
 
-/** Clients in groups by presence that do not move under the hand of the person. `now`: milliseconds since the epoch. */
-export function useHeldGroups(clients: readonly ClientView[], now: number) {
-  const { arrangement, holdEvents } = useHeld((held: ReturnType<typeof arrange> | undefined) =>
-    arrange(clients, { now, held }),
-  );
-  return { groups: useMemo(() => groupsOf(clients, arrangement), [clients, arrangement]), holdEvents };
+/** Rows in groups by what they need that do not move under the hand of the person. `now`: milliseconds since the epoch. */
+export function useHeldGroups(rows: readonly Row[], now: number) {
+  const { arrangement, holdEvents } = useHeld((held: Arrangement | undefined) => arrange(rows, { now, held }));
+  return { groups: useMemo(() => groupsOf(rows, arrangement), [rows, arrangement]), holdEvents };
 }

@@ -1,0 +1,46 @@
+import { useLocation } from 'wouter';
+import { Button, IconButton } from '../../components/button.tsx';
+import { Menu, MenuItem } from '../../components/menu.tsx';
+import { useText } from '../../i18n/use-text.ts';
+import { listTexts } from './clients-texts.ts';
+import type { RowActs } from './use-row-acts.ts';
+
+interface Props {
+  /** How many programs one button connects. */
+  readonly connectable: number;
+  /** Something needs the person; its remedy stands first. */
+  readonly hasUrgent: boolean;
+  readonly acts: RowActs;
+}
+
+/** What can be done with all clients at once, and other ways to add one. */
+export function ClientsActions({ connectable, hasUrgent, acts }: Props) {
+  const t = useText(listTexts);
+  const [, navigate] = useLocation();
+  return (
+    <>
+      <Button small icon="doctor" className="max-wide:hidden" onClick={() => navigate('/clients?doctor=1')}>
+        {t('doctor')}
+      </Button>
+      {connectable > 0 && (
+        <Button small look={hasUrgent ? 'secondary' : 'primary'} onClick={() => navigate('/clients?connect-all=1')}>
+          {t('connectAll')}
+        </Button>
+      )}
+      <Menu trigger={<IconButton icon="more" label={t('moreWays')} />}>
+        <MenuItem icon="plus" onSelect={() => navigate('/clients?add=1')}>
+          {t('add')}
+        </MenuItem>
+        <MenuItem icon="export" onSelect={() => navigate('/clients?import=1')}>
+          {t('importServers')}
+        </MenuItem>
+        <MenuItem icon="doctor" onSelect={() => navigate('/clients?doctor=1')}>
+          {t('doctor')}
+        </MenuItem>
+        <MenuItem icon="retry" disabled={acts.programs.busy === '*'} onSelect={acts.programs.check}>
+          {t('check')}
+        </MenuItem>
+      </Menu>
+    </>
+  );
+}

@@ -1,0 +1,92 @@
+import { useState } from 'react';
+import type { ProgramPlan, ProgramView } from '../../../../../contract/programs.ts';
+import { Button } from '../../../../components/button.tsx';
+import { CodeBlock, CopyButton } from '../../../../components/copy.tsx';
+import { Icon } from '../../../../components/icon.tsx';
+import { useText } from '../../../../i18n/use-text.ts';
+import type { RowActs } from '../../use-row-acts.ts';
+import { previewTexts } from './preview-texts.ts';
+
+interface Props {
+  readonly program: ProgramView;
+  readonly plan: ProgramPlan;
+  /** Nothing can be written. */
+  readonly isOnlyWay: boolean;
+  readonly acts: RowActs;
+  readonly onClose: () => void;
+}
+
+/** The program's own question, a bundle, or the settings to be pasted. */
+export function OtherWays({ program, plan, isOnlyWay, acts, onClose }: Props) {
+  const t = useText(previewTexts);
+  const [isOpen, setOpen] = useState(isOnlyWay);
+  const { name, ways } = program;
+  return (
+    <section aria-label={t('otherWays')} className="border-t border-line pt-2">
+      <h3>
+        <button
+          type="button"
+          aria-expanded={isOpen}
+          onClick={() => setOpen(!isOpen)}
+          className="-ml-1 flex h-7 cursor-default items-center gap-1 rounded-1 pr-2 t-label text-text-2 hover:text-text"
+        >
+          <Icon name={isOpen ? 'down' : 'right'} /> {t('otherWays')}
+        </button>
+      </h3>
+      {isOpen && (
+        <div className="grid gap-3 pt-1">
+          {ways.includes('link') && (
+            <Way
+              text={t('askText', { name })}
+              act={t('ask', { name })}
+              onAct={() => {
+                acts.programs.ask(program);
+                onClose();
+              }}
+            />
+          )}
+          {ways.includes('bundle') && (
+            <Way text={t('bundleText', { name })} act={t('bundle')} onAct={() => acts.programs.bundle(program)} />
+          )}
+          <ByHand plan={plan} acts={acts} />
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Way({ text, act, onAct }: { readonly text: string; readonly act: string; readonly onAct: () => void }) {
+  return (
+    <div className="flex items-center gap-3">
+      <p className="min-w-0 flex-1 t-small">{text}</p>
+      <Button small onClick={onAct}>
+        {act}
+      </Button>
+    </div>
+  );
+}
+
+const tokenMark = '<token>';
+
+function ByHand({ plan: { name, snippet }, acts }: Pick<Props, 'plan' | 'acts'>) {
+  const t = useText(previewTexts);
+  return (
+    <div className="grid min-w-0 gap-2 text-text">
+      <div className="flex items-center gap-3">
+        <p className="min-w-0 flex-1 t-small text-text-2">
+          <b>{t('byHand')}</b>: <span lang="en">{snippet.where}</span>
+        </p>
+        <CopyButton text={snippet.text} label={t('copySnippet')} />
+      </div>
+      <CodeBlock text={snippet.text} label={t('snippet', { name })} />
+      {snippet.text.includes(tokenMark) && (
+        <div className="flex items-center gap-3">
+          <p className="min-w-0 flex-1 t-small text-text-2">{t('tokenStands', { mark: tokenMark, name })}</p>
+          <Button small onClick={() => acts.addByHand(name)}>
+            {t('addByHand')}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,78 @@
+import { useState } from 'react';
+import type { ProgramAction, ProgramOutcome, ProgramPlan, ProgramView } from '../../../../../contract/programs.ts';
+import { OperationError } from '../../../../api/channel.ts';
+import { useAct, useOperation, useOptimistic } from '../../../../api/operations.ts';
+
+export interface Preview {
+  readonly plan: ProgramPlan | undefined;
+  /** Why there is no plan. */
+  readonly unread: string | undefined;
+  readonly readAgain: () => void;
+  /** The plan shown is not yet the one of the files chosen. */
+  readonly isReading: boolean;
+  /** Ids of the files that are chosen. */
+  readonly chosen: ReadonlySet<string>;
+  readonly choose: (file: string, isChosen: boolean) => void;
+  /** The files became others meanwhile; the plan shown is the new one. */
+  readonly hasMoved: boolean;
+  readonly write: () => Promise<void>;
+  readonly isWriting: boolean;
+  readonly failure: string | undefined;
+  readonly outcome: ProgramOutcome | undefined;
+}
+
+/** What an action would change, and doing just that. */
+export function usePreview(
+  program: ProgramView,
+  action: ProgramAction,
+  onDone: (outcome: ProgramOutcome) => void,
+): Preview {
+  const [files, setFiles] = useState<readonly string[]>();
+  const [hasMoved, setMoved] = useState(false);
+  const [outcome, setOutcome] = useState<ProgramOutcome>();
+  const request = { program: program.id, action, ...(files && { files: [...files] }) };
+  const read = useOperation('programs.preview', request, { keepPrevious: true, forget: true });
+  const apply = useAct('programs.apply');
+  const list = useOptimistic('programs.list', {});
+  const clients = useOptimistic('clients.list', {});
+  const { data: plan, error, refetch, isPlaceholderData, isFetching } = read;
+  const chosen = new Set(files ?? plan?.files.map(({ file }) => file));
+  return {
+    plan,
+    unread: plan ? undefined : error?.message,
+    readAgain: () => void refetch(),
+    isReading: isPlaceholderData || isFetching,
+    chosen,
+    choose: (file, isChosen) => {
+      setMoved(false);
+      setFiles(isChosen ? [...chosen, file] : [...chosen].filter((one) => one !== file));
+    },
+    hasMoved,
+    write: async () => {
+      if (!plan) return;
+      setMoved(false);
+      try {
+        const done = await apply.mutateAsync({ ...request, fingerprint: plan.fingerprint });
+        setOutcome(done);
+        onDone(done);
+      } catch (failure) {
+        if (!(failure instanceof OperationError) || failure.code !== 'configuration-changed') return;
+        await refetch();
+        setMoved(true);
+      } finally {
+        list.reload();
+        clients.reload();
+      }
+    },
+    isWriting: apply.isPending,
+    failure: apply.error && apply.error.code !== 'configuration-changed' ? apply.error.message : undefined,
+    outcome,
+  };
+}
+
+/** Files of a program that an action may change, whether chosen or not. */
+export function candidates({ files }: ProgramView, action: ProgramAction): ProgramView['files'] {
+  if (action === 'connect') return files;
+  const states = action === 'repair' ? ['changed', 'lost'] : ['connected', 'needs-restart', 'changed'];
+  return files.filter(({ state }) => states.includes(state));
+}

@@ -1,0 +1,92 @@
+import { defineMessages } from '../../../i18n/define-messages.ts';
+
+/** What a row and the details say of a program. */
+export const programTexts = defineMessages({
+  'by-http': ['{place}, Streamable HTTP', '{place}, Streamable HTTP'],
+  'by-stdio': ['{place}, by a command', '{place}, через команду'],
+  files: [
+    '{count, plural, one {# settings file} other {# settings files}}',
+    '{count, plural, one {# файл настроек} few {# файла настроек} many {# файлов настроек} other {# файла настроек}}',
+  ],
+  others: [
+    '{count, plural, one {# other server in its settings} other {# other servers in its settings}}',
+    '{count, plural, one {В настройках ещё # сервер} few {В настройках ещё # сервера} many {В настройках ещё # серверов} other {В настройках ещё # сервера}}',
+  ],
+  ownCommand: ['Configured by its own command', 'Настраивается своей командой'],
+  ownQuestion: ['Asks you itself, nothing is written', 'Спросит вас сам, файлы не меняются'],
+  byHand: ['Settings are pasted by hand', 'Настройки вставляются вручную'],
+  noSettings: ['Installed, no settings yet', 'Установлен, настроек пока нет'],
+  leftovers: ['Not installed, its settings are still here', 'Не установлен, но настройки остались'],
+  nothingHere: ['No program and no settings file here', 'Нет ни программы, ни файла настроек'],
+  discontinued: ['Not made any more', 'Больше не выпускается'],
+  'not-seen': ['Not seen yet', 'Ещё не обращался'],
+  awaitedUntil: ['until {time}', 'до {time}'],
+
+  preview: ['Preview', 'Посмотреть'],
+  connect: ['Connect', 'Подключить'],
+  repair: ['Repair', 'Исправить'],
+  disconnect: ['Disconnect', 'Отключить'],
+  keep: ['Keep the change', 'Оставить как есть'],
+  leaveOut: ['Leave it out', 'Не возвращать'],
+  check: ['Check again', 'Проверить снова'],
+  copySnippet: ['Copy snippet', 'Копировать фрагмент'],
+  showReason: ['Show settings', 'Показать настройки'],
+  undoLast: ['Undo the last change', 'Отменить последнее изменение'],
+  documentation: ['Documentation', 'Документация'],
+
+  lost: ['The Portico entry is gone from its settings.', 'Запись Portico пропала из настроек.'],
+  lostText: [
+    '{name} does not know Portico any more. Repair puts the entry back and leaves the rest alone.',
+    '{name} больше не знает о Portico. «Исправить» вернёт запись и не тронет остальное.',
+  ],
+  changed: ['The Portico entry was changed.', 'Запись Portico изменена.'],
+  changedText: [
+    '{name} cannot reach Portico. Repair puts back our entry and leaves the rest of the file alone.',
+    '{name} не может обратиться к Portico. «Исправить» вернёт нашу запись и не тронет остальное в файле.',
+  ],
+  restartText: [
+    'It reads its settings only at start. This line goes away with its first call.',
+    'Он читает настройки только при запуске. Строка исчезнет с первым вызовом.',
+  ],
+  awaited: [
+    '{name} asks whether to add Portico. Agree there.',
+    '{name} спросит, добавить ли Portico. Согласитесь там.',
+  ],
+  awaitedText: [
+    'It becomes connected by itself. Portico looks until {time}.',
+    'Подключение появится само. Portico ждёт его до {time}.',
+  ],
+  askAgain: ['Ask again', 'Спросить снова'],
+
+  undone: ['Taken back: {name}', 'Отменено: {name}'],
+  'undone-bytes-restored': ['{path} is as it was, byte for byte', '{path} вернулся в прежний вид, байт в байт'],
+  'undone-entry-removed': ['Only our entry was taken out of {path}', 'Из {path} убрана только наша запись'],
+  'undone-entry-restored': ['Only our entry was put back into {path}', 'В {path} возвращена только наша запись'],
+  'undone-file-deleted': ['{path} is gone again', '{path} снова удалён'],
+  'undone-unchanged': ['Nothing was left to take back in {path}', 'В {path} отменять уже нечего'],
+  'undone-refused': ['{path} could not be changed back: {why}', '{path} не удалось вернуть: {why}'],
+  kept: ['{name} stays as it is', '{name} остаётся как есть'],
+  checked: ['Looked again just now', 'Проверено только что'],
+
+  settingsFiles: ['Its settings', 'Его настройки'],
+  noFiles: [
+    'It has no settings file that Portico may change.',
+    'У него нет файла настроек, который Portico может менять.',
+  ],
+  otherServers: ['Also in it: {names}', 'Там же: {names}'],
+  missing: ['Not there yet', 'Пока нет'],
+  copyPath: ['Copy the path', 'Копировать путь'],
+  'last-connect': ['Connected {ago}', 'Подключён {ago}'],
+  'last-repair': ['Repaired {ago}', 'Исправлен {ago}'],
+  'last-disconnect': ['Disconnected {ago}', 'Отключён {ago}'],
+  undo: ['Undo', 'Отменить'],
+  evidence: ['Its format', 'Формат настроек'],
+  'evidence-verified': ['Read in its documentation or source', 'Проверен по документации или исходному коду'],
+  'evidence-reported': ['As others report it', 'Со слов других'],
+  takesUp: ['Takes up changes', 'Учитывает изменения'],
+  'takes-at-once': ['At once', 'Сразу'],
+  'takes-refresh': ['When its servers are refreshed', 'После обновления списка серверов'],
+  'takes-new-session': ['In a new session', 'В новом сеансе'],
+  'takes-restart': ['When it is started again', 'После перезапуска'],
+  aboutProgram: ['About the program', 'О программе'],
+});

@@ -1,0 +1,17 @@
+import { useMemo } from 'react';
+import { useOperation } from '../../api/operations.ts';
+import { rowsOf } from './list/rows.ts';
+
+/** Sessions come and go without anything being told, so it is asked again this often, milliseconds. */
+export const againMs = 5_000;
+
+const none: readonly never[] = [];
+
+/** The known programs and the clients, as one list; one of the two alone while the other cannot be read. */
+export function useRows() {
+  const clients = useOperation('clients.list', {}, { everyMs: againMs });
+  const programs = useOperation('programs.list', {});
+  const rows = useMemo(() => rowsOf(programs.data ?? none, clients.data ?? none), [programs.data, clients.data]);
+  const isRead = (clients.data !== undefined || clients.isError) && (programs.data !== undefined || programs.isError);
+  return { rows, clients, programs, isRead };
+}
