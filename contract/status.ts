@@ -28,11 +28,3 @@ export const statusView = z.object({
   demo: z.enum(['unavailable', 'off', 'on']),
 });
 export type StatusView = z.infer<typeof statusView>;
-
-export const checkView = z.object({
-  name: z.string(),
-  outcome: z.enum(['ok', 'warning', 'problem']),
-  message: z.string(),
-  remedy: z.string().optional(),
-});
-export type CheckView = z.infer<typeof checkView>;

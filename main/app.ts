@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
 import type { Handlers } from '../contract/api.ts';
@@ -127,7 +128,8 @@ function compose(host: Host, options: AppOptions, opened: ClosingStack): App {
     log,
   });
   const shared = { host, options, current, configuration, database, accounts, upstreams, gateway };
-  const endpoint = openEndpoint({ ...shared, allowedPort, noteClient });
+  const instance = randomUUID();
+  const endpoint = openEndpoint({ ...shared, allowedPort, instance, noteClient });
   const door = createWindowDoor({
     handlers: () => handlers,
     uiEvents,
@@ -149,7 +151,19 @@ function compose(host: Host, options: AppOptions, opened: ClosingStack): App {
   });
 
   const handlers = announced(
-    openApi({ ...shared, traces, pause, endpoint, resolveSecret, served, door, openInBrowser, uiEvents, startedAt }),
+    openApi({
+      ...shared,
+      traces,
+      pause,
+      endpoint,
+      instance,
+      resolveSecret,
+      served,
+      door,
+      openInBrowser,
+      uiEvents,
+      startedAt,
+    }),
     changed,
   );
 

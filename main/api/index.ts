@@ -7,6 +7,7 @@ import { clientHandlers } from './clients.ts';
 import { configurationHandlers } from './configuration.ts';
 import { connectionHandlers } from './connections.ts';
 import { importHandlers } from './imports.ts';
+import { doctorHandlers } from './doctor.ts';
 import type { ApiPorts } from './ports.ts';
 import { programHandlers } from './programs.ts';
 import { settingsHandlers } from './settings.ts';
@@ -20,6 +21,7 @@ import { connectionTrialHandlers } from './trials.ts';
 export function createHandlers(ports: ApiPorts): Handlers {
   return {
     ...statusHandlers(ports),
+    ...doctorHandlers(ports),
     ...connectionHandlers(ports),
     ...connectionTrialHandlers(ports),
     ...configurationHandlers(ports),

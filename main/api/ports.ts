@@ -1,5 +1,4 @@
 import type { LogLine } from '../../contract/activity.ts';
-import type { CheckView } from '../../contract/status.ts';
 import type { Configuration } from '../app/configuration.ts';
 import type { Shell } from '../host.ts';
 import type { Log } from '../lib/log.ts';
@@ -7,6 +6,8 @@ import type { SecretStore } from '../lib/secret-store.ts';
 import type { ErrorReport } from '../gateway/errors.ts';
 import type { Pause } from '../app/pause.ts';
 import type { ClientPrograms } from '../clients/client-programs.ts';
+import type { Doctor } from '../doctor/doctor.ts';
+import type { EndpointTester } from '../doctor/endpoint-test/endpoint-test.ts';
 import type { Machine } from '../clients/program.ts';
 import type { MessageTraces } from '../gateway/message-trace.ts';
 import type { ProcessUse } from '../lib/process-usage/process-usage.ts';
@@ -70,7 +71,8 @@ export interface ApiPorts {
   readonly accountIds: () => readonly string[];
   readonly database: PorticoDatabase;
   readonly readLog: (options: { readonly limit: number; readonly level: LogLine['level'] }) => Promise<LogLine[]>;
-  readonly checks: () => Promise<CheckView[]>;
+  readonly doctor: Doctor;
+  readonly endpointTester: EndpointTester;
   readonly openInBrowser: (url: string) => Promise<void>;
   /** What the app tells its windows of its own accord. */
   readonly uiEvents: UiEvents;

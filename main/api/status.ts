@@ -5,7 +5,7 @@ import { person } from './person.ts';
 import type { ApiPorts } from './ports.ts';
 import { connectionView } from './views.ts';
 
-type Area = 'status.get' | 'doctor.run' | 'app.stop';
+type Area = 'status.get' | 'app.stop';
 
 /** What runs, in which state. */
 export function currentStatus(ports: ApiPorts): StatusView {
@@ -35,7 +35,6 @@ export function currentStatus(ports: ApiPorts): StatusView {
 export function statusHandlers(ports: ApiPorts): Pick<Handlers, Area> {
   return {
     'status.get': () => currentStatus(ports),
-    'doctor.run': () => ports.checks(),
     'app.stop': () => {
       ports.stop();
       return {};

@@ -1,5 +1,4 @@
 import type { Handlers } from '../../contract/api.ts';
-import { runChecks } from '../api/checks.ts';
 import { createHandlers } from '../api/index.ts';
 import type { UiEvents } from '../api/ui-events.ts';
 import type { WindowDoor } from '../window/window-door.ts';
@@ -16,6 +15,7 @@ import type { PorticoDatabase } from '../storage/database.ts';
 import type { AppOptions } from './app-options.ts';
 import type { Configuration } from './configuration.ts';
 import type { CurrentConfig } from './current-config.ts';
+import { openDoctor, openEndpointTester } from './open-doctor.ts';
 import { openTrials } from './open-trials.ts';
 import type { Upstreams } from './open-upstreams.ts';
 import type { Pause } from './pause.ts';
@@ -33,7 +33,9 @@ export interface AppParts {
   readonly gateway: GatewayCore;
   readonly traces: MessageTraces;
   readonly pause: Pause;
-  readonly endpoint: Pick<McpEndpoint, 'openSessions' | 'dismiss'>;
+  readonly endpoint: Pick<McpEndpoint, 'openSessions' | 'followsLists' | 'dismiss'>;
+  /** Tells this run from any other program at the port. */
+  readonly instance: string;
   readonly resolveSecret: (reference: string) => Promise<Secret>;
   readonly served: ServedPort;
   readonly door: Pick<WindowDoor, 'address'>;
@@ -67,13 +69,15 @@ export function openApi(parts: AppParts): Handlers {
     owned: () => processes.list().map(({ pid, connection }) => ({ pid, owner: connection })),
     now: () => performance.now(),
   });
-  const configProblem = (): string | undefined => current.problem;
+  const accountIds = (): string[] =>
+    [...current.accounts].flatMap(([id, { implicit }]) => (implicit && !accounts.isNeeded(id) ? [] : [id]));
+  const doctorSources = { ...parts, supervisor, accountIds };
   return createHandlers({
     version: options.version,
     startedAt,
     dataDir: host.dataDir,
     configPath: current.config.file,
-    configProblem,
+    configProblem: () => current.problem,
     endpoint: () => served.origin && `${served.origin}/mcp`,
     endpointProblem: () => served.problem,
     windowAddress: (wanted) => served.origin && door.address(served.origin, wanted),
@@ -96,11 +100,11 @@ export function openApi(parts: AppParts): Handlers {
     log: host.log,
     supervisor,
     accounts,
-    accountIds: () =>
-      [...current.accounts].flatMap(([id, { implicit }]) => (implicit && !accounts.isNeeded(id) ? [] : [id])),
+    accountIds,
     database,
     readLog: options.readLog,
-    checks: () => runChecks({ database, secrets: host.secrets, supervisor, configProblem }),
+    doctor: openDoctor(doctorSources),
+    endpointTester: openEndpointTester(doctorSources),
     openInBrowser,
     uiEvents,
     trials: openTrials(parts),

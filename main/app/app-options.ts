@@ -1,5 +1,7 @@
 import type { LogLine } from '../../contract/activity.ts';
 import type { AppConfig } from '../app-config.ts';
+import type { RunningProgram } from '../serving/run-program.ts';
+import type { SystemTrust } from '../serving/trust-system-certificates.ts';
 import type { LogFollower } from './observe.ts';
 import type { ConfigSource } from './configuration.ts';
 import type { OneCLoginSettings } from '../transports/onec-login/create-onec-login.ts';
@@ -23,6 +25,10 @@ export interface AppOptions {
   readonly followLog?: (follower: LogFollower) => () => void;
   /** What clients start for `portico stdio`, `stdio` to be added; `portico` when absent. */
   readonly ownCommand?: readonly [string, ...string[]];
+  /** What came of trusting the system's certificate authorities, when that was tried. */
+  readonly certificates?: SystemTrust | undefined;
+  /** Starts the conformance suite with a file of instructions; without it the endpoint cannot be tested. */
+  readonly startSuite?: ((request: string) => RunningProgram) | undefined;
   /** The former proxy whose place the endpoint takes, and the web pages that may call it. */
   readonly replaces?: Replaces | undefined;
   /** Somebody asked the app to end; the host then closes it. */

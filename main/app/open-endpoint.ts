@@ -19,6 +19,8 @@ export interface EndpointParts {
   readonly accounts: Accounts;
   readonly upstreams: Pick<Upstreams, 'supervisor' | 'login'>;
   readonly gateway: Gateway;
+  /** Tells this run from any other program at the port. */
+  readonly instance: string;
   readonly noteClient: (seen: SeenClient) => void;
   /** The port clients reach us at. */
   readonly allowedPort: () => number;
@@ -38,6 +40,7 @@ export function openEndpoint(parts: EndpointParts): McpEndpoint {
     offer: () => ({ connections: Object.keys(current.config.connections), sets: current.config.sets }),
     redeemLoginTicket: (ticket) => accounts.redeemLoginTicket(ticket),
     version,
+    instance: parts.instance,
     noteClient: parts.noteClient,
     limits: {
       maxBodyBytes,

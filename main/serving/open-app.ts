@@ -91,9 +91,10 @@ async function openInto(opened: ClosingStack, context: Surroundings, options: Op
     log.close();
   });
 
-  trustSystemCertificates(tls, log);
+  const certificates = trustSystemCertificates(tls, log);
   if (proxy?.origins.includes('*')) log.warn(openToAllPages);
-  const run = options.withoutDemo ? undefined : (options.runProgram ?? usualRunProgram(process.versions));
+  const runProgram = options.runProgram ?? usualRunProgram(process.versions);
+  const run = options.withoutDemo ? undefined : runProgram;
   const runner = run && demoRunner(context, { run, log, signal: options.signal, env });
   opened.defer(() => runner?.stop());
   const isWanted = wantsDemo(configured, options.demo);
@@ -119,6 +120,8 @@ async function openInto(opened: ClosingStack, context: Surroundings, options: Op
     ownCommand: context.ownCommand ?? [process.execPath, join(context.root, 'bin', 'portico.js')],
     windowPages: join(context.root, 'dist', 'renderer'),
     env,
+    certificates,
+    startSuite: runProgram && ((request) => runProgram(join(context.root, 'dist', 'suite.js'), [request])),
     ...(proxy && { replaces: replacedBy(proxy) }),
     readLog: (wanted) => {
       log.flush();

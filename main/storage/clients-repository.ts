@@ -22,6 +22,8 @@ export interface Client {
 /** The clients and the hashes of their bearer tokens. Satisfies the port `ClientCredentials` of the transports. */
 export interface ClientsRepository extends Flushable {
   verify(token: string): Omit<Principal, 'via'> | undefined;
+  /** Id of the active client with this token; asking is no sign of life of it. */
+  ownerOf(token: string): string | undefined;
   /** Makes a client and its token, which is not kept and cannot be shown again. Throws `invalid-request` for a bad or taken name. */
   add(name: string): { readonly client: Client; readonly token: string };
   /** In the order of their names. */
@@ -87,6 +89,7 @@ export function createClientsRepository({ sql, now, log }: RepositoryOptions): C
       if (cache.noteSeen(client.clientId, seenDelayMs)) seen.add(client.clientId);
       return client;
     },
+    ownerOf: (token) => (token.startsWith(clientTokenPrefix) ? cache.get(token)?.clientId : undefined),
     add: (rawName) => {
       const name = checkedName(rawName);
       const client = { id: randomUUID(), name, createdAt: now() };

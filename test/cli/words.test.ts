@@ -6,8 +6,6 @@ import { canOpenBrowser } from '../../main/hosts/headless/can-open-browser.ts';
 import { chooseClientKind, clientKinds, kindsByMatch } from '../../main/api/client-kinds.ts';
 import { clientSnippet } from '../../main/api/client-snippets.ts';
 import { parseToolArguments, describeResult } from '../../main/hosts/headless/commands/call.ts';
-import { judgeClock } from '../../main/hosts/headless/commands/clock-check.ts';
-import { checkDataDir, checkNode } from '../../main/hosts/headless/commands/doctor.ts';
 import { exitCodeFor, exitCodeMeanings } from '../../main/hosts/headless/exit-codes.ts';
 import { statusChanges } from '../../main/hosts/headless/status-changes.ts';
 import { shorten, table } from '../../main/hosts/headless/table.ts';
@@ -248,32 +246,6 @@ describe('client snippets', () => {
         .slice(-2)
         .map(({ kind }) => kind),
     ).toEqual(['stdio', 'generic']);
-  });
-});
-
-describe('doctor looks at this machine', () => {
-  it.each([
-    { version: '22.14.0', outcome: 'ok' },
-    { version: '24.21.0', outcome: 'ok' },
-    { version: '22.13.1', outcome: 'problem' },
-    { version: '20.20.2', outcome: 'problem' },
-  ])('Node.js $version is $outcome', ({ version, outcome }) => {
-    expect(checkNode(version).outcome).toBe(outcome);
-  });
-
-  it.each([
-    { aheadMs: 0, outcome: 'ok' },
-    { aheadMs: 60_000, outcome: 'ok' },
-    { aheadMs: 61_000, outcome: 'problem' },
-    { aheadMs: -3_600_000, outcome: 'problem' },
-  ])('a clock $aheadMs ms ahead is $outcome', ({ aheadMs, outcome }) => {
-    const date = 'Fri, 20 Nov 2026 10:00:00 GMT';
-    const now = Date.UTC(2026, 10, 20, 10) + aheadMs;
-    expect(judgeClock({ issuer: 'https://login.example', date, now }).outcome).toBe(outcome);
-  });
-
-  it('a data folder that is a file is a problem', () => {
-    expect(checkDataDir(import.meta.filename)).toMatchObject({ outcome: 'problem' });
   });
 });
 

@@ -22,7 +22,7 @@ export async function writeDiagnostics(ports: ApiPorts, signal: AbortSignal): Pr
   const scrub = await createScrub(hidden, ports.resolveSecret);
   const [lines, checks, processes] = await Promise.all([
     ports.readLog({ limit: logLines, level: 'debug' }),
-    ports.checks(),
+    ports.doctor.run({}, signal),
     ports.processes(),
   ]);
   signal.throwIfAborted();

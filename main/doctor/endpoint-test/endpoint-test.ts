@@ -1,7 +1,7 @@
 import type { EndpointTest } from '../../../contract/doctor.ts';
 import { GatewayError } from '../../gateway/errors.ts';
 import { runScenario, type ScenarioPorts } from './run-scenario.ts';
-import { safeScenarios, whyLeftOut, type TestedRevision } from './scenarios.ts';
+import { safeScenarios, whyLeftOut, type SafeScenario, type TestedRevision } from './scenarios.ts';
 import { scenariosOfSuite, suiteName } from './suite.ts';
 
 export interface EndpointTestPorts extends Omit<ScenarioPorts, 'start'> {
@@ -11,14 +11,21 @@ export interface EndpointTestPorts extends Omit<ScenarioPorts, 'start'> {
   readonly url: () => string | undefined;
   /** Makes a client that may call for the time of the test. */
   readonly letIn: () => { readonly token: string; readonly shutOut: () => Promise<void> };
-  /** Names of the tools that are offered, as clients call them. */
-  readonly toolNames: () => readonly string[];
+  readonly offered: () => Offered;
 }
 
 export interface Progressing {
   readonly signal: AbortSignal;
   /** Called with each test as it ends; `done` of `total` have ended. */
   readonly onTest?: (test: EndpointTest, counts: { readonly done: number; readonly total: number }) => void;
+}
+
+/** What the endpoint offers. */
+export interface Offered {
+  /** Names of tools, as clients call them. */
+  readonly tools: readonly string[];
+  /** URI templates of resources (RFC 6570). */
+  readonly templates: readonly string[];
 }
 
 /** "Test my endpoint". */
@@ -39,7 +46,7 @@ export function createEndpointTester(ports: EndpointTestPorts): EndpointTester {
         throw new GatewayError('not-running', 'The endpoint is not served; start Portico: portico serve');
       if (!start)
         throw new GatewayError('invalid-request', 'This installation of Portico comes without the conformance suite');
-      const { planned, skipped } = planOf(ports.toolNames());
+      const { planned, skipped } = planOf(ports.offered());
       const tests: EndpointTest[] = [];
       const { token, shutOut } = letIn();
       try {
@@ -66,22 +73,34 @@ interface Planned {
 }
 
 /** What is run, the newest revision first, and what is not. */
-export function planOf(toolNames: readonly string[]): {
+export function planOf(offered: Offered): {
   readonly planned: readonly Planned[];
   readonly skipped: readonly EndpointTest[];
 } {
-  const offered = new Set(toolNames);
-  const clashing = safeScenarios.filter(({ calls = [] }) => calls.some((name) => offered.has(name)));
+  const clashing = safeScenarios.filter((safe) => wouldReach(safe, offered));
   const planned = safeScenarios
     .filter((safe) => !clashing.includes(safe))
     .flatMap(({ scenario, revisions }) => revisions.map((revision) => ({ scenario, revision })))
     .sort((one, other) => (one.revision < other.revision ? 1 : one.revision > other.revision ? -1 : 0));
   const isClashing = (name: string): boolean => clashing.some(({ scenario }) => scenario === name);
   const skipped = scenariosOfSuite.flatMap(({ scenario, revision }) => {
-    const why = isClashing(scenario) ? 'It calls a tool by a name that one of your tools has' : whyLeftOut(scenario);
+    const why = isClashing(scenario)
+      ? 'What it asks for by name is something that your connections have'
+      : whyLeftOut(scenario);
     return why === undefined ? [] : [notApplicable({ scenario, revision, why })];
   });
   return { planned, skipped };
+}
+
+/** Whether what it asks for by name is something a connection would answer. */
+function wouldReach({ calls = [], reads }: SafeScenario, { tools, templates }: Offered): boolean {
+  const isTool = calls.some((name) => tools.includes(name));
+  return isTool || (reads !== undefined && templates.some((template) => reads.startsWith(literalOf(template))));
+}
+
+/** What every address of a template begins with. */
+function literalOf(template: string): string {
+  return template.split('{', 1)[0] ?? '';
 }
 
 function notApplicable(test: Pick<EndpointTest, 'scenario' | 'revision' | 'why'>): EndpointTest {

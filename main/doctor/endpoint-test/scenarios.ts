@@ -12,6 +12,8 @@ export interface SafeScenario {
   readonly because: string;
   /** Tools that it calls by these names; it is left out where one of them is offered. */
   readonly calls?: readonly string[];
+  /** The resource that it asks for; it is left out where a template of a connection could stand for it. */
+  readonly reads?: string;
 }
 
 const listsOnly = 'it reads a list';
@@ -56,6 +58,7 @@ export const safeScenarios: readonly SafeScenario[] = [
     scenario: 'sep-2164-resource-not-found',
     revisions: ['2026-07-28'],
     because: 'it asks for a resource of the suite, which is not there',
+    reads: 'test://nonexistent-resource-for-conformance-testing',
   },
 ];
 

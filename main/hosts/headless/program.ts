@@ -138,7 +138,15 @@ export function createProgram(edges: ProgramEdges): Command {
   program
     .command('doctor')
     .description('look for problems and say what to do about them')
-    .action(() => run(async (context) => (await import('./commands/doctor.ts')).doctorCommand(context)));
+    .argument('[program]', 'only what concerns this AI client, e.g. cursor')
+    .option('--endpoint', 'instead, run the official conformance suite against the endpoint')
+    .action((program: string | undefined, options: { endpoint?: true }) =>
+      run(async (context) =>
+        options.endpoint
+          ? (await import('./commands/test-endpoint.ts')).testEndpointCommand(context)
+          : (await import('./commands/doctor.ts')).doctorCommand(context, { program }),
+      ),
+    );
   program
     .command('pause')
     .description('refuse calls of clients until "portico resume"; running ones go on')

@@ -1,109 +1,73 @@
-import { statSync } from 'node:fs';
-import { createServer } from 'node:net';
-import type { CheckView } from '../../../../contract/status.ts';
 import { toErrorReport } from '../../../gateway/errors.ts';
+import type { Finding } from '../../../../contract/doctor.ts';
+import { checkDataFolder } from '../../../doctor/app/app-checks.ts';
+import type { Verdict } from '../../../doctor/doctor.ts';
+import { judgeFreePort } from '../../../doctor/endpoint/endpoint-checks.ts';
+import { probePort } from '../../../doctor/endpoint/probe-endpoint.ts';
+import { judgeNode } from '../../../doctor/machine/node-version.ts';
 import type { CommandContext } from '../command-context.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { findPortOwner } from '../../../serving/port-owner/find-port-owner.ts';
-import { describePortOwner } from '../../../serving/port-owner/port-owner.ts';
+import type { Api } from '../local-client.ts';
 import { settledStatus } from '../settled.ts';
 import { withApi } from '../with-api.ts';
-import { checkClock } from './clock-check.ts';
+import { describeFindings } from './doctor-words.ts';
 
-const marks = { ok: 'ok', warning: 'warn', problem: 'PROBLEM' } as const;
-
-/** `portico doctor`: every check with its remedy. Exit code 1 when there is a problem. */
-export async function doctorCommand(context: CommandContext): Promise<number> {
-  const around = [checkNode(process.versions.node), checkDataDir(context.places.dataDir)];
-  const checks = await context.terminal.during('Looking for problems', async () => [
-    ...around,
-    ...(await checkApp(context)),
-  ]);
-  const width = Math.max(...checks.map(({ name }) => name.length));
-  context.terminal.result(checks, () => checks.map((check) => describeCheck(check, width)).join('\n'));
-  return checks.some(({ outcome }) => outcome === 'problem') ? exitCodes.failed : exitCodes.ok;
+/** `portico doctor`: every finding with its remedy, of one program when it is named. Exit code 1 when there is a problem. */
+export async function doctorCommand(
+  context: CommandContext,
+  { program }: { readonly program: string | undefined },
+): Promise<number> {
+  const findings = await context.terminal.during('Looking for problems', () => look(context, program));
+  context.terminal.result(findings, () => describeFindings(findings, context.command));
+  return findings.some(({ outcome }) => outcome === 'problem') ? exitCodes.failed : exitCodes.ok;
 }
 
-/** Node must be 22.14 or newer. */
-export function checkNode(version: string): CheckView {
-  const [major = 0, minor = 0] = version.split('.').map(Number);
-  if (major > 22 || (major === 22 && minor >= 14))
-    return { name: 'node', outcome: 'ok', message: `Node.js ${version}` };
-  const remedy = 'Install Node.js 22.14 or newer from https://nodejs.org';
-  return { name: 'node', outcome: 'problem', message: `Node.js ${version} is too old`, remedy };
-}
-
-/** Nobody but the person may look into the data folder (POSIX modes; Windows folders inherit the profile's rights). */
-export function checkDataDir(dataDir: string): CheckView {
-  const name = 'data folder';
-  const found = statSync(dataDir, { throwIfNoEntry: false });
-  if (!found) return { name, outcome: 'ok', message: `${dataDir} is made at the first start` };
-  if (!found.isDirectory()) {
-    return {
-      name,
-      outcome: 'problem',
-      message: `${dataDir} is not a folder`,
-      remedy: 'Move it away, or choose another folder with --data-dir',
-    };
-  }
-  if (process.platform !== 'win32' && (found.mode & 0o077) !== 0) {
-    return { name, outcome: 'warning', message: `${dataDir} can be read by others`, remedy: `chmod 700 '${dataDir}'` };
-  }
-  return { name, outcome: 'ok', message: dataDir };
-}
-
-async function checkApp(context: CommandContext): Promise<CheckView[]> {
+async function look(context: CommandContext, program: string | undefined): Promise<readonly Finding[]> {
+  let isOpen = false;
   try {
     return await withApi(context, async (api) => {
-      const status = await settledStatus(api, context);
-      const running: CheckView = api.isRunningApp
-        ? {
-            name: 'running',
-            outcome: 'ok',
-            message: `Portico ${status.version} serves ${status.endpoint ?? 'no endpoint'}`,
-          }
-        : {
-            name: 'running',
-            outcome: 'warning',
-            message: 'Portico is not running',
-            remedy: `${context.command} serve`,
-          };
-      const port = api.isRunningApp
-        ? []
-        : [await checkPort(Number(context.flags.port ?? process.env['PORTICO_PORT']) || 7420)];
-      const clocks = await checkClock(
-        status.accounts.map(({ issuer }) => issuer),
-        context.signal,
-      );
-      return [running, ...port, ...clocks, ...(await api.call('doctor.run', {}, context.signal))];
+      isOpen = true;
+      const { version } = await settledStatus(api, context);
+      const found = await api.call('doctor.run', program === undefined ? {} : { program }, context.signal);
+      return [...aboutRunning(api, { version, context }), ...found.filter((finding) => isNews(finding, api))];
     });
   } catch (error) {
-    if (context.signal.aborted) throw error;
-    const { code, message } = toErrorReport(error);
-    return [{ name: 'start', outcome: 'problem', message: `Portico cannot start (${code}): ${message}` }];
+    if (context.signal.aborted || isOpen) throw error;
+    return aroundAFailedStart(context, error);
   }
 }
 
-async function checkPort(port: number): Promise<CheckView> {
-  const isFree = await new Promise<boolean>((resolve) => {
-    const probe = createServer();
-    probe.once('error', () => {
-      resolve(false);
-    });
-    probe.listen(port, '127.0.0.1', () => {
-      probe.close(() => {
-        resolve(true);
-      });
-    });
-  });
-  if (isFree) return { name: 'port', outcome: 'ok', message: `Port ${String(port)} is free` };
-  const owner = await findPortOwner(port, process.platform);
-  const by = owner ? describePortOwner(owner) : 'another program';
-  const remedy = 'End that program, or choose another port with --port, PORTICO_PORT or endpoint.port';
-  return { name: 'port', outcome: 'problem', message: `Port ${String(port)} is taken by ${by}`, remedy };
+/** That nothing is served is said first when nothing runs. */
+function isNews({ check }: Finding, { isRunningApp }: Api): boolean {
+  return isRunningApp || check !== 'endpoint';
 }
 
-function describeCheck({ name, outcome, message, remedy }: CheckView, nameWidth: number): string {
-  const line = `${marks[outcome].padEnd(8)}${name.padEnd(nameWidth + 2)}${message}`;
-  return remedy === undefined ? line : `${line}\n${' '.repeat(nameWidth + 10)}→ ${remedy}`;
+function aboutRunning(
+  { isRunningApp, plannedEndpoint }: Api,
+  { version, context }: { readonly version: string; readonly context: CommandContext },
+): Finding[] {
+  const tell = (verdict: Verdict): Finding[] => [{ check: 'running', area: 'app', ...verdict }];
+  if (!isRunningApp) {
+    const message = `Portico is not running; what follows is what it would be like at ${plannedEndpoint ?? 'its endpoint'}`;
+    return tell({ outcome: 'warning', message, remedy: `Start it: ${context.command} serve` });
+  }
+  if (version === context.version) return tell({ outcome: 'ok', message: `Portico ${version} is running` });
+  const message = `Portico ${version} is running, and this command is of version ${context.version}`;
+  return tell({
+    outcome: 'warning',
+    message,
+    remedy: 'Stop the running one and start it again, so that both are the same',
+  });
+}
+
+/** What can be looked at when Portico cannot even be opened. */
+async function aroundAFailedStart(context: CommandContext, error: unknown): Promise<Finding[]> {
+  const { code, message } = toErrorReport(error);
+  const port = Number(context.flags.port ?? process.env['PORTICO_PORT']) || 7420;
+  return [
+    { check: 'start', area: 'app', outcome: 'problem', message: `Portico cannot start (${code}): ${message}` },
+    { check: 'port', area: 'endpoint', ...judgeFreePort(port, await probePort(port)) },
+    { check: 'node', area: 'machine', ...judgeNode(process.versions.node) },
+    { check: 'data-folder', area: 'app', ...checkDataFolder(context.places.dataDir, process.platform) },
+  ];
 }
