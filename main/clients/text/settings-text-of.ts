@@ -2,6 +2,7 @@ import type { FileFormat } from '../program.ts';
 import type { SettingsText } from '../settings-text.ts';
 import { jsonNotation } from './json/json-notation.ts';
 import { Refused, unsuitable } from './refused.ts';
+import { tomlNotation } from './toml/toml-notation.ts';
 import { settingsTextWith, type Notation } from './settings-text-with.ts';
 
 /** Reading and editing of settings in a format. */
@@ -17,6 +18,6 @@ const unread: Notation = { parse: notYet, checkTwins: notYet, put: notYet, take:
 const notations: Readonly<Record<FileFormat, Notation>> = {
   json: jsonNotation({ strict: true }),
   jsonc: jsonNotation({ strict: false }),
-  toml: unread,
+  toml: tomlNotation,
   yaml: unread,
 };

@@ -7,7 +7,7 @@ import { isSameValue, modelWith, serversOf, type NamedEntry, type Place } from '
 export interface Notation {
   /** The model; `{}` for an empty document. */
   parse(text: string): unknown;
-  /** Complains of names that stand twice on the way to the servers, and of the entry's when one is named. */
+  /** Complains of names that stand twice on the way to the servers, and of the entry's when one is named. The text may be broken. */
   checkTwins(text: string, place: Place, name: string | undefined): void;
   /** Puts an entry in, or in the place of the one of that name. `made`: containers that were not there. */
   put(text: string, place: Place, entry: NamedEntry): { readonly text: string; readonly made: number };
@@ -20,9 +20,15 @@ const mark = '\uFEFF';
 /** Reading and editing in one notation, each result checked against the model. */
 export function settingsTextWith(notation: Notation): SettingsText {
   const parseChecked = (text: string, place: Place, name?: string) => {
-    const model = notation.parse(text);
-    notation.checkTwins(text, place, name);
-    return { model, servers: serversOf(model, place) };
+    try {
+      const model = notation.parse(text);
+      notation.checkTwins(text, place, name);
+      return { model, servers: serversOf(model, place) };
+    } catch (error) {
+      // Parsers of some formats refuse names that stand twice, with less to say about it.
+      if (error instanceof Refused) notation.checkTwins(text, place, name);
+      throw error;
+    }
   };
   return {
     read: (text, place) =>
