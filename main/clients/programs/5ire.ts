@@ -28,7 +28,7 @@ export const fiveIre: Program = {
   takesUp: 'refresh',
   pickUp: 'Switch portico on in Tools',
   link: ({ name, ...facts }) => `app.5ire://install-server#${base64Json({ name, ...commandAndArgs(facts) })}`,
-  snippetPlace: 'in Tools choose New > Local and fill in the form with',
+  snippetPlace: 'choose Tools > New > Local and fill in',
   pasted: (name, value) => ({ name, ...value }),
   saysOfItself: /^5ire/i,
 };

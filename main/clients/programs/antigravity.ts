@@ -34,7 +34,7 @@ export const antigravity: Program = {
   ways: ['file', 'snippet'],
   takesUp: 'refresh',
   pickUp: 'Press Refresh in Manage MCP servers; on the command line, start a new session',
-  snippetPlace: 'in Manage MCP servers choose View raw config and add',
+  snippetPlace: 'choose Manage MCP servers > View raw config and add',
   saysOfItself: /^antigravity/i,
   offSwitch: { member: 'disabled', off: true },
 };

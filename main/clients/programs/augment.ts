@@ -29,7 +29,9 @@ export const augment: Program = {
   ways: ['file', 'snippet'],
   takesUp: 'new-session',
   pickUp: 'Start a new session of Auggie',
-  snippetPlace: 'add to ~/.augment/settings.json; in the extension choose Settings > MCP > Import from JSON and paste',
+  snippetPlace: 'add to ~/.augment/settings.json',
   saysOfItself: /^(auggie|augment)/i,
-  notes: ['The extension for editors keeps servers of its own: paste the snippet there'],
+  notes: [
+    'The extension for editors keeps servers of its own: choose Settings > MCP > Import from JSON there and paste the snippet',
+  ],
 };

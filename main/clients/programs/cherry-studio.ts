@@ -19,6 +19,6 @@ export const cherryStudio: Program = {
   pickUp: 'Switch portico on in Settings > MCP Servers',
   link: ({ name, ...facts }) =>
     `cherrystudio://mcp/install?servers=${encodeURIComponent(base64Json({ mcpServers: { [name]: { type: 'stdio', ...commandAndArgs(facts) } } }))}`,
-  snippetPlace: 'in Settings > MCP Servers choose Add > Import from JSON and paste',
+  snippetPlace: 'choose Settings > MCP Servers > Add > Import from JSON and paste',
   saysOfItself: /^cherry ?studio/i,
 };

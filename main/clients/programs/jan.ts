@@ -37,7 +37,7 @@ export const jan: Program = {
   takesUp: 'restart',
   pickUp: 'Open Jan again',
   closedWhileWriting: ['Jan', 'jan'],
-  snippetPlace: 'in Settings > MCP Servers choose the JSON of all servers and add',
+  snippetPlace: 'choose Settings > MCP Servers > Edit All Servers JSON and add',
   saysOfItself: /^jan\b/i,
   offSwitch: { member: 'active', off: false },
 };

@@ -21,7 +21,7 @@ export const lmStudio: Program = {
   pickUp: 'Switch on mcp/portico in the Program tab of a chat',
   link: ({ name, ...facts }) =>
     `lmstudio://add_mcp?name=${encodeURIComponent(name)}&config=${encodeURIComponent(base64Json(commandAndArgs(facts)))}`,
-  snippetPlace: 'in the Program tab choose Install > Edit mcp.json and add',
+  snippetPlace: 'choose Program > Install > Edit mcp.json and add',
   saysOfItself: /^lm-?studio/i,
   notes: [
     'It needs version 0.3.17 or newer',

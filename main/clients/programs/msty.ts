@@ -21,7 +21,7 @@ export const msty: Program = {
   entry: { stdio: commandAndArgs },
   ways: ['snippet'],
   takesUp: 'at-once',
-  snippetPlace: 'in Toolbox choose Add New Tool, STDIO / JSON, and paste',
+  snippetPlace: 'choose Toolbox > Add New Tool > STDIO / JSON and paste',
   pasted: (_name, value) => value,
   saysOfItself: /^msty/i,
 };

@@ -32,6 +32,6 @@ export const qoder: Program = {
   ways: ['file', 'snippet'],
   takesUp: 'refresh',
   pickUp: 'Open Settings > MCP and switch portico on',
-  snippetPlace: 'in Settings > MCP choose Add and paste',
+  snippetPlace: 'choose Settings > MCP > Add and paste',
   saysOfItself: /^qoder/i,
 };

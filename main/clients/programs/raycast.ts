@@ -17,7 +17,7 @@ export const raycast: Program = {
   takesUp: 'at-once',
   link: ({ name, ...facts }) =>
     `raycast://mcp/install?${encodeURIComponent(JSON.stringify({ name, type: 'stdio', ...commandAndArgs(facts) }))}`,
-  snippetPlace: 'run "Install MCP Server" and fill in the form with',
+  snippetPlace: 'run "Install MCP Server" and fill in',
   pasted: (name, value) => ({ name, ...value }),
   saysOfItself: /^raycast/i,
 };

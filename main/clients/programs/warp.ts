@@ -18,7 +18,7 @@ export const warp: Program = {
   entry: { http: urlAndHeaders, stdio: commandAndArgs },
   ways: ['file', 'snippet'],
   takesUp: 'at-once',
-  snippetPlace: 'in Settings > MCP servers choose Add and paste',
+  snippetPlace: 'choose Settings > MCP servers > Add and paste',
   saysOfItself: /^warp/i,
   notes: [
     'Older versions keep servers in their cloud and do not read the file; the snippet can be pasted there',

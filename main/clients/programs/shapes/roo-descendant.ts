@@ -28,7 +28,7 @@ export function rooDescendant(
     },
     ways: ['file', 'snippet'],
     takesUp: 'at-once',
-    snippetPlace: `open the MCP settings of ${program.name}, choose Edit Global MCP and add`,
+    snippetPlace: 'choose MCP Servers > Edit Global MCP and add',
     offSwitch: { member: 'disabled', off: true },
   };
 }

@@ -32,6 +32,6 @@ export function traeEdition(about: Pick<Program, 'id' | 'name' | 'docs'> & { rea
     pickUp: 'Open Settings > MCP and press Refresh',
     link: ({ name: entry, ...facts }) =>
       `${scheme}://trae.ai-ide/mcp-import?type=stdio&name=${encodeURIComponent(entry)}&config=${encodeURIComponent(base64Json(commandAndArgs(facts)))}`,
-    snippetPlace: 'in Settings > MCP choose Add > Add manually and paste',
+    snippetPlace: 'choose Settings > MCP > Add > Add manually and paste',
   };
 }

@@ -2,7 +2,7 @@ import type { ClientSnippet } from '../../../../contract/clients.ts';
 import { cx } from '../../../components/class-names.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { addTexts } from './add-texts.ts';
-import { sameName } from './same-name.ts';
+import { sameName } from '../../../components/same-name.ts';
 
 interface Props {
   readonly snippets: readonly ClientSnippet[];

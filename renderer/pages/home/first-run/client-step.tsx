@@ -1,4 +1,6 @@
+import { useMemo, useState } from 'react';
 import type { ClientSnippet, ClientView } from '../../../../contract/clients.ts';
+import type { ProgramView } from '../../../../contract/programs.ts';
 import { useOperation } from '../../../api/operations.ts';
 import { Button } from '../../../components/button.tsx';
 import { SnippetBlock } from './snippet-block.tsx';
@@ -9,6 +11,7 @@ import { useNow } from '../../../components/use-now.ts';
 import { useFormats } from '../../../i18n/locale.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import { firstRunTexts } from './first-run-texts.ts';
+import { FoundPrograms } from './found-programs.tsx';
 import type { StepState } from './progress.ts';
 import { Step } from './step.tsx';
 import { useConnectClient, type Opened } from './use-connect-client.ts';
@@ -19,9 +22,16 @@ export function ClientStep({ state }: { readonly state: StepState }) {
   const clients = useOperation('clients.list', {}).data;
   const { snippets } = useSnippets({ name: '' });
   const { opened, close, clientFor, busy, error, connect } = useConnectClient();
+  const programs = usePrograms();
+  // Who is here already is one click away; pasting is for all others.
+  const [isByHand, setByHand] = useState(false);
+  const isFound = state !== 'next' && programs.length > 0 && !isByHand && opened === undefined;
   const isSeen = clients?.some(({ lastSeenAt }) => lastSeenAt !== undefined) === true;
   // One at a time: the others would push the first call out of sight.
-  const shown = state === 'next' ? [] : snippets?.filter(({ kind }) => opened === undefined || kind === opened.kind);
+  const shown =
+    state === 'next'
+      ? []
+      : snippets?.filter(({ kind, usual }) => (opened === undefined ? usual : kind === opened.kind));
   return (
     <Step
       number={3}
@@ -33,10 +43,20 @@ export function ClientStep({ state }: { readonly state: StepState }) {
             {error.message}
           </span>
         ) : (
-          t(state === 'next' ? 'clientLater' : 'clientText')
+          t(state === 'next' ? 'clientLater' : isFound ? 'clientFound' : 'clientText')
         )
       }
     >
+      {isFound && (
+        <>
+          <FoundPrograms programs={programs} />
+          <div className="border-t border-line px-4 py-2">
+            <Button small look="ghost" className="-ml-2.5" onClick={() => setByHand(true)}>
+              {t('others')}
+            </Button>
+          </div>
+        </>
+      )}
       {shown && shown.length > 0 && (
         <ul className="border-t border-line">
           {shown.map((snippet) => (
@@ -53,6 +73,13 @@ export function ClientStep({ state }: { readonly state: StepState }) {
           ))}
         </ul>
       )}
+      {isByHand && programs.length > 0 && !opened && (
+        <div className="border-t border-line px-4 py-2">
+          <Button small look="ghost" className="-ml-2.5" onClick={() => setByHand(false)}>
+            {t('found')}
+          </Button>
+        </div>
+      )}
       {opened && (
         <div className="border-t border-line px-4 py-2">
           <Button small look="ghost" className="-ml-2.5" onClick={close}>
@@ -62,6 +89,14 @@ export function ClientStep({ state }: { readonly state: StepState }) {
       )}
     </Step>
   );
+}
+
+const none: readonly ProgramView[] = [];
+
+/** Programs that are on this machine; those that were connected stay in sight. */
+function usePrograms(): readonly ProgramView[] {
+  const { data = none } = useOperation('programs.list', {});
+  return useMemo(() => data.filter(({ state }) => state !== 'not-found'), [data]);
 }
 
 interface RowProps {
