@@ -39,6 +39,8 @@ export interface FileWriter {
     text: string | undefined,
     options?: { readonly lock?: 'proper-lockfile' | undefined; readonly folders?: readonly string[] },
   ): Promise<FileWritten>;
+  /** Keeps a copy of what was read, as `write` does: before the program's own command changes the file. Rejects with what the system says. */
+  keep(read: FileBytes): Promise<void>;
   /** The bytes of a copy that `write` kept. */
   copyOf(name: string): Promise<Uint8Array | undefined>;
   /** Puts bytes back, as `write` does. */

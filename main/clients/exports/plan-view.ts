@@ -1,6 +1,8 @@
 import type { ProgramPlan } from '../../../contract/programs.ts';
+import type { Ledger } from '../ledger.ts';
 import type { Program } from '../program.ts';
 import { commandLine, programSnippet, transportOf } from '../program-snippet.ts';
+import { clientToRevoke } from './client-to-revoke.ts';
 import type { Draft } from './draft.ts';
 import { maskOwnTokens } from './mask-lines.ts';
 import type { ExportPorts } from './ports.ts';
@@ -8,7 +10,7 @@ import { shownChange } from './shown-change.ts';
 import { placeholderToken } from './token-plan.ts';
 
 /** What people see of a draft before it is done. */
-export function planView(draft: Draft, { machine, settingsText, programs }: ExportPorts): ProgramPlan {
+export function planView(draft: Draft, { machine, settingsText, programs, ledger }: ExportPorts): ProgramPlan {
   const { program, wanted, around, files, own } = draft;
   const facts = around.facts(program, placeholderToken);
   const willWrite = files.some(({ after, refused }) => after !== 'same' && !refused);
@@ -19,7 +21,7 @@ export function planView(draft: Draft, { machine, settingsText, programs }: Expo
     action: wanted.action,
     transport: transportOf(program),
     reaches: draft.reaches,
-    token: tokenWord(draft, willWrite),
+    token: tokenWord(draft, { willWrite, ledger }),
     files: files.map((file) =>
       shownChange(file, { machine, settings: settingsText(file.judged.looked.placed.file.format) }),
     ),
@@ -31,13 +33,13 @@ export function planView(draft: Draft, { machine, settingsText, programs }: Expo
   };
 }
 
-function tokenWord({ wanted, token, judged }: Draft, willWrite: boolean): ProgramPlan['token'] {
-  if (wanted.action !== 'disconnect') return willWrite || token.kind === 'kept' ? token.kind : 'none';
-  return judged.some(
-    ({ client, entry, written }) => (entry ?? written) && client !== undefined && !client.startsWith('stdio:'),
-  )
-    ? 'revoked'
-    : 'none';
+function tokenWord(
+  draft: Draft,
+  { willWrite, ledger }: { readonly willWrite: boolean; readonly ledger: Pick<Ledger, 'entries'> },
+): ProgramPlan['token'] {
+  const { wanted, token } = draft;
+  if (wanted.action === 'disconnect') return clientToRevoke(draft, ledger) === undefined ? 'none' : 'revoked';
+  return willWrite || token.kind === 'kept' ? token.kind : 'none';
 }
 
 function ownLine({ wanted, program, around }: Draft, command: NonNullable<Program['command']>): string {

@@ -11,6 +11,8 @@ export interface Surroundings {
   /** Id of the active client with this token. */
   readonly ownerOf: (token: string) => string | undefined;
   readonly client: (id: string) => ProgramClient | undefined;
+  /** Whether the client has a token of its own; others come through the pipe of a command. */
+  readonly isTokenClient: (id: string) => boolean;
   /** Our entry for a file as it would be written with this token. */
   readonly entry: (program: Program, file: SettingsFile | undefined, token: string) => EntryValue;
   readonly facts: (program: Program, token: string) => EntryFacts;
@@ -27,13 +29,16 @@ export function pipedId(clientName: string): string {
 export function readSurroundings({ clients, ledger, endpoint, stdio }: SurroundingPorts): Surroundings {
   const url = endpoint();
   const written = new Map(ledger.entries().map((entry) => [keyOf(entry.program, entry.file), entry]));
-  const known = new Map([...clients.list(), ...clients.piped()].map((client) => [client.id, client]));
+  const active = clients.list();
+  const withToken = new Set(active.map(({ id }) => id));
+  const known = new Map([...active, ...clients.piped()].map((client) => [client.id, client]));
   const facts: Surroundings['facts'] = (program, token) => ({ url, token, ...stdio(program.name) });
   return {
     us: { url, ...stdio('') },
     written: (program, file) => written.get(keyOf(program, file)),
     ownerOf: (token) => clients.ownerOf(token),
     client: (id) => known.get(id),
+    isTokenClient: (id) => withToken.has(id),
     facts,
     entry: (program, file, token) => entryOf(program, facts(program, token), file),
   };

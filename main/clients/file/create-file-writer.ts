@@ -36,6 +36,7 @@ export function createFileWriter(options: FileWriterOptions): FileWriter {
     read: (path) => Promise.resolve(readBytes(path, all.fs)),
     obstacle: (read) => Promise.resolve(obstacleTo(read, all.fs)),
     write: (read, text, how) => put(read, text === undefined ? undefined : Buffer.from(text, 'utf8'), how),
+    keep: async (read) => copies.keep(read),
     copyOf: (name) => Promise.resolve(copies.bytesOf(name)),
     restore: put,
   };
