@@ -36,5 +36,5 @@ export const claudeDesktop: Program = {
   closedWhileWriting: ['Claude', 'Claude.exe', 'claude-desktop'],
   snippetPlace: 'choose Settings > Developer > Edit Config and add',
   saysOfItself: /^claude-ai$/i,
-  notes: ['It writes its settings anew from memory, so they are changed only while it is closed.'],
+  notes: ['It writes its settings anew from memory, so they are changed only while it is closed'],
 };

@@ -72,6 +72,6 @@ export const cline: Program = {
   takesUp: 'at-once',
   snippetPlace: 'choose MCP Servers > Configure > Configure MCP Servers and add',
   saysOfItself: /^cline$/i,
-  notes: ['Version 3 reads a file of its own in each editor; update it to version 4 to be connected.'],
+  notes: ['Version 3 reads a file of its own in each editor; update it to version 4 to be connected'],
   offSwitch: { member: 'disabled', off: true },
 };

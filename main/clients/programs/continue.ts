@@ -46,5 +46,5 @@ export const continueDev: Program = {
   takesUp: 'at-once',
   snippetPlace: 'make the file ~/.continue/mcpServers/portico.json with',
   saysOfItself: /^continue(-|$)/i,
-  notes: ['It uses MCP servers in agent mode only.'],
+  notes: ['It uses MCP servers in agent mode only'],
 };

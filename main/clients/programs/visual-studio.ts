@@ -37,5 +37,5 @@ export const visualStudio: Program = {
     `vsweb+mcp:/install?${encodeURIComponent(JSON.stringify({ name, type: 'stdio', ...commandAndArgs(facts) }))}`,
   snippetPlace: 'add to %USERPROFILE%\\.mcp.json',
   saysOfItself: /^visual studio( 20\d\d)?$/i,
-  notes: ['Version 2022 needs update 17.14 or later.'],
+  notes: ['Version 2022 needs update 17.14 or later'],
 };

@@ -49,5 +49,5 @@ export const vsCodium = vsCodeEdition({
   },
   evidence: 'reported',
   saysOfItself: /^vscodium$/i,
-  notes: ['It uses MCP servers only where an extension for chats is installed.'],
+  notes: ['It uses MCP servers only where an extension for chats is installed'],
 });
