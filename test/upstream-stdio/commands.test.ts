@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { childEnvironment, withPath } from '../../main/upstreams/stdio/environment.ts';
-import { findCommand, foldersOf } from '../../main/upstreams/stdio/find-command.ts';
-import { batchCommandLine, launchPlan } from '../../main/upstreams/stdio/launch-plan.ts';
+import { childEnvironment, withPath } from '../../main/lib/commands/environment.ts';
+import { findCommand, foldersOf } from '../../main/lib/commands/find-command.ts';
+import { batchCommandLine, launchPlan } from '../../main/lib/commands/launch-plan.ts';
 
 describe('the environment of a child process', () => {
   it('holds the basic variables and what the configuration adds, and nothing else', () => {

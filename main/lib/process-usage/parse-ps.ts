@@ -19,6 +19,7 @@ export function parsePs(text: string): readonly ProcessRow[] {
       parent: Number(parent),
       group: Number(group),
       name: command.slice(command.lastIndexOf('/') + 1),
+      ...(command.startsWith('/') && { path: command }),
       cpuMs: cpuMsOf(time),
       memoryBytes: Number(kilobytes) * 1_024,
       startedAt: Number.isNaN(startedAt) ? undefined : startedAt,

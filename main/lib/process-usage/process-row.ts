@@ -5,6 +5,8 @@ export interface ProcessRow {
   /** Process group; 0 where there are none. */
   readonly group: number;
   readonly name: string;
+  /** Of the program's file, where the system tells it. */
+  readonly path?: string;
   /** Processor time it has used so far, in milliseconds. */
   readonly cpuMs: number;
   /** Resident memory. */

@@ -1,7 +1,7 @@
 import type { ProcessRow } from './process-row.ts';
 
 /** What one process of ours uses. */
-export interface ProcessUse extends Omit<ProcessRow, 'cpuMs' | 'group' | 'parent'> {
+export interface ProcessUse extends Omit<ProcessRow, 'cpuMs' | 'group' | 'parent' | 'path'> {
   /** What it was started for; `undefined` for Portico's own. */
   readonly owner: string | undefined;
   /** Percent of one core since the last reading; `undefined` at the first. */
@@ -27,7 +27,7 @@ export function createProcessUsage({ read, ownPid, owned, now }: ProcessUsageOpt
     const before = last;
     last = { at, cpuMs: new Map(ours.map(({ row }) => [keyOf(row), row.cpuMs])) };
     return ours.map(({ row, owner }) => {
-      const { cpuMs, group: _, parent: __, ...rest } = row;
+      const { cpuMs, group: _, parent: __, path: ___, ...rest } = row;
       const earlier = before?.cpuMs.get(keyOf(row));
       const cpuPercent =
         before === undefined || earlier === undefined || at <= before.at

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { cimScript, parseCim } from './parse-cim.ts';
 import { parseProcStat, type LinuxUnits } from './parse-proc-stat.ts';
@@ -31,12 +31,22 @@ function readProc(): readonly ProcessRow[] {
   return readdirSync('/proc').flatMap((name) => {
     if (!/^\d+$/.test(name)) return [];
     try {
-      return parseProcStat(readFileSync(`/proc/${name}/stat`, 'latin1'), units) ?? [];
+      const row = parseProcStat(readFileSync(`/proc/${name}/stat`, 'latin1'), units);
+      return row ? withPath(row) : [];
     } catch {
       // It has ended meanwhile.
       return [];
     }
   });
+}
+
+/** Only the person's own processes tell theirs. */
+function withPath(row: ProcessRow): ProcessRow {
+  try {
+    return { ...row, path: readlinkSync(`/proc/${row.pid}/exe`) };
+  } catch {
+    return row;
+  }
 }
 
 function linuxUnits(): LinuxUnits {

@@ -1,19 +1,20 @@
-import { accessSync, constants, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { isAbsolute, resolve } from 'node:path';
 import { GatewayError } from '../../gateway/errors.ts';
 import { abortable } from '../../lib/abortable.ts';
+import { childEnvironment, variable, withPath } from '../../lib/commands/environment.ts';
+import { findCommand, withHome } from '../../lib/commands/find-command.ts';
+import { isProgram } from '../../lib/commands/is-program.ts';
+import { launchPlan, NotQuotable, type LaunchPlan } from '../../lib/commands/launch-plan.ts';
+import { endAtOnce } from '../../lib/commands/process-group.ts';
+import { createSearchPath, type SearchPath } from '../../lib/commands/search-path.ts';
 import type { Log } from '../../lib/log.ts';
-import { childEnvironment, variable, withPath } from './environment.ts';
-import { findCommand, withHome } from './find-command.ts';
-import { launchPlan } from './launch-plan.ts';
 import { endLeftovers } from './leftovers.ts';
-import { commandNotFound, noSuchFolder } from './process-failures.ts';
-import { endAtOnce } from './process-group.ts';
+import { commandNotFound, noSuchFolder, notQuotable } from './process-failures.ts';
 import { openProcessRecords } from './process-records.ts';
 import { startOf } from './process-table.ts';
 import { launch, type RunningProcess } from './running-process.ts';
-import { createSearchPath, type SearchPath } from './search-path.ts';
 
 /** A program to start. */
 export interface ProgramStart {
@@ -103,7 +104,7 @@ export function createChildProcesses(options: ChildProcessesOptions): ChildProce
       const folder = folderOf(program.cwd, { homeDir, platform });
       const located = await abortable(locate(program, folder), signal);
       signal.throwIfAborted();
-      const plan = launchPlan(located.file, args, { platform, systemRoot: variable(env, 'SYSTEMROOT', platform) });
+      const plan = planOf(located.file, args, { platform, systemRoot: variable(env, 'SYSTEMROOT', platform) });
       const started = await launch(plan, { cwd: folder, env: located.env, shutdownMs, platform }, (process) => {
         follow(process, connection);
       });
@@ -121,6 +122,14 @@ export function createChildProcesses(options: ChildProcessesOptions): ChildProce
   };
 }
 
+function planOf(...[file, args, system]: Parameters<typeof launchPlan>): LaunchPlan {
+  try {
+    return launchPlan(file, args, system);
+  } catch (error) {
+    throw error instanceof NotQuotable ? notQuotable(error) : error;
+  }
+}
+
 function folderOf(
   cwd: string | undefined,
   home: { readonly homeDir: string; readonly platform: NodeJS.Platform },
@@ -130,13 +139,4 @@ function folderOf(
   const folder = isAbsolute(named) ? named : resolve(home.homeDir, named);
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) throw noSuchFolder(folder);
   return folder;
-}
-
-function isProgram(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return statSync(file).isFile();
-  } catch {
-    return false;
-  }
 }

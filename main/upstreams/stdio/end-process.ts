@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { endTree, signalGroup } from './process-group.ts';
+import { endTree, signalGroup } from '../../lib/commands/process-group.ts';
 
 export interface EndingProcess {
   readonly pid: number;

@@ -1,6 +1,6 @@
 import type { Log } from '../../lib/log.ts';
 import { endGroup } from './end-process.ts';
-import { endTree } from './process-group.ts';
+import { endTree } from '../../lib/commands/process-group.ts';
 import type { ProcessRecord, ProcessRecords } from './process-records.ts';
 import { isOfThisBoot, isSameStart, listProcesses, type ProcessRow, type ProcessStart } from './process-table.ts';
 

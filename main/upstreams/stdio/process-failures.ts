@@ -25,6 +25,11 @@ export function noSuchFolder(cwd: string): GatewayError {
   return new GatewayError('configuration-invalid', message, { details: { cwd } });
 }
 
+/** A command line that Windows would take apart otherwise than it is meant. */
+export function notQuotable(error: Error): GatewayError {
+  return new GatewayError('configuration-invalid', error.message, { cause: error });
+}
+
 /** What `spawn` says of a file that was found before. */
 export function notStarted(file: string, error: unknown): GatewayError {
   const { code, message: words } = error as NodeJS.ErrnoException;

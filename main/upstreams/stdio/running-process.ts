@@ -1,7 +1,7 @@
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
+import type { LaunchPlan } from '../../lib/commands/launch-plan.ts';
 import { endProcess } from './end-process.ts';
-import type { LaunchPlan } from './launch-plan.ts';
 import { notStarted, type ProcessExit } from './process-failures.ts';
 
 /** A started process and its pipes. */

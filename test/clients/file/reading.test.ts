@@ -102,9 +102,9 @@ describe('reading a settings file', () => {
 
   it('says what the system says when it may not be read', async () => {
     const fs = callsWith({
-      readFileSync: (() => {
+      readFileSync: () => {
         throw systemError('EACCES');
-      }),
+      },
     });
     const { path, writer } = settingsFile('{}', { fs });
     const refusal = { code: 'unreadable', message: 'mcp.json cannot be read: the system says EACCES' };

@@ -38,6 +38,7 @@ describe('the list of processes', () => {
         parent: 1,
         group: 71,
         name: 'node',
+        path: '/usr/local/bin/node',
         cpuMs: 62_500,
         memoryBytes: 20_971_520,
         startedAt: Date.UTC(2026, 10, 21, 9, 38, 6),
@@ -47,6 +48,7 @@ describe('the list of processes', () => {
         parent: 71,
         group: 71,
         name: 'My App',
+        path: '/Applications/My App.app/Contents/MacOS/My App',
         cpuMs: 93_601_000,
         memoryBytes: 1_048_576,
         startedAt: Date.UTC(2026, 10, 1),
@@ -56,7 +58,7 @@ describe('the list of processes', () => {
 
   it('is read from PowerShell on Windows', () => {
     const text =
-      '4 0 151552 98437500 0 System\r\n5120 4 73400320 12500000 1795253886000 My Server.exe\r\n\r\nnoise\r\n';
+      '4 0 151552 98437500 0 System\t\r\n5120 4 73400320 12500000 1795253886000 My Server.exe\tC:\\My Folder\\My Server.exe\r\n\r\nnoise\r\n';
     expect(parseCim(text)).toEqual([
       { pid: 4, parent: 0, group: 0, name: 'System', cpuMs: 9_843.75, memoryBytes: 151_552, startedAt: undefined },
       {
@@ -64,6 +66,7 @@ describe('the list of processes', () => {
         parent: 4,
         group: 0,
         name: 'My Server.exe',
+        path: 'C:\\My Folder\\My Server.exe',
         cpuMs: 1_250,
         memoryBytes: 73_400_320,
         startedAt: 1_795_253_886_000,
@@ -79,7 +82,11 @@ describe('the list of processes', () => {
     expect(performance.now() - startedAt).toBeLessThan(250);
     const own = rows.find(({ pid }) => pid === process.pid);
     expect(Math.abs((own?.memoryBytes ?? 0) / process.memoryUsage.rss() - 1)).toBeLessThan(0.2);
-    expect(rows.find(({ pid }) => pid === child.pid)).toMatchObject({ parent: process.pid, group: child.pid });
+    expect(rows.find(({ pid }) => pid === child.pid)).toMatchObject({
+      parent: process.pid,
+      group: child.pid,
+      ...(process.platform === 'linux' && { path: expect.stringMatching(/^\//) as string }),
+    });
   });
 });
 

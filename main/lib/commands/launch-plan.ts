@@ -1,5 +1,7 @@
 import { win32 } from 'node:path';
-import { GatewayError } from '../../gateway/errors.ts';
+
+/** A file or an argument that `cmd.exe` would not hand over as it is; the message says what to do instead. */
+export class NotQuotable extends Error {}
 
 /** What `spawn` of node:child_process gets. */
 export interface LaunchPlan {
@@ -11,7 +13,7 @@ export interface LaunchPlan {
 
 /**
  * How to start a program file without a shell. Batch files of Windows (`npx.cmd`) cannot be started but by `cmd.exe`, which
- * gets a command line in which nothing is left to interpret. Throws `configuration-invalid` for arguments that cannot be quoted.
+ * gets a command line in which nothing is left to interpret. Throws `NotQuotable` for arguments that cannot be quoted.
  */
 export function launchPlan(
   file: string,
@@ -49,7 +51,7 @@ function batchArgument(argument: string): string {
   return `"${quoted}"`;
 }
 
-function notQuotable(what: string): GatewayError {
+function notQuotable(what: string): NotQuotable {
   const message = `${what} cannot be given to a batch file of Windows; name the program that the batch file starts (for npx: node.exe and npx-cli.js)`;
-  return new GatewayError('configuration-invalid', message);
+  return new NotQuotable(message);
 }

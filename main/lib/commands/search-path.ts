@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { posix } from 'node:path';
-import type { Log } from '../../lib/log.ts';
+import type { Log } from '../log.ts';
 import { variable } from './environment.ts';
 import { foldersOf } from './find-command.ts';
 import { readLoginShellPath } from './login-shell-path.ts';
@@ -51,11 +51,15 @@ async function repair(options: SearchPathOptions, own: string): Promise<string> 
   const shell = env['SHELL'] || userInfo().shell || (platform === 'darwin' ? '/bin/zsh' : '/bin/sh');
   const fromShell = await readShellPath({ shell, env, homeDir, log });
   if (fromShell === undefined) {
-    const usual = usualFolders({ homeDir, env, exists: existsSync, namesIn: namesIn });
-    return mergedPath([own, usual.join(posix.delimiter)]);
+    return mergedPath([own, usualPath({ homeDir, env })]);
   }
   // In a terminal the person may have changed PATH for this start; from the desktop it is a bare default.
   return mergedPath(isStartedFromTerminal(env) ? [own, fromShell] : [fromShell, own]);
+}
+
+/** The usual folders of this machine as a PATH. */
+export function usualPath(person: Pick<SearchPathOptions, 'homeDir' | 'env'>): string {
+  return usualFolders({ ...person, exists: existsSync, namesIn }).join(posix.delimiter);
 }
 
 function namesIn(folder: string): readonly string[] {

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import type { Log } from '../../lib/log.ts';
+import type { Log } from '../log.ts';
 import { childEnvironment } from './environment.ts';
 import { markedPath, pathQuestion, shellArguments } from './login-shell.ts';
 import { signalGroup } from './process-group.ts';
