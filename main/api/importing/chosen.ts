@@ -47,14 +47,16 @@ export function chooseImports(
   return { made, existing, refused };
 }
 
-/** The entries of several servers that are taken out, file by file. */
+/** The entries of several servers that are taken out, file by file; the same whatever the order of the servers. */
 export function replacementsOf(found: readonly FoundImport[]): Replacement[] {
   const files = new Map<string, Replacement>();
   for (const { program, file, remove } of found.flatMap(({ originals }) => originals)) {
     const key = JSON.stringify([program, file]);
     files.set(key, { program, file, remove: [...(files.get(key)?.remove ?? []), ...remove] });
   }
-  return [...files.values()];
+  return [...files.entries()]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([, { remove, ...file }]) => ({ ...file, remove: [...remove].sort() }));
 }
 
 export function foundWith(found: readonly FoundImport[], key: string): FoundImport {
