@@ -2,6 +2,7 @@ import { Link, useLocation } from 'wouter';
 import { useOperation } from '../api/operations.ts';
 import { cx } from '../components/class-names.ts';
 import { Icon } from '../components/icon.tsx';
+import { isUrgent } from '../components/programs/program-words.ts';
 import { StateGlyph } from '../components/state-glyph.tsx';
 import { Kbd } from '../components/surfaces.tsx';
 import { Tooltip } from '../components/tooltip.tsx';
@@ -24,7 +25,11 @@ const texts = defineMessages({
 export function Sidebar({ onSearch }: { readonly onSearch: () => void }) {
   const t = useText(texts);
   const status = useOperation('status.get', {}).data;
-  const waiting = status?.connections.filter(({ state }) => state.status === 'login-required').length ?? 0;
+  const programs = useOperation('programs.list', {}).data;
+  const waiting: Readonly<Record<string, number>> = {
+    '/connections': status?.connections.filter(({ state }) => state.status === 'login-required').length ?? 0,
+    '/clients': programs?.filter(isUrgent).length ?? 0,
+  };
   return (
     <aside className="flex min-h-0 flex-col border-r border-line bg-canvas px-2 py-3 wide:px-3" aria-label="Portico">
       <div className="drag-region flex h-7 items-center justify-center gap-2 t-strong wide:justify-start wide:px-2">
@@ -46,7 +51,7 @@ export function Sidebar({ onSearch }: { readonly onSearch: () => void }) {
       <nav aria-label={t('pages')} className="flex min-h-0 flex-col overflow-y-auto">
         {pages.map((page, index) => (
           <div key={page.path} className={cx(index > 0 && pages[index - 1]?.group !== page.group && 'mt-4')}>
-            <PageLink page={page} waiting={page.path === '/connections' ? waiting : 0} />
+            <PageLink page={page} waiting={waiting[page.path] ?? 0} />
           </div>
         ))}
       </nav>

@@ -6,7 +6,7 @@ import { cx } from './class-names.ts';
 import { changeCounts, linesBetween } from './file-diff-counts.ts';
 import { fileDiffTexts } from './file-diff-texts.ts';
 import { Badge, Notice } from './surfaces.tsx';
-import { useTroubleWords } from './use-program-words.ts';
+import { useTroubleWords } from './programs/use-program-words.ts';
 
 interface Props {
   readonly change: FileChange;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ClientView } from '../../contract/clients.ts';
-import { sameName } from '../../renderer/pages/clients/add/same-name.ts';
+import { sameName } from '../../renderer/components/same-name.ts';
 import { placeAddress } from '../../renderer/pages/clients/details/place-address.ts';
 import { arrange, fits, groupsOf, isOverdue, rounded } from '../../renderer/pages/clients/list/client-groups.ts';
 import { ago, sampleNow } from './support/sample-clients.ts';

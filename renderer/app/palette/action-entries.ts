@@ -1,11 +1,13 @@
 import type { AccountView } from '../../../contract/accounts.ts';
 import type { ConnectionView } from '../../../contract/connections.ts';
+import type { ProgramView } from '../../../contract/programs.ts';
 import type { SettingsView } from '../../../contract/settings.ts';
 import type { IconName } from '../../components/icon.tsx';
 import type { Language } from '../../i18n/define-messages.ts';
 import { createText } from '../../i18n/use-text.ts';
 import type { PaletteEntry } from './palette-entry.ts';
 import { actionTexts } from './palette-texts.ts';
+import { programEntries } from './program-entries.ts';
 
 /** What actions do. */
 export interface Acts {
@@ -26,6 +28,7 @@ export interface Known {
   readonly paused: boolean | undefined;
   readonly endpoint: string | undefined;
   readonly settings: SettingsView | undefined;
+  readonly programs: readonly ProgramView[];
 }
 
 interface Given {
@@ -47,8 +50,14 @@ export function actionEntries({ known, acts, language, mod }: Given): readonly P
       ...one,
       target: { run: () => acts.signIn(one.account) },
     })),
+    ...programEntries(known.programs, language),
     entry('addConnection', 'plus', { to: '/connections/add' }),
-    entry('addClient', 'plus', { to: '/clients?add' }),
+    entry('addClient', 'plus', { to: '/clients?add=1' }),
+    ...(known.programs.filter(({ state }) => state === 'found').length > 1
+      ? [entry('connectAll', 'clients', { to: '/clients?connect-all=1' })]
+      : []),
+    entry('doctor', 'doctor', { to: '/clients?doctor=1' }),
+    entry('importServers', 'export', { to: '/clients?import=1' }),
     ...(endpoint === undefined
       ? []
       : [{ ...entry('copyEndpoint', 'copy', { run: acts.copyEndpoint }), keys: `${mod} Shift C` }]),

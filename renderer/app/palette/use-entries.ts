@@ -29,18 +29,19 @@ export function useEntries(acts: Acts, catalogIndex: CatalogIndex): Entries {
   const connections = useOperation('connections.list', {}).data ?? status?.connections ?? none;
   const accounts = useOperation('accounts.list', {}).data ?? status?.accounts ?? none;
   const clients = useOperation('clients.list', {}).data ?? none;
+  const programs = useOperation('programs.list', {}).data ?? none;
   const settings = useOperation('settings.get', {}).data;
   const catalog = useOperation('catalog.list', {});
   const entries = useMemo(() => {
     const mod = modKey();
-    const known = { connections, accounts, settings, paused: status?.paused, endpoint: status?.endpoint };
+    const known = { connections, accounts, settings, programs, paused: status?.paused, endpoint: status?.endpoint };
     return [
       ...connectionEntries(connections),
       ...clientEntries(clients),
       ...actionEntries({ known, acts, language, mod }),
       ...pageEntries(pages, language, mod),
     ];
-  }, [connections, accounts, clients, settings, status, acts, language]);
+  }, [connections, accounts, clients, programs, settings, status, acts, language]);
   const own = useMemo(() => indexEntries(entries), [entries]);
   const { indexes, inCatalog } = useMemo(() => {
     const titles = new Map(connections.map(({ id, title }) => [id, title]));

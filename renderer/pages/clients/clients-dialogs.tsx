@@ -4,9 +4,9 @@ import { programAction } from './program-action.ts';
 import type { ProgramView } from '../../../contract/programs.ts';
 import { AddDialog } from './add/add-dialog.tsx';
 import { ConnectDialog, type NewAccess } from './add/connect-dialog.tsx';
-import { ConnectAllDialog } from './programs/connect-all/connect-all-dialog.tsx';
-import { connectable } from './programs/connect-all/use-connect-all.ts';
-import { PreviewDialog } from './programs/preview/preview-dialog.tsx';
+import { ConnectAllDialog } from './connect-all/connect-all-dialog.tsx';
+import { connectable } from './connect-all/use-connect-all.ts';
+import { PreviewDialog } from '../../components/programs/preview/preview-dialog.tsx';
 import { RenameDialog } from './rename-dialog.tsx';
 import type { RowActs } from './use-row-acts.ts';
 

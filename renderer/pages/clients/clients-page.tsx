@@ -5,7 +5,7 @@ import { Button } from '../../components/button.tsx';
 import { SearchInput } from '../../components/field.tsx';
 import { TallLoadingRows, UnreadList } from '../../components/list-states.tsx';
 import { Bar, Page } from '../../components/page.tsx';
-import { isUrgent } from '../../components/program-words.ts';
+import { isUrgent } from '../../components/programs/program-words.ts';
 import { EmptyState } from '../../components/surfaces.tsx';
 import { useNow } from '../../components/use-now.ts';
 import { useText } from '../../i18n/use-text.ts';
@@ -16,7 +16,7 @@ import { listTexts } from './clients-texts.ts';
 import { ClientDrawer, type DrawerPart } from './details/client-drawer.tsx';
 import { ClientList, focusRow } from './list/client-list.tsx';
 import { groupOf, rowFits, type Row } from './list/rows.ts';
-import { connectable } from './programs/connect-all/use-connect-all.ts';
+import { connectable } from './connect-all/use-connect-all.ts';
 import { useRowActs } from './use-row-acts.ts';
 import { againMs, useRows } from './use-rows.ts';
 

@@ -7,7 +7,7 @@ import { Dialog } from '../../components/dialog.tsx';
 import { Field, Input } from '../../components/field.tsx';
 import { useToasts } from '../../components/toast.tsx';
 import { useText } from '../../i18n/use-text.ts';
-import { sameName } from './add/same-name.ts';
+import { sameName } from '../../components/same-name.ts';
 import { actTexts } from './clients-texts.ts';
 
 interface Props {

@@ -1,6 +1,6 @@
 import { useLocation } from 'wouter';
 import type { OpenDialog } from './list/open-dialog.ts';
-import { useProgramActs, type ProgramActs } from './programs/use-program-acts.ts';
+import { useProgramActs, type ProgramActs } from '../../components/programs/use-program-acts.ts';
 import { useClientActs, type ClientActs, type ClientDialogs } from './use-client-acts.ts';
 
 /** Everything that rows and details let a person do. */

@@ -1,5 +1,5 @@
 import type { ProgramFile, ProgramView } from '../../../contract/programs.ts';
-import { ago, sampleNow } from './sample-clients.ts';
+import { ago } from './sample-clients.ts';
 
 const userFile = (shownPath: string, more: Partial<ProgramFile> = {}): ProgramFile => ({
   id: 'user',
@@ -64,7 +64,7 @@ export const samplePrograms: readonly ProgramView[] = [
     pickUp: 'Quit Claude Desktop and open it again',
     client: 'client-1',
     files: [userFile('~/.config/Claude/claude_desktop_config.json', { state: 'needs-restart' })],
-    undo: { change: 'change-claude', at: ago(6), what: 'connect' },
+    undo: { change: 'change-claude', at: ago(1), what: 'connect' },
   }),
   program('vscode', 'VS Code', {
     state: 'connected',
@@ -145,5 +145,3 @@ export const samplePrograms: readonly ProgramView[] = [
   }),
 ];
 
-/** A minute from the moment of the sample day. */
-export const inAMinute = sampleNow + 60_000;

@@ -10,7 +10,7 @@ import { useText } from '../../../i18n/use-text.ts';
 import { addTexts } from './add-texts.ts';
 import type { NewAccess } from './connect-dialog.tsx';
 import { KnownNames } from './known-names.tsx';
-import { sameName } from './same-name.ts';
+import { sameName } from '../../../components/same-name.ts';
 
 interface Props {
   readonly clients: readonly ClientView[];

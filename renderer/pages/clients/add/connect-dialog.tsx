@@ -7,7 +7,7 @@ import { Dialog } from '../../../components/dialog.tsx';
 import { Notice, StateLabel } from '../../../components/surfaces.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import { addTexts } from './add-texts.ts';
-import { useArrival } from './use-arrival.ts';
+import { useArrival } from '../../../components/use-arrival.ts';
 
 /** What a client was just given. */
 export interface NewAccess {

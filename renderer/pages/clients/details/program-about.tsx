@@ -1,6 +1,6 @@
 import type { ProgramView } from '../../../../contract/programs.ts';
 import { useText } from '../../../i18n/use-text.ts';
-import { programTexts } from '../programs/program-texts.ts';
+import { programTexts } from '../../../components/programs/program-texts.ts';
 import { Fact, Facts, Section } from './section.tsx';
 
 /** What is known of a program whoever uses it. */

@@ -1,12 +1,12 @@
 import type { ProgramFile, ProgramView } from '../../../../contract/programs.ts';
 import { Button } from '../../../components/button.tsx';
 import { CopyIconButton } from '../../../components/copy.tsx';
-import { programGlyphs, programStateTexts } from '../../../components/program-words.ts';
+import { programGlyphs, programStateTexts } from '../../../components/programs/program-words.ts';
 import { StateLabel } from '../../../components/surfaces.tsx';
-import { useFileLabel, useTroubleWords } from '../../../components/use-program-words.ts';
+import { useFileLabel, useTroubleWords } from '../../../components/programs/use-program-words.ts';
 import { useFormats } from '../../../i18n/locale.tsx';
 import { useText } from '../../../i18n/use-text.ts';
-import { programTexts } from '../programs/program-texts.ts';
+import { programTexts } from '../../../components/programs/program-texts.ts';
 import type { RowActs } from '../use-row-acts.ts';
 import { Section } from './section.tsx';
 

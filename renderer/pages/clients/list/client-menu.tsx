@@ -3,10 +3,10 @@ import type { ClientView } from '../../../../contract/clients.ts';
 import type { ProgramView } from '../../../../contract/programs.ts';
 import { IconButton } from '../../../components/button.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../../../components/menu.tsx';
-import { isRepairable } from '../../../components/program-words.ts';
+import { isRepairable } from '../../../components/programs/program-words.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { actTexts } from '../clients-texts.ts';
-import { programTexts } from '../programs/program-texts.ts';
+import { programTexts } from '../../../components/programs/program-texts.ts';
 import type { RowActs } from '../use-row-acts.ts';
 import type { Row } from './rows.ts';
 

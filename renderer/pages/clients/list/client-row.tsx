@@ -1,10 +1,10 @@
 import type { KeyboardEvent } from 'react';
 import { Button } from '../../../components/button.tsx';
 import { cx } from '../../../components/class-names.ts';
-import { isRepairable } from '../../../components/program-words.ts';
+import { isRepairable, troubledFile } from '../../../components/programs/program-words.ts';
 import { Tile } from '../../../components/surfaces.tsx';
 import { useText } from '../../../i18n/use-text.ts';
-import { programTexts } from '../programs/program-texts.ts';
+import { programTexts } from '../../../components/programs/program-texts.ts';
 import type { RowActs } from '../use-row-acts.ts';
 import { ClientMenu } from './client-menu.tsx';
 import { ClientNotice } from './client-notice.tsx';
@@ -96,7 +96,8 @@ const offerTracks =
 function OfferButton({ row, acts, tabIndex }: Pick<Props, 'row' | 'acts'> & { readonly tabIndex: number }) {
   const t = useText(programTexts);
   const { program, client, name } = row;
-  if (!program || client || isRepairable(program)) return null;
+  // A notice has the button then.
+  if (!program || client || isRepairable(program) || troubledFile(program)) return null;
   if (program.state === 'not-found') {
     return (
       <Button

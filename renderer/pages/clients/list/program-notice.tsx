@@ -1,14 +1,14 @@
 import type { ReactNode } from 'react';
 import type { ProgramView } from '../../../../contract/programs.ts';
 import { Button, IconButton } from '../../../components/button.tsx';
-import { isRepairable, programWord, troubledFile } from '../../../components/program-words.ts';
+import { isRepairable, programWord, troubledFile } from '../../../components/programs/program-words.ts';
 import { Notice } from '../../../components/surfaces.tsx';
-import { usePickUpWords, useTroubleWords } from '../../../components/use-program-words.ts';
+import { usePickUpWords, useTroubleWords } from '../../../components/programs/use-program-words.ts';
 import { useFormats } from '../../../i18n/locale.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import { listTexts } from '../clients-texts.ts';
-import { programTexts } from '../programs/program-texts.ts';
-import type { ProgramActs } from '../programs/use-program-acts.ts';
+import { programTexts } from '../../../components/programs/program-texts.ts';
+import type { ProgramActs } from '../../../components/programs/use-program-acts.ts';
 import type { OpenDialog } from './open-dialog.ts';
 
 interface Props {

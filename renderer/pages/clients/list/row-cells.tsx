@@ -3,14 +3,14 @@ import type { ClientView } from '../../../../contract/clients.ts';
 import type { ProgramView } from '../../../../contract/programs.ts';
 import { cx } from '../../../components/class-names.ts';
 import { presenceGlyphs, presenceOf, presenceTexts } from '../../../components/client-words.ts';
-import { programGlyphs, programStateTexts, programWord } from '../../../components/program-words.ts';
+import { programGlyphs, programStateTexts, programWord } from '../../../components/programs/program-words.ts';
 import { StateLabel } from '../../../components/surfaces.tsx';
-import { useFileLabel } from '../../../components/use-program-words.ts';
+import { useFileLabel } from '../../../components/programs/use-program-words.ts';
 import { useFormats } from '../../../i18n/locale.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import { listTexts } from '../clients-texts.ts';
-import { programLine } from '../programs/program-line.ts';
-import { programTexts } from '../programs/program-texts.ts';
+import { programLine } from '../../../components/programs/program-line.ts';
+import { programTexts } from '../../../components/programs/program-texts.ts';
 import { rounded } from './client-groups.ts';
 import type { Row } from './rows.ts';
 

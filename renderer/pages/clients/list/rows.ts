@@ -1,7 +1,7 @@
 import type { ClientView } from '../../../../contract/clients.ts';
 import type { ProgramView } from '../../../../contract/programs.ts';
 import { presenceOf } from '../../../components/client-words.ts';
-import { needsPerson } from '../../../components/program-words.ts';
+import { needsPerson } from '../../../components/programs/program-words.ts';
 import { fits } from './client-groups.ts';
 
 /** A line of the list: a known program with the client it comes as, or a client that was added by hand. */

@@ -10,6 +10,7 @@ import { attentionTexts } from './attention-texts.ts';
 import { DownNotice } from './down-notice.tsx';
 import { EndpointNotice } from './endpoint-notice.tsx';
 import { LinkButton } from '../../../components/link-button.tsx';
+import { ProgramNotices } from './program-notices.tsx';
 import { signInsOf, type SignInNeeded } from './sign-ins.ts';
 
 /** More than this many at once help nobody; the others are on the page of connections. */
@@ -55,6 +56,7 @@ export function Attention({ status }: { readonly status: StatusView }) {
           {t('more', { count: left })}
         </Link>
       )}
+      <ProgramNotices />
       {settings?.keychain.available === false && (
         <Notice
           tone="warn"

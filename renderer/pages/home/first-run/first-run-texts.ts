@@ -47,7 +47,17 @@ export const firstRunTexts = defineMessages({
     'Choose one. It gets a token of its own, and you copy its settings.',
     'Выберите клиента. Он получит свой токен, а вы скопируете его настройки.',
   ],
+  clientFound: [
+    'These are on this computer. See what would be written, and connect one.',
+    'Эти клиенты есть на компьютере. Посмотрите, что будет записано, и подключите.',
+  ],
   connect: ['Connect', 'Подключить'],
+  found: ['Found on this computer', 'Найдены на этом компьютере'],
+  others: ['Any other client', 'Другой клиент'],
+  allFound: [
+    '{count, plural, one {# more was found} other {# more were found}}',
+    '{count, plural, one {Найден ещё #} few {Найдено ещё #} many {Найдено ещё #} other {Найдено ещё #}}',
+  ],
   showSettings: ['Show settings', 'Показать настройки'],
   another: ['Another client', 'Другой клиент'],
   nameless: ['My client', 'Мой клиент'],

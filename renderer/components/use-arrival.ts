@@ -1,4 +1,4 @@
-import { useOperation } from '../../../api/operations.ts';
+import { useOperation } from '../api/operations.ts';
 import { sameName } from './same-name.ts';
 
 /** How often it is looked whether the client came, beside what the app tells, milliseconds. */

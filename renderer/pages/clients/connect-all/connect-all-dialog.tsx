@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import type { ProgramView } from '../../../../../contract/programs.ts';
-import { Button } from '../../../../components/button.tsx';
-import { Dialog } from '../../../../components/dialog.tsx';
-import { useText } from '../../../../i18n/use-text.ts';
-import type { RowActs } from '../../use-row-acts.ts';
+import type { ProgramView } from '../../../../contract/programs.ts';
+import { Button } from '../../../components/button.tsx';
+import { Dialog } from '../../../components/dialog.tsx';
+import { useText } from '../../../i18n/use-text.ts';
+import type { RowActs } from '../use-row-acts.ts';
 import { connectAllTexts } from './connect-all-texts.ts';
 import { ItemRow } from './item-row.tsx';
 import { useConnectAll } from './use-connect-all.ts';

@@ -1,5 +1,5 @@
-import type { ProgramView } from '../../../../contract/programs.ts';
-import type { Text } from '../../../i18n/use-text.ts';
+import type { ProgramView } from '../../../contract/programs.ts';
+import type { Text } from '../../i18n/use-text.ts';
 import type { programTexts } from './program-texts.ts';
 
 /** One line about a program: where our entry stands, or what is known of it while there is none. */

@@ -1,8 +1,8 @@
-import type { ProgramPlan, ProgramView } from '../../../../../contract/programs.ts';
-import { Notice } from '../../../../components/surfaces.tsx';
-import { fileName } from '../../../../components/use-program-words.ts';
-import { useText } from '../../../../i18n/use-text.ts';
-import type { RowActs } from '../../use-row-acts.ts';
+import type { ProgramPlan, ProgramView } from '../../../../contract/programs.ts';
+import { Notice } from '../../surfaces.tsx';
+import { fileName } from '../use-program-words.ts';
+import { useText } from '../../../i18n/use-text.ts';
+import type { PreviewActs } from '../preview-acts.ts';
 import { OtherWays } from './other-ways.tsx';
 import { PlanFacts } from './plan-facts.tsx';
 import { PlanFiles } from './plan-files.tsx';
@@ -13,7 +13,7 @@ interface Props {
   readonly program: ProgramView;
   readonly plan: ProgramPlan;
   readonly preview: Preview;
-  readonly acts: RowActs;
+  readonly acts: PreviewActs;
   readonly onClose: () => void;
 }
 

@@ -1,21 +1,21 @@
 import { useState } from 'react';
-import type { ProgramAction, ProgramOutcome, ProgramView } from '../../../../../contract/programs.ts';
-import { Button } from '../../../../components/button.tsx';
-import { Dialog } from '../../../../components/dialog.tsx';
-import { Icon } from '../../../../components/icon.tsx';
-import { Notice, StateLabel } from '../../../../components/surfaces.tsx';
-import { useToasts } from '../../../../components/toast.tsx';
-import { usePickUpWords, useTroubleWords } from '../../../../components/use-program-words.ts';
-import { useText } from '../../../../i18n/use-text.ts';
-import { useArrival } from '../../add/use-arrival.ts';
-import type { RowActs } from '../../use-row-acts.ts';
+import type { ProgramAction, ProgramOutcome, ProgramView } from '../../../../contract/programs.ts';
+import { Button } from '../../button.tsx';
+import { Dialog } from '../../dialog.tsx';
+import { Icon } from '../../icon.tsx';
+import { Notice, StateLabel } from '../../surfaces.tsx';
+import { useToasts } from '../../toast.tsx';
+import { usePickUpWords, useTroubleWords } from '../use-program-words.ts';
+import { useText } from '../../../i18n/use-text.ts';
+import { useArrival } from '../../use-arrival.ts';
+import type { PreviewActs } from '../preview-acts.ts';
 import { previewTexts } from './preview-texts.ts';
 
 interface Props {
   readonly program: ProgramView;
   readonly action: ProgramAction;
   readonly outcome: ProgramOutcome;
-  readonly acts: RowActs;
+  readonly acts: PreviewActs;
   readonly onClose: () => void;
 }
 

@@ -1,4 +1,4 @@
-import { defineMessages } from '../../../../i18n/define-messages.ts';
+import { defineMessages } from '../../../i18n/define-messages.ts';
 
 export const connectAllTexts = defineMessages({
   title: ['Connect all found', 'Подключить всех найденных'],

@@ -1,5 +1,5 @@
-import type { ProgramTrouble, TakesUp } from '../../contract/programs.ts';
-import { useLanguage } from '../i18n/locale.tsx';
+import type { ProgramTrouble, TakesUp } from '../../../contract/programs.ts';
+import { useLanguage } from '../../i18n/locale.tsx';
 import { russianTroubles } from './program-trouble-ru.ts';
 
 interface Words {

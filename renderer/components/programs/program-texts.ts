@@ -1,4 +1,4 @@
-import { defineMessages } from '../../../i18n/define-messages.ts';
+import { defineMessages } from '../../i18n/define-messages.ts';
 
 /** What a row and the details say of a program. */
 export const programTexts = defineMessages({

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
-import type { ProgramOutcome, ProgramPlan, ProgramView } from '../../../../../contract/programs.ts';
-import { useChannel } from '../../../../api/app-link.tsx';
-import { OperationError, type Channel } from '../../../../api/channel.ts';
-import { useOptimistic } from '../../../../api/operations.ts';
+import type { ProgramOutcome, ProgramPlan, ProgramView } from '../../../../contract/programs.ts';
+import { useChannel } from '../../../api/app-link.tsx';
+import { OperationError, type Channel } from '../../../api/channel.ts';
+import { useOptimistic } from '../../../api/operations.ts';
 
 export interface Item {
   readonly program: ProgramView;

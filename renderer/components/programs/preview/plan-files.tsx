@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import type { FileChange, ProgramFile, ProgramPlan, ProgramView } from '../../../../../contract/programs.ts';
-import { IconButton } from '../../../../components/button.tsx';
-import { Checkbox } from '../../../../components/choices.tsx';
-import { ChangeCounts, FileDiff } from '../../../../components/file-diff.tsx';
-import { useFileLabel } from '../../../../components/use-program-words.ts';
-import { useText } from '../../../../i18n/use-text.ts';
+import type { FileChange, ProgramFile, ProgramPlan, ProgramView } from '../../../../contract/programs.ts';
+import { IconButton } from '../../button.tsx';
+import { Checkbox } from '../../choices.tsx';
+import { ChangeCounts, FileDiff } from '../../file-diff.tsx';
+import { useFileLabel } from '../use-program-words.ts';
+import { useText } from '../../../i18n/use-text.ts';
 import { previewTexts } from './preview-texts.ts';
 import { candidates, type Preview } from './use-preview.ts';
 

@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import type { ProgramView, UndoOutcome } from '../../../../contract/programs.ts';
-import { useChannel } from '../../../api/app-link.tsx';
-import { useOptimistic } from '../../../api/operations.ts';
-import { useExported } from '../../../components/exported-file.ts';
-import { useToasts } from '../../../components/toast.tsx';
-import { fileName } from '../../../components/use-program-words.ts';
-import { useText } from '../../../i18n/use-text.ts';
+import type { ProgramView, UndoOutcome } from '../../../contract/programs.ts';
+import { useChannel } from '../../api/app-link.tsx';
+import { useOptimistic } from '../../api/operations.ts';
+import { useExported } from '../exported-file.ts';
+import { useToasts } from '../toast.tsx';
+import { fileName } from './use-program-words.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { programTexts } from './program-texts.ts';
 
 export interface ProgramActs {

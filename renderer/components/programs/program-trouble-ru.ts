@@ -1,4 +1,4 @@
-import type { ProgramTroubleCode } from '../../contract/programs.ts';
+import type { ProgramTroubleCode } from '../../../contract/programs.ts';
 
 interface Named {
   /** Name of the file, without its folder. */

@@ -1,10 +1,10 @@
 import { useState, type ReactNode } from 'react';
-import { Button, IconButton } from '../../../../components/button.tsx';
-import { Checkbox } from '../../../../components/choices.tsx';
-import { ChangeCounts, FileDiff } from '../../../../components/file-diff.tsx';
-import { StateLabel } from '../../../../components/surfaces.tsx';
-import { usePickUpWords, useTroubleWords } from '../../../../components/use-program-words.ts';
-import { useText } from '../../../../i18n/use-text.ts';
+import { Button, IconButton } from '../../../components/button.tsx';
+import { Checkbox } from '../../../components/choices.tsx';
+import { ChangeCounts, FileDiff } from '../../../components/file-diff.tsx';
+import { StateLabel } from '../../../components/surfaces.tsx';
+import { usePickUpWords, useTroubleWords } from '../../../components/programs/use-program-words.ts';
+import { useText } from '../../../i18n/use-text.ts';
 import { connectAllTexts } from './connect-all-texts.ts';
 import { isReady, type Item } from './use-connect-all.ts';
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import type { ProgramPlan } from '../../../../../contract/programs.ts';
-import { CopyIconButton } from '../../../../components/copy.tsx';
-import { useText } from '../../../../i18n/use-text.ts';
+import type { ProgramPlan } from '../../../../contract/programs.ts';
+import { CopyIconButton } from '../../copy.tsx';
+import { useText } from '../../../i18n/use-text.ts';
 import { previewTexts } from './preview-texts.ts';
 
 /** Which file, by which way, with which token. */

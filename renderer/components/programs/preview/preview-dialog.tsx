@@ -1,12 +1,12 @@
-import type { ProgramAction, ProgramOutcome, ProgramView } from '../../../../../contract/programs.ts';
-import { Button } from '../../../../components/button.tsx';
-import { CopyButton } from '../../../../components/copy.tsx';
-import { Dialog } from '../../../../components/dialog.tsx';
-import { useLate } from '../../../../components/spinner.tsx';
-import { Notice, SkeletonBar } from '../../../../components/surfaces.tsx';
-import { useToasts } from '../../../../components/toast.tsx';
-import { useText } from '../../../../i18n/use-text.ts';
-import type { RowActs } from '../../use-row-acts.ts';
+import type { ProgramAction, ProgramOutcome, ProgramView } from '../../../../contract/programs.ts';
+import { Button } from '../../button.tsx';
+import { CopyButton } from '../../copy.tsx';
+import { Dialog } from '../../dialog.tsx';
+import { useLate } from '../../spinner.tsx';
+import { Notice, SkeletonBar } from '../../surfaces.tsx';
+import { useToasts } from '../../toast.tsx';
+import { useText } from '../../../i18n/use-text.ts';
+import type { PreviewActs } from '../preview-acts.ts';
 import { PlanView } from './plan-view.tsx';
 import { previewTexts } from './preview-texts.ts';
 import { usePreview, type Preview } from './use-preview.ts';
@@ -15,7 +15,7 @@ import { WrittenDialog } from './written-dialog.tsx';
 interface Props {
   readonly program: ProgramView;
   readonly action: ProgramAction;
-  readonly acts: RowActs;
+  readonly acts: PreviewActs;
   readonly onClose: () => void;
 }
 
@@ -46,7 +46,12 @@ export function PreviewDialog({ program, action, acts, onClose }: Props) {
       onClose={onClose}
       title={t(`title-${action}`, { name })}
       extra={
-        plan && action !== 'disconnect' && <CopyButton text={plan.snippet.text} label={t('copySnippet')} look="ghost" />
+        plan &&
+        action !== 'disconnect' && (
+          <span className="-ml-2.5">
+            <CopyButton text={plan.snippet.text} label={t('copySnippet')} look="ghost" />
+          </span>
+        )
       }
       actions={
         <>

@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import type { ProgramPlan, ProgramView } from '../../../../../contract/programs.ts';
-import { Button } from '../../../../components/button.tsx';
-import { CodeBlock, CopyButton } from '../../../../components/copy.tsx';
-import { Icon } from '../../../../components/icon.tsx';
-import { useText } from '../../../../i18n/use-text.ts';
-import type { RowActs } from '../../use-row-acts.ts';
+import type { ProgramPlan, ProgramView } from '../../../../contract/programs.ts';
+import { Button } from '../../button.tsx';
+import { CodeBlock, CopyButton } from '../../copy.tsx';
+import { Icon } from '../../icon.tsx';
+import { useText } from '../../../i18n/use-text.ts';
+import type { PreviewActs } from '../preview-acts.ts';
 import { previewTexts } from './preview-texts.ts';
 
 interface Props {
@@ -12,7 +12,7 @@ interface Props {
   readonly plan: ProgramPlan;
   /** Nothing can be written. */
   readonly isOnlyWay: boolean;
-  readonly acts: RowActs;
+  readonly acts: PreviewActs;
   readonly onClose: () => void;
 }
 

@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import type { ProgramAction, ProgramOutcome, ProgramPlan, ProgramView } from '../../../../../contract/programs.ts';
-import { OperationError } from '../../../../api/channel.ts';
-import { useAct, useOperation, useOptimistic } from '../../../../api/operations.ts';
+import type { ProgramAction, ProgramOutcome, ProgramPlan, ProgramView } from '../../../../contract/programs.ts';
+import { OperationError } from '../../../api/channel.ts';
+import { useAct, useOperation, useOptimistic } from '../../../api/operations.ts';
 
 export interface Preview {
   readonly plan: ProgramPlan | undefined;

@@ -1,6 +1,6 @@
-import type { ProgramFile, ProgramState, ProgramView } from '../../contract/programs.ts';
-import { defineMessages } from '../i18n/define-messages.ts';
-import type { Glyph } from './state-glyph.tsx';
+import type { ProgramFile, ProgramState, ProgramView } from '../../../contract/programs.ts';
+import { defineMessages } from '../../i18n/define-messages.ts';
+import type { Glyph } from '../state-glyph.tsx';
 
 export const programStateTexts = defineMessages({
   connected: ['Connected', 'Подключён'],
