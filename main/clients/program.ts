@@ -109,7 +109,10 @@ export interface Program {
   readonly takesUp: TakesUp;
   /** What the person does, as a sentence without a full stop; unless `at-once`. */
   readonly pickUp?: string;
-  /** It rewrites its settings while it runs, so that they are written only while it does not. Names of its processes. */
+  /**
+   * It rewrites its settings while it runs, so that they are written only while it does not. Names of its processes, case told apart, or parts of
+   * their paths (with a separator of the platform) where another program has the same name.
+   */
   readonly closedWhileWriting?: readonly string[];
   readonly command?: OwnCommand;
   /** A link that asks the person; with the command, since a token must not stand in a link. */

@@ -7,12 +7,8 @@ export async function programRunning(
   machine: Machine,
 ): Promise<Refusal | undefined> {
   if (closedWhileWriting.length === 0) return undefined;
-  const wanted = new Set(closedWhileWriting.map((one) => withoutEnding(one)));
-  const paths = pathsOf(machine);
-  const running = (await machine.running()).some(
-    (found) =>
-      wanted.has(withoutEnding(found.path === undefined ? found.name : paths.basename(found.path))) ||
-      wanted.has(withoutEnding(found.name)),
+  const running = (await machine.running()).some((found) =>
+    closedWhileWriting.some((one) => isIt(one, found, machine)),
   );
   if (!running) return undefined;
   return {
@@ -20,6 +16,15 @@ export async function programRunning(
     message: `${name} is running, and writes over its settings when it ends`,
     remedy: `Quit ${name}, then do this again`,
   };
+}
+
+type Process = Awaited<ReturnType<Machine['running']>>[number];
+
+function isIt(wanted: string, { name, path }: Process, machine: Machine): boolean {
+  const paths = pathsOf(machine);
+  if (wanted.includes(paths.sep)) return path?.toLowerCase().includes(wanted.toLowerCase()) ?? false;
+  const names = [name, ...(path === undefined ? [] : [paths.basename(path)])];
+  return names.some((one) => withoutEnding(one) === withoutEnding(wanted));
 }
 
 function withoutEnding(name: string): string {

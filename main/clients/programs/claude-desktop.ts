@@ -33,7 +33,8 @@ export const claudeDesktop: Program = {
   ways: ['file', 'bundle', 'snippet'],
   takesUp: 'restart',
   pickUp: 'Quit Claude Desktop from its menu or tray icon (closing the window is not enough) and open it again',
-  closedWhileWriting: ['Claude', 'Claude.exe', 'claude-desktop'],
+  // On Windows Claude Code is a `claude.exe` as well, so the folders of the application tell.
+  closedWhileWriting: ['Claude', 'claude-desktop', '\\AnthropicClaude\\', '\\WindowsApps\\Claude_'],
   snippetPlace: 'choose Settings > Developer > Edit Config and add',
   saysOfItself: /^claude-ai$/i,
   notes: ['It writes its settings anew from memory, so they are changed only while it is closed'],
