@@ -3,6 +3,7 @@ import { clientKinds } from '../../api/client-kinds.ts';
 import { proxyOptions, variablesOf } from '../../config/onec-proxy/variables.ts';
 import type { CallsOptions } from './commands/calls.ts';
 import type { CommandContext } from './command-context.ts';
+import { addImportCommand } from './add-import-command.ts';
 import { exitCodeMeanings, exitCodes } from './exit-codes.ts';
 
 /** Options every command understands, before or after its name. */
@@ -224,35 +225,6 @@ function addCallsCommand(program: Command, run: (command: Run) => Promise<void>)
     .option('--limit <number>', 'how many (at most 500)', callCount, 50)
     .action((options: CallsOptions) =>
       run(async (context) => (await import('./commands/calls.ts')).callsCommand(context, options)),
-    );
-}
-
-function addImportCommand(program: Command, run: (command: Run) => Promise<void>): void {
-  program
-    .command('import')
-    .description('take over servers that AI clients on this machine have in their settings')
-    .argument('[servers...]', 'by the names that "portico import" shows')
-    .option('--list', 'only show what there is; the default when nothing is named')
-    .option('--all', 'everything that can be taken over')
-    .option('--replace', 'put Portico in the place of the originals, after showing each change')
-    .option('--dry-run', 'show what would happen, and do nothing')
-    .option('-y, --yes', 'do not ask before files of other programs are changed')
-    .option('--undo [change]', 'take the latest import back, or this one')
-    .action((names: string[], options: Record<string, string | boolean | undefined>) =>
-      run(async (context) => {
-        const { importCommand, importUndoCommand } = await import('./commands/import.ts');
-        const { undo } = options;
-        if (undo !== undefined && undo !== false) return importUndoCommand(context, undo === true ? undefined : undo);
-        const is = (name: string): boolean => options[name] === true;
-        const flags = {
-          list: is('list'),
-          dryRun: is('dryRun'),
-          all: is('all'),
-          replace: is('replace'),
-          yes: is('yes'),
-        };
-        return importCommand(context, { names, ...flags });
-      }),
     );
 }
 
