@@ -1,7 +1,6 @@
-import { statSync, watch, type FSWatcher } from 'node:fs';
-import { basename, dirname } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { GatewayError } from '../gateway/errors.ts';
+import { stampOf, watchFile } from '../lib/watch-file.ts';
 
 export interface WatchConfigOptions<Config> {
   /** The configuration file; its folder exists. */
@@ -29,31 +28,14 @@ export interface WatchedConfig<Config> {
 
 /** Watches the configuration file through edits, replacement by renaming, removal and return. */
 export function watchConfig<Config>(options: WatchConfigOptions<Config>): WatchedConfig<Config> {
-  const { path, signal, debounceMs = 150, pollMs = 3_000 } = options;
+  const { path, signal, debounceMs, pollMs } = options;
   const { reload, took } = createReload(options);
-  if (signal.aborted) return { took };
-  let timer: NodeJS.Timeout | undefined;
-  let seen = stampOf(path);
-
-  const reloadSoon = () => {
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      seen = stampOf(path);
-      reload();
-    }, debounceMs);
-    timer.unref();
-  };
-  const watcher = watchFolder(path, reloadSoon);
-  const poll = setInterval(() => {
-    if (stampOf(path) !== seen) reloadSoon();
-  }, pollMs);
-  poll.unref();
-  const end = () => {
-    clearTimeout(timer);
-    clearInterval(poll);
-    watcher?.close();
-  };
-  signal.addEventListener('abort', end, { once: true });
+  watchFile(path, {
+    onSign: reload,
+    signal,
+    ...(debounceMs !== undefined && { debounceMs }),
+    ...(pollMs !== undefined && { pollMs }),
+  });
   return { took };
 }
 
@@ -97,23 +79,4 @@ function createReload<Config>({ path, current, load, onChange, onInvalid }: Watc
     }
   };
   return { reload, took };
-}
-
-/** The folder is watched and not the file: a file that is replaced by renaming is another file. */
-function watchFolder(path: string, onSign: () => void): FSWatcher | undefined {
-  try {
-    const watcher = watch(dirname(path), { persistent: false }, (_event, name) => {
-      if (name === null || name === basename(path)) onSign();
-    });
-    // The folder went away or cannot be watched any more; the polling goes on.
-    watcher.on('error', () => watcher.close());
-    return watcher;
-  } catch {
-    return undefined;
-  }
-}
-
-function stampOf(path: string): string | undefined {
-  const found = statSync(path, { throwIfNoEntry: false });
-  return found && `${found.ino} ${found.size} ${found.mtimeMs}`;
 }

@@ -53,7 +53,7 @@ export function draftConnected(
   const edit = editEntries(bytes.file.text, looked, {
     settings: settingsText(placed.file.format),
     remove: remove.filter((other) => read.servers.has(other)).map((other) => ({ name: other })),
-    set: isThere ? undefined : { name, value },
+    set: isThere ? [] : [{ name, value }],
   });
   if (!edit.ok) return { ...base, after: 'same', refused: edit.refusal };
   const made = entry ? base.made : edit.made;
@@ -85,6 +85,7 @@ export function draftDisconnected(
   if (names.length === 0 || placed.file.write === 'import-only') return { ...base, after: 'same' };
   const edit = editEntries(bytes.file.text, looked, {
     settings: settingsText(placed.file.format),
+    set: [],
     remove: names.map((name, index) => ({
       name,
       ...(index === names.length - 1 && written && written.made > 0 && { emptied: written.made }),

@@ -6,7 +6,8 @@ import type { LookedFile } from './look.ts';
 export interface EntryEdits {
   /** Taken out first, in this order; `emptied` containers go with it. */
   readonly remove: readonly { readonly name: string; readonly emptied?: number }[];
-  readonly set?: { readonly name: string; readonly value: EntryValue } | undefined;
+  /** Put in after that, each at the end or in the place of the one of its name. */
+  readonly set: readonly { readonly name: string; readonly value: EntryValue }[];
 }
 
 /** The text of a file with its servers edited. `undefined` for no file. */
@@ -21,7 +22,14 @@ export function editEntries(
     if (!edit.ok) return edit;
     current = edit.text;
   }
-  return how.set ? how.settings.set(current, place, how.set) : { ok: true, text: current ?? '', made: 0 };
+  let made = 0;
+  for (const entry of how.set) {
+    const edit = how.settings.set(current, place, entry);
+    if (!edit.ok) return edit;
+    current = edit.text;
+    made += edit.made;
+  }
+  return { ok: true, text: current ?? '', made };
 }
 
 /** Whether a text holds nothing: what is left of a file that was made for an entry. */

@@ -1,12 +1,14 @@
 import type { WrittenEntry } from '../ledger.ts';
 import { entryOf, type EntryFacts } from '../program-snippet.ts';
 import type { EntryValue, Program, SettingsFile } from '../program.ts';
-import type { OurPlace } from './leads-to-us.ts';
+import { leadsToUs, type OurPlace } from './leads-to-us.ts';
 import type { ExportPorts, ProgramClient } from './ports.ts';
 
 /** What is known at one moment beside the files: where we are, who came, what was written. */
 export interface Surroundings {
   readonly us: OurPlace;
+  /** Whether an entry leads to this Portico, whatever its token. */
+  readonly leadsToUs: (value: unknown) => boolean;
   readonly written: (program: string, file: string) => WrittenEntry | undefined;
   /** Id of the active client with this token. */
   readonly ownerOf: (token: string) => string | undefined;
@@ -28,13 +30,15 @@ export function pipedId(clientName: string): string {
 /** Reads what is known now. The ledger and the clients are read once for all programs. */
 export function readSurroundings({ clients, ledger, endpoint, stdio }: SurroundingPorts): Surroundings {
   const url = endpoint();
+  const us = { url, ...stdio('') };
   const written = new Map(ledger.entries().map((entry) => [keyOf(entry.program, entry.file), entry]));
   const active = clients.list();
   const withToken = new Set(active.map(({ id }) => id));
   const known = new Map([...active, ...clients.piped()].map((client) => [client.id, client]));
   const facts: Surroundings['facts'] = (program, token) => ({ url, token, ...stdio(program.name) });
   return {
-    us: { url, ...stdio('') },
+    us,
+    leadsToUs: (value) => leadsToUs(value, us),
     written: (program, file) => written.get(keyOf(program, file)),
     ownerOf: (token) => clients.ownerOf(token),
     client: (id) => known.get(id),

@@ -1,0 +1,149 @@
+import type { ProgramOutcome, ProgramView } from '../../../contract/programs.ts';
+import { GatewayError } from '../../gateway/errors.ts';
+import type { ClientPrograms, ReadFile } from '../client-programs.ts';
+import { entryName, type Program } from '../program.ts';
+import { applyDraft } from './apply-draft.ts';
+import { awaitEntry, noteArrived } from './await-entry.ts';
+import { changedSince } from './changed-since.ts';
+import { programOf } from './choose.ts';
+import { draft } from './draft.ts';
+import { keepEntries } from './keep-entry.ts';
+import { exists, lookAt } from './look.ts';
+import { createLooks } from './looks.ts';
+import { planView } from './plan-view.ts';
+import type { ExportPorts } from './ports.ts';
+import { programView } from './program-view.ts';
+import { applyReplacements, previewReplacements } from './replacements.ts';
+import { Serial } from './serial.ts';
+import { settlePending } from './settle-pending.ts';
+import { readSurroundings } from './surroundings.ts';
+import { isUndoable, undoChange } from './undo-change.ts';
+import { watchPrograms } from './watch-programs.ts';
+
+/** How long the result of a link is looked for: the person is asked there, and may have to install something first. */
+const awaited = { everyMs: 1_000, times: 120 };
+
+export interface ClientProgramsOptions {
+  readonly ports: ExportPorts;
+  /** Whether files with entries are watched; a core that lives for one command does not. Default true. */
+  readonly watches?: boolean;
+  readonly awaited?: { readonly everyMs: number; readonly times: number };
+}
+
+/** The AI clients of this machine. Starts by settling what was interrupted, and by looking at what was written before. */
+export function createClientPrograms(options: ClientProgramsOptions): ClientPrograms {
+  const { ports } = options;
+  const ended = new AbortController();
+  const serial = new Serial();
+  const looks = createLooks(ports);
+  const waiting = new Map<string, number>();
+
+  const view = async (program: Program, fresh = true): Promise<ProgramView> => {
+    const looked = await looks.at(program, fresh);
+    return programView({
+      looked,
+      around: readSurroundings(ports),
+      machine: ports.machine,
+      undo: ports.ledger.changes(program.id).find(isUndoable),
+      awaitedUntil: waiting.get(program.id),
+    });
+  };
+  const viewOf = (id: string): Promise<ProgramView> => view(programOf(ports.programs, id));
+  const watch = watchPrograms({ ports, look: viewOf, signal: ended.signal });
+  /** One piece of work on files at a time; whatever it did is told. */
+  const change = <T>(work: () => Promise<T>, programs: (result: T) => readonly string[]): Promise<T> =>
+    serial.run(async () => {
+      let done: readonly string[] = [];
+      try {
+        const result = await work();
+        done = programs(result);
+        return result;
+      } finally {
+        looks.forget();
+        for (const id of done) await watch.wrote(id);
+        ports.changed(['programs', 'clients']);
+      }
+    });
+  const start = serial.run(async () => {
+    await settlePending(ports);
+    if (options.watches !== false) await watch.follow();
+  });
+  start.catch((error: unknown) => {
+    ports.log.warn('What was written into settings of programs could not be looked at', { error });
+  });
+
+  return {
+    list: async ({ fresh = false } = {}) => Promise.all(ports.programs.map((program) => view(program, fresh))),
+    preview: async (request) => planView(await draft(request, ports), ports),
+    apply: ({ fingerprint, ...request }) =>
+      change(
+        async (): Promise<ProgramOutcome> => {
+          const plan = await draft(request, ports);
+          if (plan.fingerprint !== fingerprint) throw changedSince(plan.program.name);
+          return applyDraft(plan, { ports, what: request.action });
+        },
+        ({ program }) => [program],
+      ),
+    undo: (id) =>
+      change(
+        () => undoChange(id, ports),
+        ({ program }) => [program],
+      ),
+    keep: (id) =>
+      change(
+        async () => {
+          await keepEntries(id, ports);
+          return viewOf(id);
+        },
+        () => [id],
+      ),
+    link: async (id, { open }) => {
+      const program = programOf(ports.programs, id);
+      const url = linkOf(program, ports);
+      if (open) await ports.openLink(url);
+      waiting.set(id, ports.now() + awaited.everyMs * awaited.times);
+      awaitEntry({
+        ...(options.awaited ?? awaited),
+        signal: ended.signal,
+        look: () => serial.run(() => noteArrived(program, ports)),
+        onEnd: () => {
+          waiting.delete(id);
+          looks.forget();
+          ports.changed(['programs']);
+        },
+      });
+      ports.changed(['programs']);
+      return { url, program: await viewOf(id) };
+    },
+    bundle: (id) => {
+      const program = programOf(ports.programs, id);
+      if (program.ways.includes('bundle')) return ports.writeBundle(program);
+      throw new GatewayError('invalid-request', `${program.name} installs no bundles`, { details: { program: id } });
+    },
+    readFiles: async () => (await Promise.all(ports.programs.map((program) => readFilesOf(program, ports)))).flat(),
+    isOurs: (value) => readSurroundings(ports).leadsToUs(value),
+    previewReplacements: (wanted) => previewReplacements(wanted, ports),
+    applyReplacements: (wanted, fingerprint) =>
+      change(
+        () => applyReplacements(wanted, { fingerprint, ports }),
+        (applied) => applied.map(({ program }) => program),
+      ),
+    [Symbol.asyncDispose]: async () => {
+      ended.abort();
+      await serial.settled();
+    },
+  };
+}
+
+/** Throws `invalid-request` where there is none. A link holds no token, so it leads to the command. */
+function linkOf(program: Program, { stdio }: Pick<ExportPorts, 'stdio'>): string {
+  if (program.link) return program.link({ name: entryName, ...stdio(program.name) });
+  throw new GatewayError('invalid-request', `${program.name} has no links that add a server`, {
+    details: { program: program.id, ways: program.ways },
+  });
+}
+
+async function readFilesOf(program: Program, ports: ExportPorts): Promise<readonly ReadFile[]> {
+  const { files } = await lookAt(program, ports);
+  return files.map((looked) => ({ program, placed: looked.placed, exists: exists(looked), read: looked.read }));
+}
