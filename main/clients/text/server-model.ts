@@ -6,10 +6,10 @@ import { unsuitable } from './refused.ts';
 export type Place = Omit<EntryPlace, 'format'>;
 
 /** What is at the end of a way through objects; `undefined` when there is nothing. Throws `Refused` when something else is on the way. */
-function valueAt(model: unknown, path: readonly string[]): unknown {
+function valueAt(model: unknown, path: readonly string[], isEmpty: (value: unknown) => boolean): unknown {
   let here = model;
   for (const [depth, name] of path.entries()) {
-    if (here === undefined) return undefined;
+    if (isEmpty(here)) return undefined;
     if (!isJsonObject(here)) throw notContainer(path.slice(0, depth), here, 'map');
     here = Object.hasOwn(here, name) ? here[name] : undefined;
   }
@@ -17,9 +17,14 @@ function valueAt(model: unknown, path: readonly string[]): unknown {
 }
 
 /** The servers of a parsed document, in their order; elements of a list without their `name`. Throws `Refused`. */
-export function serversOf(model: unknown, { keyPath, container }: Place): Servers {
-  const found = valueAt(model, keyPath);
-  if (found === undefined) return new Map();
+export function serversOf(
+  model: unknown,
+  { keyPath, container }: Place,
+  { nullIsEmpty }: { readonly nullIsEmpty?: true } = {},
+): Servers {
+  const isEmpty = (value: unknown) => value === undefined || (value === null && nullIsEmpty === true);
+  const found = valueAt(model, keyPath, isEmpty);
+  if (isEmpty(found)) return new Map();
   if (container === 'map' && isJsonObject(found)) return new Map(Object.entries(found));
   if (container === 'map' || !Array.isArray(found)) throw notContainer(keyPath, found, container);
   return new Map(
@@ -32,8 +37,11 @@ export function serversOf(model: unknown, { keyPath, container }: Place): Server
 }
 
 /** The entry as it stands in its container. */
-export function elementOf({ container }: Place, { name, value }: NamedEntry): EntryValue {
-  if (container === 'map') return value;
+export function elementOf<Value>(
+  { container }: Place,
+  { name, value }: { readonly name: string; readonly value: Value },
+): Value | EntryValue {
+  if (container === 'map' || !isJsonObject(value)) return value;
   const { name: _, ...rest } = value;
   return { name, ...rest };
 }

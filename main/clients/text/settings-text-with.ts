@@ -5,6 +5,8 @@ import { isSameValue, modelWith, serversOf, type NamedEntry, type Place } from '
 
 /** What a format knows of its own text, which comes without a byte order mark. Everything here throws `Refused`. */
 export interface Notation {
+  /** Whether a name with nothing behind it is an empty container. */
+  readonly nullIsEmpty?: true;
   /** The model; `{}` for an empty document. */
   parse(text: string): unknown;
   /** Complains of names that stand twice on the way to the servers, and of the entry's when one is named. The text may be broken. */
@@ -23,7 +25,7 @@ export function settingsTextWith(notation: Notation): SettingsText {
     try {
       const model = notation.parse(text);
       notation.checkTwins(text, place, name);
-      return { model, servers: serversOf(model, place) };
+      return { model, servers: serversOf(model, place, notation) };
     } catch (error) {
       // Parsers of some formats refuse names that stand twice, with less to say about it.
       if (error instanceof Refused) notation.checkTwins(text, place, name);
@@ -56,7 +58,7 @@ export function settingsTextWith(notation: Notation): SettingsText {
         if (!servers.has(name)) return { ok: true, text, made: 0 };
         const result = notation.take(before, place, { name, emptied });
         const after = parseResult(notation, result);
-        const isGone = !serversOf(after, place).has(name);
+        const isGone = !serversOf(after, place, notation).has(name);
         const isRestSame = isSameValue(modelWith(after, place, { name }), modelWith(model, place, { name }));
         if (!isGone || !isRestSame) throw inexact();
         return { ok: true, text: markOf(text) + result, made: 0 };

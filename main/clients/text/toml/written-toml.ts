@@ -18,7 +18,7 @@ export function tomlValue(value: unknown): string {
 }
 
 // Control characters are what the format has escapes for.
- 
+
 const toEscape = /["\\\u0000-\u001F\u007F-\u009F\uFEFF]/g;
 
 const shortEscapes: Readonly<Record<string, string>> = {
@@ -33,7 +33,7 @@ const shortEscapes: Readonly<Record<string, string>> = {
 
 function tomlString(value: string): string {
   if (!value.isWellFormed()) throw unsuitable('TOML has no way to write half a character');
-  const found = value.match(toEscape) ?? [];
+  const found: readonly string[] = value.match(toEscape) ?? [];
   // Paths of Windows read better without escapes.
   if (found.includes('\\') && found.every((one) => one === '\\' || one === '"') && !value.includes("'")) {
     return `'${value}'`;
