@@ -84,10 +84,11 @@ export function WaitingNotice({ signIn }: { readonly signIn: SignIn }) {
 }
 
 /** {@link useSignIn} that says so when it has succeeded. */
-export function useAnnouncedSignIn(account: string): SignIn {
+export function useAnnouncedSignIn(account: string, onDone?: () => void): SignIn {
   const t = useText(texts);
   const toasts = useToasts();
   return useSignIn(account, ({ label, state }) => {
     if (state.status === 'signed-in') toasts.show({ text: t('done', { name: state.name ?? label }) });
+    onDone?.();
   });
 }

@@ -1,0 +1,39 @@
+import type { ReactNode } from 'react';
+import type { Finding } from '../../../../contract/doctor.ts';
+import { StateGlyph, type Glyph } from '../../../components/state-glyph.tsx';
+import { useText } from '../../../i18n/use-text.ts';
+import { checkTexts, doctorTexts, isKnownCheck, outcomeTexts } from './doctor-texts.ts';
+
+const glyphs = { ok: 'ready', note: 'off', warning: 'needs-you', problem: 'trouble' } as const satisfies Record<
+  Finding['outcome'],
+  Glyph
+>;
+
+/** What was looked at, what is the matter, and what to do; the button that does it stands at the end. */
+export function FindingRow({ finding, action }: { readonly finding: Finding; readonly action?: ReactNode }) {
+  const t = useText(doctorTexts);
+  const titles = useText(checkTexts);
+  const outcomes = useText(outcomeTexts);
+  const { check, outcome, message, remedy } = finding;
+  return (
+    <li className="flex items-start gap-2.5 border-b border-line px-4 py-2.5 last:border-b-0">
+      <StateGlyph glyph={glyphs[outcome]} className="mt-0.5 shrink-0" />
+      <div className="min-w-0 flex-1">
+        <p className="t-label text-text">
+          {isKnownCheck(check) ? titles(check) : check}
+          <span className="sr-only">: {outcomes(outcome)}</span>
+        </p>
+        <p lang="en" className="t-small break-words text-text-2">
+          {message}
+        </p>
+        {remedy !== undefined && outcome !== 'ok' && (
+          <p lang="en" className="mt-0.5 t-small break-words text-text">
+            <span className="sr-only">{t('remedy')}: </span>
+            {remedy}
+          </p>
+        )}
+      </div>
+      {action !== undefined && <span className="shrink-0 self-center">{action}</span>}
+    </li>
+  );
+}
