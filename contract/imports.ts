@@ -13,6 +13,34 @@ export const importSource = z.object({
 });
 export type ImportSource = z.infer<typeof importSource>;
 
+/**
+ * What to know of a server, for languages that the sentences in `notes` and `refused` are not in. First what is said in notes, then why a server
+ * cannot be imported.
+ */
+export const importRemark = z.object({
+  code: z.enum([
+    'off',
+    'secret-stays',
+    'to-give',
+    'environment',
+    'differs',
+    'lacks',
+    'variables-file',
+    'sign-in',
+    'not-taken',
+    'folder',
+    'nothing-to-reach',
+    'no-web-address',
+    'project-folder',
+    'relative-path',
+    'reference-in-command',
+    'reference-in-address',
+  ]),
+  /** What stands in the sentence: names of programs, variables and members; never a secret. */
+  values: z.record(z.string(), z.string()),
+});
+export type ImportRemark = z.infer<typeof importRemark>;
+
 /** A server found in the settings of programs; those that lead to the same place are one. */
 export const importCandidate = z.object({
   /** Stable while the files stay as they are. */
@@ -30,6 +58,8 @@ export const importCandidate = z.object({
   refused: z.string().optional(),
   /** What does not carry over, e.g. `timeout` or a variable that must be set. */
   notes: z.array(z.string()),
+  /** The same as `notes`, in their order; for a refused one, why. */
+  remarks: z.array(importRemark),
 });
 export type ImportCandidate = z.infer<typeof importCandidate>;
 

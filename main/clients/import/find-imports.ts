@@ -4,10 +4,11 @@ import { foundServer } from '../../recognize/found-server.ts';
 import type { Found, WantedSecret } from '../../recognize/found.ts';
 import { freeId } from '../../recognize/free-id.ts';
 import type { ReadFile, Replacement } from '../client-programs.ts';
-import { differences, toBeGiven } from './candidate-notes.ts';
+import { differences, toBeGiven } from './candidate-remarks.ts';
 import { existingFor, type ExistingConnection } from './existing.ts';
 import { groupEntries, type EntryGroup } from './group-entries.ts';
 import { readEntries, type EntriesContext } from './read-entries.ts';
+import { eachOnce, remark, remarkSentence } from './remark-words.ts';
 import { shownConnection } from './shown-connection.ts';
 
 export interface ImportContext extends EntriesContext {
@@ -59,6 +60,13 @@ function importable(
   };
   const built = build(id);
   const { shown, hasSecret } = shownConnection(built.connection);
+  const remarks = eachOnce([
+    ...(isOff ? [remark('off')] : []),
+    ...(hasSecret ? [remark('secret-stays')] : []),
+    ...toBeGiven(built, group.chosen, context.machine.env),
+    ...differences(group),
+    ...group.entries.flatMap((entry) => entry.remarks),
+  ]);
   const candidate: ImportCandidate = {
     key: group.key,
     id,
@@ -69,23 +77,14 @@ function importable(
       .map(({ name, label }) => ({ name, label, masked: mask })),
     sources: sourcesOf(group),
     ...(existing !== undefined && { existing }),
-    notes: [
-      ...(isOff ? ['It is switched off there, and will be here'] : []),
-      ...(hasSecret
-        ? [
-            'Its address or arguments hold what looks like a secret, which would stand in the configuration file as it does there',
-          ]
-        : []),
-      ...toBeGiven(built, group.chosen, context.machine.env),
-      ...differences(group),
-      ...new Set(group.entries.flatMap(({ notes }) => notes)),
-    ],
+    notes: remarks.map(remarkSentence),
+    remarks,
   };
   return { candidate, build, originals: originalsOf(group) };
 }
 
 function refusedImport(group: EntryGroup, taken: ReadonlySet<string>): FoundImport {
-  const { source, refused } = group.chosen;
+  const { source, refused = remark('nothing-to-reach') } = group.chosen;
   const candidate: ImportCandidate = {
     key: group.key,
     id: freeId(source.name, taken),
@@ -93,8 +92,9 @@ function refusedImport(group: EntryGroup, taken: ReadonlySet<string>): FoundImpo
     connection: { kind: 'unknown' },
     secrets: [],
     sources: sourcesOf(group),
-    refused: refused ?? 'It cannot be read',
+    refused: remarkSentence(refused),
     notes: [],
+    remarks: [refused],
   };
   return { candidate, build: undefined, originals: [] };
 }

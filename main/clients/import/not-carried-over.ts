@@ -1,3 +1,6 @@
+import type { ImportRemark } from '../../../contract/imports.ts';
+import { remark } from './remark-words.ts';
+
 /** Members that are read, or that say nothing a connection could have. */
 const known: ReadonlySet<string> = new Set([
   ...[
@@ -31,20 +34,18 @@ const known: ReadonlySet<string> = new Set([
 /** Sign-ins that programs keep beside the address. */
 const signIns = ['oauth', 'auth', 'authorization', 'oauth_resource', 'scopes'];
 
-/** What of an entry is not taken over, as sentences; nothing when it says nothing of that kind. */
-export function notCarriedOver(raw: Readonly<Record<string, unknown>>, program: string): string[] {
-  const notes: string[] = [];
+/** What of an entry is not taken over, as remarks; nothing when it says nothing of that kind. */
+export function notCarriedOver(raw: Readonly<Record<string, unknown>>, program: string): ImportRemark[] {
+  const remarks: ImportRemark[] = [];
   const hasSomething = (name: string): boolean => !isEmpty(raw[name]);
   const files = raw['envFile'] ?? raw['env_file'];
-  if (typeof files === 'string')
-    notes.push(`${program} also reads variables from ${files}; those that the server needs have to be set here`);
-  if (signIns.some((name) => hasSomething(name) && raw[name] !== false))
-    notes.push(`The sign-in that ${program} keeps for it is not taken over; sign in to it here`);
+  if (typeof files === 'string') remarks.push(remark('variables-file', { program, file: files }));
+  if (signIns.some((name) => hasSomething(name) && raw[name] !== false)) remarks.push(remark('sign-in', { program }));
   const others = Object.keys(raw).filter(
     (name) => !known.has(name) && !signIns.includes(name) && !/^env_?file$/i.test(name) && hasSomething(name),
   );
-  if (others.length > 0) notes.push(`Not taken over from ${program}: ${others.join(', ')}`);
-  return notes;
+  if (others.length > 0) remarks.push(remark('not-taken', { program, members: others.join(', ') }));
+  return remarks;
 }
 
 function isEmpty(value: unknown): boolean {

@@ -1,12 +1,14 @@
+import type { ImportRemark } from '../../../contract/imports.ts';
 import type { PastedProgram, PastedServer } from '../../recognize/paste/pasted-server.ts';
 import { pathsOf } from '../machine/expand-place.ts';
 import type { Machine } from '../program.ts';
+import { remark } from './remark-words.ts';
 
 /** A server as it can be reached from anywhere on this machine, or why it cannot. */
 export interface Portable {
   readonly server: PastedServer | undefined;
-  readonly refused: string | undefined;
-  readonly notes: readonly string[];
+  readonly refused: ImportRemark | undefined;
+  readonly remarks: readonly ImportRemark[];
 }
 
 type Place = Pick<Machine, 'platform' | 'home' | 'env'>;
@@ -20,9 +22,13 @@ export function portable(given: PastedServer, machine: Place): Portable {
   const fill = (text: string): string => withFolders(text, machine, filled);
   const server = given.type === 'program' ? filledProgram(given, fill) : { ...given, url: fill(given.url) };
   const refused = server.type === 'program' ? refusalOf(server, machine) : refusalOfAddress(server.url);
-  if (refused !== undefined) return { server: undefined, refused, notes: [] };
-  const notes = [...filled].map((name) => `${name} stands as the folder it is on this machine`);
-  return { server: server.type === 'program' ? withWholeCommand(server, machine) : server, refused: undefined, notes };
+  if (refused !== undefined) return { server: undefined, refused, remarks: [] };
+  const remarks = [...filled].map((name) => remark('folder', { name }));
+  return {
+    server: server.type === 'program' ? withWholeCommand(server, machine) : server,
+    refused: undefined,
+    remarks,
+  };
 }
 
 function filledProgram(program: PastedProgram, fill: (text: string) => string): PastedProgram {
@@ -55,29 +61,22 @@ function withFolders(text: string, machine: Place, filled: Set<string>): string 
 const ofProject = /\$\{(workspace\w*|file\w*(?!:)|relativeFile\w*|cwd|CLAUDE_PROJECT_DIR[^{}]*)(:[^{}]*)?\}|\$PWD\b/;
 const reference = /\$?\{(?:env|input|file):[^{}]+\}|\$\{[A-Za-z_]\w*(?::-[^{}]*)?\}|\$\{\{[^{}]+\}\}/;
 
-function refusalOf(program: PastedProgram, machine: Place): string | undefined {
+function refusalOf(program: PastedProgram, machine: Place): ImportRemark | undefined {
   const { command, args, cwd, env } = program;
   const fixed = [command, ...args, ...(cwd === undefined ? [] : [cwd])];
   const project = [...fixed, ...Object.values(env)].map((text) => ofProject.exec(text)?.[0]).find(Boolean);
-  if (project !== undefined)
-    return `It belongs to a project: "${project}" is a folder that only the program knows. Write the whole path there, then import it`;
+  if (project !== undefined) return remark('project-folder', { text: project });
   const referring = fixed.map((text) => reference.exec(text)?.[0]).find(Boolean);
-  if (referring !== undefined)
-    return `"${referring}" stands in its command line, where Portico fills nothing in. Use a variable of its environment there, then import it`;
+  if (referring !== undefined) return remark('reference-in-command', { text: referring });
   const paths = pathsOf(machine);
-  if (cwd !== undefined && !paths.isAbsolute(cwd)) return relativePath(cwd);
+  if (cwd !== undefined && !paths.isAbsolute(cwd)) return remark('relative-path', { text: cwd });
   const relative = [command, ...args].find((text) => /^\.{1,2}([\\/]|$)/.test(text));
-  return relative === undefined || cwd !== undefined ? undefined : relativePath(relative);
+  return relative === undefined || cwd !== undefined ? undefined : remark('relative-path', { text: relative });
 }
 
-function relativePath(path: string): string {
-  return `"${path}" is a path within a project, and Portico does not know which. Write the whole path there, then import it`;
-}
-
-function refusalOfAddress(url: string): string | undefined {
+function refusalOfAddress(url: string): ImportRemark | undefined {
   const found = (ofProject.exec(url) ?? reference.exec(url))?.[0];
-  if (found === undefined) return undefined;
-  return `"${found}" stands in its address, where Portico fills nothing in. Use a header there, then import it`;
+  return found === undefined ? undefined : remark('reference-in-address', { text: found });
 }
 
 /** A relative command is looked for in the folder that the program starts in. */

@@ -1,4 +1,4 @@
-import type { ImportSource } from '../../../contract/imports.ts';
+import type { ImportRemark, ImportSource } from '../../../contract/imports.ts';
 import { isJsonObject } from '../../lib/json.ts';
 import type { PastedServer } from '../../recognize/paste/pasted-server.ts';
 import { readServerObject } from '../../recognize/paste/server-object.ts';
@@ -7,6 +7,7 @@ import type { ReadFile } from '../client-programs.ts';
 import type { Machine, Program } from '../program.ts';
 import { notCarriedOver } from './not-carried-over.ts';
 import { portable } from './portable.ts';
+import { remark } from './remark-words.ts';
 import { shownPath } from './shown-path.ts';
 
 /** A server as one program has it. */
@@ -18,8 +19,8 @@ export interface ImportEntry {
   readonly server: PastedServer | undefined;
   /** What `${input:id}` asks for, by id. */
   readonly inputs: Readonly<Record<string, string>>;
-  readonly refused: string | undefined;
-  readonly notes: readonly string[];
+  readonly refused: ImportRemark | undefined;
+  readonly remarks: readonly ImportRemark[];
 }
 
 export interface EntriesContext {
@@ -71,21 +72,19 @@ function readEntry(
   const isReplaceable = placed.file.write !== 'import-only';
   const read = readServerObject(raw);
   const server = read && portable({ ...read, name }, machine);
-  const notes = [...(server?.notes ?? []), ...notCarriedOver(raw, program.name)];
+  const remarks = [...(server?.remarks ?? []), ...notCarriedOver(raw, program.name)];
   return {
     source,
     isReplaceable,
     server: server?.server,
     refused: server ? server.refused : unreadable(raw),
-    notes,
+    remarks,
   };
 }
 
-function unreadable(raw: Readonly<Record<string, unknown>>): string {
+function unreadable(raw: Readonly<Record<string, unknown>>): ImportRemark {
   const hasAddress = ['url', 'serverUrl', 'httpUrl', 'uri', 'baseUrl'].some((name) => typeof raw[name] === 'string');
-  return hasAddress
-    ? 'Its address is no http(s) address as it stands there; write it out, then import it'
-    : 'It has neither an address nor a command, so there is nothing to connect to';
+  return remark(hasAddress ? 'no-web-address' : 'nothing-to-reach');
 }
 
 function isOff(raw: Readonly<Record<string, unknown>>, { offSwitch }: Pick<Program, 'offSwitch'>): boolean {

@@ -137,7 +137,7 @@ describe('an entry as each program documents it', () => {
       stdio('docker', ['run', '-e', 'API_KEY', 'img'], { env: { API_KEY: '${keychain:files-api-key}' } }),
       { 'files-api-key': 'sk-1a2b3c' },
     ],
-  ])('is read: %s', (_program, raw, connection, secrets) => {
+  ])('is read: %s', (_program, ...[raw, connection, secrets]) => {
     const found = importOne(raw);
     expect(found.refused).toBeUndefined();
     expect(found.connection).toEqual(connection);
