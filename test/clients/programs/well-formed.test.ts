@@ -90,6 +90,15 @@ describe.each(programs)('$name', (program) => {
     expect(places.filter((place) => !/^(~|%[^%]+%|\$\w+)/.test(place))).toEqual([]);
   });
 
+  it('is not taken for installed by a folder of its settings', () => {
+    const { apps = {}, extensions = {} } = installed;
+    const signs = [...Object.values(apps), ...Object.values(extensions)].flat();
+    const places = files.flatMap(({ path }) => Object.values(path).flat());
+    // What the Store installed goes with all that is in its folder.
+    const folders = signs.filter((sign) => !sign.includes('\\Packages\\'));
+    expect(folders.filter((folder) => places.some((place) => place.startsWith(folder)))).toEqual([]);
+  });
+
   it('can be found on some platform', () => {
     const { bins = [], apps = {}, extensions = {}, folders = {} } = installed;
     const signs = [...bins, ...Object.keys({ ...apps, ...extensions, ...folders }), ...files];

@@ -19,6 +19,7 @@ export function rooDescendant(
         format: 'json',
         keyPath: ['mcpServers'],
         write: 'with-folder',
+        lock: 'proper-lockfile',
       },
     ],
     // The type is required with an address, and a command beside it is refused.
