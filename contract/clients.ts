@@ -40,5 +40,7 @@ export const clientSnippet = z.object({
   /** `<token>` stands where the token goes when none was given. */
   text: z.string(),
   usesToken: z.boolean(),
+  /** Why the command in it would soon lead nowhere, with what to do about it. */
+  trouble: z.string().optional(),
 });
 export type ClientSnippet = z.infer<typeof clientSnippet>;

@@ -1,4 +1,5 @@
 import type { ClientSnippet as ClientSnippetView } from '../../contract/clients.ts';
+import type { StableCommand } from '../lib/stable-command.ts';
 import { entryName } from '../clients/program.ts';
 import type { EntryFacts } from '../clients/entry-of.ts';
 import { commandSnippet, programSnippet, type ProgramSnippet } from '../clients/program-snippet.ts';
@@ -23,12 +24,16 @@ export function clientSnippet({ kind, label, program }: ClientKind, facts: Entry
 }
 
 /** What every kind of client is told, the best match for the name first. */
-export function clientSnippets(name: string, facts: EntryFacts): ClientSnippetView[] {
+export function clientSnippets(
+  name: string,
+  { trouble, ...facts }: EntryFacts & Pick<StableCommand, 'trouble'>,
+): ClientSnippetView[] {
   return kindsByMatch(name).map((kind) => ({
     kind: kind.kind,
     label: kind.label,
     usual: kind.usual,
     usesToken: kind.usesToken,
     ...clientSnippet(kind, facts),
+    ...(trouble !== undefined && !kind.usesToken && { trouble }),
   }));
 }

@@ -65,7 +65,8 @@ export function clientHandlers(ports: ClientPorts): Pick<Handlers, Area> {
     },
     'clients.rename': ({ client, name }) => view(clients.rename(own(client), name)),
     'clients.snippets': ({ name = '', token, place = '*' }) => {
-      const [command, ...args] = ownCommand;
+      const { trouble } = ownCommand;
+      const [command, ...args] = ownCommand.command;
       const hasDemo = ports.supervisor.list().some(({ id }) => id === 'demo');
       return clientSnippets(name, {
         url: `${ports.endpoint() ?? plannedEndpoint}${placePath(place)}`,
@@ -81,6 +82,7 @@ export function clientHandlers(ports: ClientPorts): Pick<Handlers, Area> {
           }),
           ...placeArguments(place),
         ],
+        ...(trouble !== undefined && { trouble }),
       });
     },
   };

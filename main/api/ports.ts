@@ -3,6 +3,7 @@ import type { Configuration } from '../app/configuration.ts';
 import type { Shell } from '../host.ts';
 import type { Log } from '../lib/log.ts';
 import type { SecretStore } from '../lib/secret-store.ts';
+import type { StableCommand } from '../lib/stable-command.ts';
 import type { ErrorReport } from '../gateway/errors.ts';
 import type { Pause } from '../app/pause.ts';
 import type { ClientPrograms } from '../clients/client-programs.ts';
@@ -53,7 +54,7 @@ export interface ApiPorts {
   readonly processes: () => Promise<readonly ProcessUse[]>;
   readonly resolveSecret: (reference: string) => Promise<Secret>;
   /** What clients start for `portico stdio`, `stdio` to be added. */
-  readonly ownCommand: readonly [string, ...string[]];
+  readonly ownCommand: StableCommand;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   readonly catalog: () => Catalog;

@@ -89,7 +89,7 @@ export function openApi(parts: AppParts): Handlers {
     catalogAt: (place) => gateway.catalogOf(placeOf(place, offer).scope),
     processes: readUsage,
     resolveSecret: parts.resolveSecret,
-    ownCommand: options.ownCommand ?? ['portico'],
+    ownCommand: options.ownCommand ?? { command: ['portico'] },
     now: host.now,
     catalog: gateway.catalog,
     wholeCatalog: gateway.wholeCatalog,

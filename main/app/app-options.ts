@@ -2,6 +2,7 @@ import type { LogLine } from '../../contract/activity.ts';
 import type { AppConfig } from '../app-config.ts';
 import type { RunningProgram } from '../serving/run-program.ts';
 import type { SystemTrust } from '../serving/trust-system-certificates.ts';
+import type { StableCommand } from '../lib/stable-command.ts';
 import type { LogFollower } from './observe.ts';
 import type { ConfigSource } from './configuration.ts';
 import type { OneCLoginSettings } from '../transports/onec-login/create-onec-login.ts';
@@ -24,7 +25,7 @@ export interface AppOptions {
   /** Takes whoever wants the lines of the log as they are written; returns the function that ends it. */
   readonly followLog?: (follower: LogFollower) => () => void;
   /** What clients start for `portico stdio`, `stdio` to be added; `portico` when absent. */
-  readonly ownCommand?: readonly [string, ...string[]];
+  readonly ownCommand?: StableCommand;
   /** What came of trusting the system's certificate authorities, when that was tried. */
   readonly certificates?: SystemTrust | undefined;
   /** Starts the conformance suite with a file of instructions; without it the endpoint cannot be tested. */

@@ -1,4 +1,5 @@
 import type { Writable } from 'node:stream';
+import type { StableCommand } from './stable-command.ts';
 
 export interface StandardStreams {
   readonly stdin: NodeJS.ReadStream;
@@ -15,5 +16,5 @@ export interface Installation {
   /** The executable and arguments that start the app in the background, options of `serve` to be added; this Node and `portico serve` by default. */
   readonly startCommand?: readonly [string, ...string[]];
   /** What clients are told to start for `portico stdio`, `stdio` to be added; by default this Node and `bin/portico.js`. */
-  readonly ownCommand?: readonly [string, ...string[]];
+  readonly ownCommand?: StableCommand;
 }

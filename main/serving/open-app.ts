@@ -11,10 +11,12 @@ import type { Host } from '../host.ts';
 import { ClosingStack } from '../lib/closing-stack.ts';
 import type { Log } from '../lib/log.ts';
 import { createLog } from '../lib/pino-log.ts';
+import type { StableCommand } from '../lib/stable-command.ts';
 import { makePrivateFolder } from '../storage/private-files.ts';
 import { createDemoRunner, type ProcessDemoRunner } from './demo-runner.ts';
 import { followConfig } from './follow-config.ts';
 import { logFileOf, readLogLines } from './log-file.ts';
+import { commandOfThisNode } from './own-command.ts';
 import { trustSystemCertificates } from './trust-system-certificates.ts';
 import { usualRunProgram, type RunProgram } from './run-program.ts';
 import { openToAllPages, proxyWords, replacedBy, withOneC, withProxySettings } from './onec-preset.ts';
@@ -38,7 +40,7 @@ export interface Surroundings {
   /** Folder of the installed program. */
   readonly root: string;
   /** What clients are told to start, `stdio` to be added; by default this Node and `bin/portico.js`. */
-  readonly ownCommand?: readonly [string, ...string[]];
+  readonly ownCommand?: StableCommand;
   readonly version: string;
   /** Tells the person what takes a while. */
   readonly terminal: { during<T>(label: string, work: () => Promise<T>): Promise<T> };
@@ -117,7 +119,7 @@ async function openInto(opened: ClosingStack, context: Surroundings, options: Op
     },
     logFile,
     followLog: (follower) => log.follow(follower),
-    ownCommand: context.ownCommand ?? [process.execPath, join(context.root, 'bin', 'portico.js')],
+    ownCommand: context.ownCommand ?? commandOfThisNode(context.root),
     windowPages: join(context.root, 'dist', 'renderer'),
     env,
     certificates,

@@ -69,8 +69,17 @@ describe('What a start of the executable is for', () => {
 });
 
 describe('What clients are told to start', () => {
+  const machine = { homeDir: '/home/a', tempDir: '/tmp', realPath: (path: string) => path };
+  const installed = 'C:\\Users\\Ada Lovelace\\AppData\\Local\\Programs\\Portico';
+
   test.each([
-    { platform: 'win32', executable: 'Portico.exe', env: {}, isPackaged: true, command: ['portico-cli.exe'] },
+    {
+      platform: 'win32',
+      executable: `${installed}\\Portico.exe`,
+      env: {},
+      isPackaged: true,
+      command: [`${installed}\\portico-cli.exe`],
+    },
     {
       platform: 'linux',
       executable: '/opt/Portico/portico',
@@ -88,12 +97,29 @@ describe('What clients are told to start', () => {
     {
       platform: 'linux',
       executable: '/n/electron',
-      env: {},
+      env: { npm_node_execpath: '/usr/bin/node' },
       isPackaged: false,
-      command: ['node', '/srv/bin/portico.js'],
+      command: ['/srv/node_modules/.bin/node', '/srv/bin/portico.js'],
     },
   ] as const)('on $platform, $executable: $command', ({ command, ...facts }) => {
-    expect(ownCommandOf({ ...facts, root: '/srv' })).toEqual(command);
+    expect(ownCommandOf({ ...facts, ...machine, root: '/srv' })).toEqual({ command });
+  });
+
+  test('is the Node of npm where the checkout brings none, and refused where there is neither', () => {
+    const facts = {
+      ...machine,
+      platform: 'darwin',
+      root: '/srv',
+      executable: '/n/electron',
+      isPackaged: false,
+    } as const;
+    const realPath = () => undefined;
+    expect(ownCommandOf({ ...facts, realPath, env: { npm_node_execpath: '/usr/bin/node' } })).toEqual({
+      command: ['/usr/bin/node', '/srv/bin/portico.js'],
+    });
+    expect(ownCommandOf({ ...facts, realPath, env: {} }).trouble).toBe(
+      'The Node.js that clients would start Portico with was not found; start Portico with npm start',
+    );
   });
 });
 

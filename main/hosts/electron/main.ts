@@ -2,6 +2,7 @@ import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import electron from 'electron';
 import { startDesktop } from './desktop.ts';
+import { placesOfMachine } from '../../serving/own-command.ts';
 import { launchArguments, launchOf } from './launch/launch.ts';
 import { commandInstallation, isConsoleStart, runCommand } from './launch/run-command.ts';
 
@@ -24,6 +25,7 @@ if (launch.mode === 'window') {
     root,
     executable: process.execPath,
     env: process.env,
+    ...placesOfMachine(),
   });
   app.exit(await runCommand(launch, installation));
 }

@@ -14,6 +14,7 @@ import { createElectronHost } from './create-electron-host.ts';
 import { createDesktopShell } from './desktop-shell.ts';
 import type { Electron } from './electron-parts.ts';
 import type { WindowLaunch } from './launch/launch.ts';
+import { placesOfMachine } from '../../serving/own-command.ts';
 import { ownCommandOf } from './launch/run-command.ts';
 import type { AppDoor } from './shell/app-door.ts';
 import { runInUtility } from './run-in-utility.ts';
@@ -72,6 +73,7 @@ export async function openDesktopApp(options: DesktopAppOptions): Promise<Deskto
         executable: process.execPath,
         env,
         isPackaged: electron.app.isPackaged,
+        ...placesOfMachine(),
       }),
       terminal: { during: (_label, work) => work() },
     },

@@ -1,5 +1,6 @@
 import type { Places } from '../../config/folders.ts';
 import type { ConfigFlags } from '../../config/overrides.ts';
+import type { StableCommand } from '../../lib/stable-command.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What every command gets. */
@@ -12,7 +13,7 @@ export interface CommandContext {
   readonly command: string;
   readonly stdin: NodeJS.ReadStream;
   /** Executable and first arguments with which any program starts this Portico; what follows is a command line. */
-  readonly ownCommand: readonly [string, ...string[]];
+  readonly ownCommand: StableCommand;
   /** Folder of the installed program. */
   readonly root: string;
   readonly version: string;

@@ -7,6 +7,7 @@ import { findPlaces } from '../../config/folders.ts';
 import type { ConfigFlags } from '../../config/overrides.ts';
 import type { CommandContext } from './command-context.ts';
 import type { Installation, StandardStreams } from '../../lib/installation.ts';
+import { commandOfThisNode } from '../../serving/own-command.ts';
 import { exitCodeFor, exitCodes } from './exit-codes.ts';
 import { createProgram, type GlobalOptions } from './program.ts';
 import { Terminal } from './terminal.ts';
@@ -82,7 +83,7 @@ function createContext(
     terminal: new Terminal({ out: streams.stdout, err: streams.stderr }, { json: options.json === true }),
     command: [isCheckout ? 'npx portico' : 'portico', ...placeFlags(options)].join(' '),
     stdin: streams.stdin,
-    ownCommand: ownCommand ?? [process.execPath, join(root, 'bin', 'portico.js')],
+    ownCommand: ownCommand ?? commandOfThisNode(root),
     root,
     version,
     signal,

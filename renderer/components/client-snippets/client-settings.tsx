@@ -72,6 +72,7 @@ export function ClientSettings({ name, token, usesToken, place, kind, onCopied }
           )}
         </Field>
       </div>
+      {snippet?.trouble !== undefined && <Notice tone="warn" title={t('passing')}>{`${snippet.trouble}.`}</Notice>}
       {snippet ? (
         <SnippetBlock snippet={snippet} {...(onCopied && { onCopied })} />
       ) : (

@@ -11,6 +11,7 @@ export const snippetTexts = defineMessages({
   copy: ['Copy settings', 'Копировать настройки'],
   settings: ['Settings for {program}', 'Настройки для {program}'],
   unread: ['The settings could not be made', 'Не удалось подготовить настройки'],
+  passing: ['This command will not work for long', 'Эта команда скоро перестанет работать'],
   again: ['Try again', 'Повторить'],
   'label-stdio': ['Any client that starts a command', 'Любой клиент, который запускает команду'],
   'label-generic': ['Any other client', 'Любой другой клиент'],

@@ -1,6 +1,7 @@
-import { dirname, join } from 'node:path';
+import { dirname, join, win32 } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Installation } from '../../../lib/installation.ts';
+import { stableCommand, type CommandPlace, type StableCommand } from '../../../lib/stable-command.ts';
 import type { Launch } from './launch.ts';
 import { openStandardStreams } from './standard-streams.ts';
 
@@ -13,6 +14,8 @@ export interface CommandFacts {
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
+type MachinePlaces = Pick<CommandPlace, 'homeDir' | 'tempDir' | 'realPath'>;
+
 /** The copy of the Windows executable that has a console; made when the app is packaged. */
 export const consoleExecutable = 'portico-cli.exe';
 
@@ -22,21 +25,33 @@ export function isConsoleStart(executable: string): boolean {
 }
 
 /** How commands that run inside this executable find the rest of the program. */
-export function commandInstallation(facts: CommandFacts): Installation {
+export function commandInstallation(facts: CommandFacts & MachinePlaces): Installation {
   const command = facts.env['APPIMAGE'] ?? facts.executable;
   return {
     root: facts.root,
     startCommand: startCommandOf({ ...facts, executable: command }),
-    ownCommand: [command],
+    ownCommand: ownCommandOf({ ...facts, isPackaged: true }),
     ...(facts.platform === 'win32' && { streams: openStandardStreams() }),
   };
 }
 
 /** What clients are told to start, `stdio` to be added. In a checkout Electron is no command of ours, but Node is there. */
-export function ownCommandOf(facts: CommandFacts & { readonly isPackaged: boolean }): readonly [string, ...string[]] {
-  const { platform, executable, env, root, isPackaged } = facts;
-  if (!isPackaged) return ['node', join(root, 'bin', 'portico.js')];
-  return [platform === 'win32' ? join(dirname(executable), consoleExecutable) : (env['APPIMAGE'] ?? executable)];
+export function ownCommandOf(facts: CommandFacts & MachinePlaces & { readonly isPackaged: boolean }): StableCommand {
+  const { platform, executable, root, isPackaged } = facts;
+  if (!isPackaged) {
+    const node = nodeOfCheckout(facts);
+    if (node !== undefined) return stableCommand({ ...facts, runs: 'node', executable: node });
+    const trouble = 'The Node.js that clients would start Portico with was not found; start Portico with npm start';
+    return { command: ['node', join(root, 'bin', 'portico.js')], trouble };
+  }
+  const console = platform === 'win32' ? win32.join(win32.dirname(executable), consoleExecutable) : executable;
+  return stableCommand({ ...facts, runs: 'executable', executable: console });
+}
+
+/** The Node that the checkout brings, else the one that npm runs with. What npm puts there on Windows is no executable. */
+function nodeOfCheckout({ platform, root, env, realPath }: CommandFacts & MachinePlaces): string | undefined {
+  const own = join(root, 'node_modules', '.bin', 'node');
+  return platform !== 'win32' && realPath(own) !== undefined ? own : env['npm_node_execpath'];
 }
 
 /**

@@ -23,12 +23,13 @@ export async function clientAddCommand(
     const now = await api.call('status.get', {}, context.signal);
     return { added: made, status: now, url: now.endpoint ?? api.plannedEndpoint ?? '' };
   });
+  const { command: own, trouble } = context.ownCommand;
   const { where, text } = clientSnippet(kind, {
     url,
     token: added.token,
-    command: context.ownCommand[0],
+    command: own[0],
     args: [
-      ...context.ownCommand.slice(1),
+      ...own.slice(1),
       ...stdioArguments({
         name: options.name,
         dataDir: status.dataDir,
@@ -41,7 +42,8 @@ export async function clientAddCommand(
     const token = kind.usesToken
       ? [`Token, shown only this once: ${added.token}`, '']
       : [`Token, shown only this once, for connecting by address instead: ${added.token}`, ''];
-    return [`Client "${added.client.name}" added.`, ...token, `${where}:`, '', text].join('\n');
+    const mind = trouble === undefined || kind.usesToken ? [] : [`${trouble}.`, ''];
+    return [`Client "${added.client.name}" added.`, ...token, ...mind, `${where}:`, '', text].join('\n');
   });
   return exitCodes.ok;
 }
