@@ -10,7 +10,12 @@ export const vsCode = vsCodeEdition({
   apps: {
     win32: ['%LOCALAPPDATA%\\Programs\\Microsoft VS Code\\Code.exe', '%PROGRAMFILES%\\Microsoft VS Code\\Code.exe'],
     darwin: ['/Applications/Visual Studio Code.app', '~/Applications/Visual Studio Code.app'],
-    linux: ['/usr/share/code', '/snap/code', '/var/lib/flatpak/app/com.visualstudio.code'],
+    linux: [
+      '/usr/share/code',
+      '/snap/code',
+      '/var/lib/flatpak/app/com.visualstudio.code',
+      '~/.local/share/flatpak/app/com.visualstudio.code',
+    ],
   },
   evidence: 'verified',
   saysOfItself: /^visual[ -]studio[ -]code$/i,
@@ -29,7 +34,11 @@ export const vsCodeInsiders = vsCodeEdition({
       '%PROGRAMFILES%\\Microsoft VS Code Insiders\\Code - Insiders.exe',
     ],
     darwin: ['/Applications/Visual Studio Code - Insiders.app', '~/Applications/Visual Studio Code - Insiders.app'],
-    linux: ['/usr/share/code-insiders', '/snap/code-insiders'],
+    linux: [
+      '/usr/share/code-insiders',
+      '/snap/code-insiders',
+      '~/.local/share/flatpak/app/com.visualstudio.code.insiders',
+    ],
   },
   evidence: 'verified',
   saysOfItself: /^visual[ -]studio[ -]code - insiders$/i,
@@ -45,7 +54,12 @@ export const vsCodium = vsCodeEdition({
   apps: {
     win32: ['%LOCALAPPDATA%\\Programs\\VSCodium\\VSCodium.exe', '%PROGRAMFILES%\\VSCodium\\VSCodium.exe'],
     darwin: ['/Applications/VSCodium.app', '~/Applications/VSCodium.app'],
-    linux: ['/usr/share/codium', '/snap/codium', '/var/lib/flatpak/app/com.vscodium.codium'],
+    linux: [
+      '/usr/share/codium',
+      '/snap/codium',
+      '/var/lib/flatpak/app/com.vscodium.codium',
+      '~/.local/share/flatpak/app/com.vscodium.codium',
+    ],
   },
   evidence: 'reported',
   saysOfItself: /^vscodium$/i,

@@ -11,7 +11,7 @@ export const zed: Program = {
     apps: {
       win32: '%LOCALAPPDATA%\\Programs\\Zed',
       darwin: ['/Applications/Zed.app', '/Applications/Zed Preview.app', '~/Applications/Zed.app'],
-      linux: ['~/.local/zed.app', '~/.var/app/dev.zed.Zed', '/var/lib/flatpak/app/dev.zed.Zed'],
+      linux: ['~/.local/zed.app', '/var/lib/flatpak/app/dev.zed.Zed', '~/.local/share/flatpak/app/dev.zed.Zed'],
     },
     folders: { win32: '%APPDATA%\\Zed', darwin: '~/.config/zed', linux: ['$XDG_CONFIG_HOME/zed', '~/.config/zed'] },
   },

@@ -1,5 +1,5 @@
 import toml from '@iarna/toml';
-import yaml from 'js-yaml';
+import { load } from 'js-yaml';
 import json5 from 'json5';
 import type { FileFormat } from '../../../../main/clients/program.ts';
 
@@ -15,6 +15,6 @@ export function secondParse(format: FileFormat, text: string): unknown {
     case 'toml':
       return toml.parse(content);
     case 'yaml':
-      return yaml.load(content) ?? {};
+      return load(content) ?? {};
   }
 }
