@@ -6,6 +6,7 @@ import { AddDialog } from './add/add-dialog.tsx';
 import { ConnectDialog, type NewAccess } from './add/connect-dialog.tsx';
 import { ConnectAllDialog } from './connect-all/connect-all-dialog.tsx';
 import { connectable } from './connect-all/use-connect-all.ts';
+import { DoctorDialog } from './doctor/doctor-dialog.tsx';
 import { PreviewDialog } from '../../components/programs/preview/preview-dialog.tsx';
 import { RenameDialog } from './rename-dialog.tsx';
 import type { RowActs } from './use-row-acts.ts';
@@ -39,6 +40,9 @@ export function ClientsDialogs(props: Props) {
           onClose={close}
         />
       )}
+      {(given.get('doctor') === '1' || (given.has('doctor') && programs)) && (
+        <DoctorDialog program={doctorOf(given, programs)} onClose={close} />
+      )}
       {given.has('connect-all') && programs && <ConnectAll programs={programs} acts={acts} onClose={close} />}
       {given.has('add') && !access && clients && (
         <AddDialog clients={clients} name={given.get('name') ?? ''} onClose={close} onAccess={onAccess} />
@@ -65,4 +69,9 @@ interface AllProps extends Pick<Props, 'acts'> {
 function ConnectAll({ programs, ...rest }: AllProps) {
   const [found] = useState(() => connectable(programs, Date.now()));
   return <ConnectAllDialog programs={found} {...rest} />;
+}
+
+/** The program that the doctor is to look at; every one for `?doctor=1`. */
+function doctorOf(given: URLSearchParams, programs: readonly ProgramView[] | undefined): string | undefined {
+  return programs?.find(({ id }) => id === given.get('doctor'))?.id;
 }

@@ -7,6 +7,7 @@ import { catalogAnswers } from './sample-catalog-answers.ts';
 import { sampleConnectionAnswers } from './sample-connection-answers.ts';
 import { sampleConnections } from './sample-connections.ts';
 import { sampleDetails } from './sample-details.ts';
+import { sampleFindings, sampleTests } from './sample-findings.ts';
 import { programAnswers } from './sample-program-answers.ts';
 import { sampleSnippets } from './sample-snippets.ts';
 import { sampleLog, sampleProcesses, sampleSummary } from './sample-numbers.ts';
@@ -106,6 +107,8 @@ export const sampleSettings: SettingsView = {
 export const sampleAnswers: Answers = {
   ...sampleConnectionAnswers,
   ...programAnswers(),
+  'doctor.run': [...sampleFindings],
+  'doctor.testEndpoint': { suite: '@modelcontextprotocol/conformance 0.2.0-alpha.12', tests: [...sampleTests] },
   'clients.snippets': sampleSnippets,
   'status.get': {
     version: '0.1.0',
