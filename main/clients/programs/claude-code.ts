@@ -1,6 +1,6 @@
 import type { Program } from '../program.ts';
 import { inHome, movable } from './shapes/places.ts';
-import { bearer, commandAndArgs, urlAndHeaders } from './shapes/standard.ts';
+import { bearer, commandAndArgs, urlAndHeaders, withType } from './shapes/standard.ts';
 
 /**
  * Running sessions write `.claude.json` all the time, each time taking `.claude.json.lock` (as `proper-lockfile` does), reading the file again and
@@ -24,8 +24,8 @@ export const claudeCode: Program = {
     },
   ],
   entry: {
-    http: (facts) => ({ type: 'http', ...urlAndHeaders(facts) }),
-    stdio: (facts) => ({ type: 'stdio', ...commandAndArgs(facts) }),
+    http: withType('http', urlAndHeaders),
+    stdio: withType('stdio', commandAndArgs),
   },
   ways: ['file', 'command', 'snippet'],
   takesUp: 'new-session',

@@ -1,6 +1,6 @@
 import type { Program, SettingsFile } from '../program.ts';
 import { editorExtensions, editorStorage, inHome } from './shapes/places.ts';
-import { commandAndArgs, urlAndHeaders } from './shapes/standard.ts';
+import { commandAndArgs, urlAndHeaders, withType } from './shapes/standard.ts';
 
 const settings = { format: 'json', keyPath: ['mcpServers'] } as const;
 const current = '.cline/data/settings/cline_mcp_settings.json';
@@ -65,8 +65,8 @@ export const cline: Program = {
   ],
   // Without a type an address stands for the transport before Streamable HTTP.
   entry: {
-    http: (facts) => ({ type: 'streamableHttp', ...urlAndHeaders(facts) }),
-    stdio: (facts) => ({ type: 'stdio', ...commandAndArgs(facts) }),
+    http: withType('streamableHttp', urlAndHeaders),
+    stdio: withType('stdio', commandAndArgs),
   },
   ways: ['file', 'snippet'],
   takesUp: 'at-once',

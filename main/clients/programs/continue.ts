@@ -1,6 +1,6 @@
 import type { Program } from '../program.ts';
 import { editorExtensions, inHome, movable } from './shapes/places.ts';
-import { commandAndArgs, urlAndHeaders } from './shapes/standard.ts';
+import { commandAndArgs, urlAndHeaders, withType } from './shapes/standard.ts';
 
 /** Files of other programs' shape may be put into a folder of it, so ours is a file of its own. */
 export const continueDev: Program = {
@@ -41,7 +41,7 @@ export const continueDev: Program = {
       write: 'import-only',
     },
   ],
-  entry: { http: (facts) => ({ type: 'http', ...urlAndHeaders(facts) }), stdio: commandAndArgs },
+  entry: { http: withType('http', urlAndHeaders), stdio: commandAndArgs },
   ways: ['file', 'snippet'],
   takesUp: 'at-once',
   snippetPlace: 'make the file ~/.continue/mcpServers/portico.json with',

@@ -1,5 +1,5 @@
 import type { Program } from '../program.ts';
-import { base64Json, commandAndArgs, urlAndHeaders } from './shapes/standard.ts';
+import { base64Json, commandAndArgs, urlAndHeaders, withType } from './shapes/standard.ts';
 
 export const cursor: Program = {
   id: 'cursor',
@@ -24,7 +24,7 @@ export const cursor: Program = {
       keyPath: ['mcpServers'],
     },
   ],
-  entry: { http: urlAndHeaders, stdio: (facts) => ({ type: 'stdio', ...commandAndArgs(facts) }) },
+  entry: { http: urlAndHeaders, stdio: withType('stdio', commandAndArgs) },
   ways: ['file', 'link', 'snippet'],
   takesUp: 'refresh',
   pickUp: 'Switch portico on in Cursor Settings > MCP, or start Cursor again',

@@ -1,5 +1,5 @@
 import type { Program } from '../program.ts';
-import { commandAndArgs, urlAndHeaders } from './shapes/standard.ts';
+import { commandAndArgs, urlAndHeaders, withType } from './shapes/standard.ts';
 
 /** Versions 2022 and 2026, whose folders are called `2022` and `18`. */
 export const visualStudio: Program = {
@@ -27,8 +27,8 @@ export const visualStudio: Program = {
     },
   ],
   entry: {
-    http: (facts) => ({ type: 'http', ...urlAndHeaders(facts) }),
-    stdio: (facts) => ({ type: 'stdio', ...commandAndArgs(facts) }),
+    http: withType('http', urlAndHeaders),
+    stdio: withType('stdio', commandAndArgs),
   },
   ways: ['file', 'link', 'snippet'],
   takesUp: 'refresh',

@@ -1,6 +1,6 @@
 import type { Program } from '../../program.ts';
 import { editorExtensions, editorStorage } from './places.ts';
-import { commandAndArgs, urlAndHeaders } from './standard.ts';
+import { commandAndArgs, urlAndHeaders, withType } from './standard.ts';
 
 /** Roo Code and what came of it: an extension with one file in each editor, made when it first starts there. */
 export function rooDescendant(
@@ -24,8 +24,8 @@ export function rooDescendant(
     ],
     // The type is required with an address, and a command beside it is refused.
     entry: {
-      http: (facts) => ({ type: 'streamable-http', ...urlAndHeaders(facts) }),
-      stdio: (facts) => ({ type: 'stdio', ...commandAndArgs(facts) }),
+      http: withType('streamable-http', urlAndHeaders),
+      stdio: withType('stdio', commandAndArgs),
     },
     ways: ['file', 'snippet'],
     takesUp: 'at-once',

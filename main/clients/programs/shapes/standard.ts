@@ -15,6 +15,11 @@ export function commandAndArgs({ command, args }: StdioFacts): EntryValue {
   return { command, args };
 }
 
+/** The same with its `type` first, where a program wants to be told. */
+export function withType<Facts>(type: string, shape: (facts: Facts) => EntryValue): (facts: Facts) => EntryValue {
+  return (facts) => ({ type, ...shape(facts) });
+}
+
 /** JSON in Base64, as links carry entries. */
 export function base64Json(value: unknown): string {
   return Buffer.from(JSON.stringify(value), 'utf8').toString('base64');

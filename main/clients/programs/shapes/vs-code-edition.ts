@@ -1,7 +1,7 @@
 import type { InstallSigns, Program, SettingsFile } from '../../program.ts';
 import { inAppFolder } from './places.ts';
 import { profileNames } from './profile-names.ts';
-import { commandAndArgs, urlAndHeaders } from './standard.ts';
+import { commandAndArgs, urlAndHeaders, withType } from './standard.ts';
 
 type About = Pick<Program, 'id' | 'name' | 'evidence' | 'notes'> & {
   readonly saysOfItself: RegExp;
@@ -25,8 +25,8 @@ export function vsCodeEdition({ folder, scheme, flatpak, bin, apps, ...about }: 
     installed: { bins: [bin], apps, folders: inAppFolder(`${folder}/User`) },
     files: files(folder, flatpak),
     entry: {
-      http: (facts) => ({ type: 'http', ...urlAndHeaders(facts) }),
-      stdio: (facts) => ({ type: 'stdio', ...commandAndArgs(facts) }),
+      http: withType('http', urlAndHeaders),
+      stdio: withType('stdio', commandAndArgs),
     },
     ways: ['file', 'link', 'snippet'],
     takesUp: 'refresh',

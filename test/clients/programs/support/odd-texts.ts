@@ -27,7 +27,7 @@ export function oddTexts(format: FileFormat, documented: string | undefined): re
     { form: 'a line end alone', text: '\n', kept: [] },
   ];
   if (documented === undefined) return none;
-  const lines = documented.trimEnd().split('\n');
+  const lines = linesOf(documented);
   const always: readonly OddText[] = [
     { form: 'as documented', text: documented, kept: lines, lineEnd: '\n' },
     { form: 'with CRLF', text: documented.replaceAll('\n', '\r\n'), kept: [], lineEnd: '\r\n' },
@@ -52,11 +52,19 @@ function oddFor(format: FileFormat, documented: string): readonly OddText[] {
   const model: unknown = json5.parse(documented);
   const tabbed = `${JSON.stringify(model, undefined, '\t')}\n`;
   return [
-    { form: 'indented with tabs', text: tabbed, kept: tabbed.trimEnd().split('\n'), indent: '\t\t' },
+    { form: 'indented with tabs', text: tabbed, kept: linesOf(tabbed), indent: '\t\t' },
     { form: 'indented with one space', text: `${JSON.stringify(model, undefined, 1)}\n`, kept: [], indent: '  ' },
     { form: 'in one line', text: JSON.stringify(model), kept: [], oneLine: true },
     { form: 'an empty object', text: '{}', kept: [] },
   ];
+}
+
+/** Lines that nothing can come into: our entry may be the first in what is empty. */
+function linesOf(text: string): readonly string[] {
+  return text
+    .trimEnd()
+    .split('\n')
+    .filter((line) => !/(\{\}|\[\]),?$/.test(line));
 }
 
 /** A text with comments before, after and between its lines, for programs that read them; JSON without comments has none. */
