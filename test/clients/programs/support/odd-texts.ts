@@ -59,12 +59,10 @@ function oddFor(format: FileFormat, documented: string): readonly OddText[] {
   ];
 }
 
-/** Lines that nothing can come into: our entry may be the first in what is empty. */
+/** Lines that nothing can come into: our entry may be the first in what is empty, and comes into what is one line. */
 function linesOf(text: string): readonly string[] {
-  return text
-    .trimEnd()
-    .split('\n')
-    .filter((line) => !/(\{\}|\[\]),?$/.test(line));
+  const lines = text.trimEnd().split('\n');
+  return lines.length === 1 ? [] : lines.filter((line) => !/(\{\}|\[\]),?$/.test(line));
 }
 
 /** A text with comments before, after and between its lines, for programs that read them; JSON without comments has none. */

@@ -13,7 +13,8 @@ export function secondParse(format: FileFormat, text: string): unknown {
     case 'jsonc':
       return json5.parse(content);
     case 'toml':
-      return toml.parse(content);
+      // It takes the CR after a comment for a part of the comment, where TOML allows none.
+      return toml.parse(content.replaceAll('\r\n', '\n'));
     case 'yaml':
       return load(content) ?? {};
   }
