@@ -1,9 +1,7 @@
-import { stringify as tomlText } from 'smol-toml';
-import { stringify as yamlText } from 'yaml';
 import type { ProgramPlan } from '../../contract/programs.ts';
-import { assertNever } from '../lib/assert-never.ts';
 import { entryOf, type EntryFacts } from './entry-of.ts';
-import { entryName, type FileFormat, type HttpFacts, type OwnCommand, type Program } from './program.ts';
+import { entryName, type HttpFacts, type OwnCommand, type Program, type SettingsFile } from './program.ts';
+import { settingsText } from './text/settings-text-of.ts';
 
 export { entryOf, transportOf, type EntryFacts } from './entry-of.ts';
 
@@ -15,12 +13,17 @@ export function programSnippet(program: Program, facts: EntryFacts): ProgramSnip
   const where = program.snippetPlace;
   const file = program.files.find(({ write }) => write !== 'import-only');
   const value = entryOf(program, facts, file);
-  if (program.pasted) return { where, language: 'json', text: inFormat('json', program.pasted(entryName, value)) };
-  if (!file) return { where, language: 'json', text: inFormat('json', nested(['mcpServers'], { [entryName]: value })) };
-  const keyPath = typeof file.keyPath === 'function' ? file.keyPath(undefined) : file.keyPath;
-  const servers = file.container === 'list' ? [{ name: entryName, ...value }] : { [entryName]: value };
-  return { where, language: languageOf(file.format), text: inFormat(file.format, nested(keyPath, servers)) };
+  if (program.pasted)
+    return { where, language: 'json', text: JSON.stringify(program.pasted(entryName, value), undefined, 2) };
+  const { format, keyPath, container = 'map' } = file ?? pastedMap;
+  const place = { keyPath: typeof keyPath === 'function' ? keyPath(undefined) : keyPath, container };
+  const set = settingsText(format).set(undefined, place, { name: entryName, value });
+  if (!set.ok) throw new TypeError(`${program.id} has a place that is none: ${set.refusal.message}`);
+  return { where, language: format === 'jsonc' ? 'json' : format, text: set.text.trimEnd() };
 }
+
+/** What most programs take where they have no file. */
+const pastedMap: Pick<SettingsFile, 'format' | 'keyPath' | 'container'> = { format: 'json', keyPath: ['mcpServers'] };
 
 /** The same by the program's own command, where it has one. */
 export function commandSnippet({ command }: Program, http: HttpFacts): ProgramSnippet | undefined {
@@ -33,29 +36,6 @@ export function commandLine({ bin, add }: OwnCommand, http: HttpFacts, showSecre
     typeof word === 'string' ? word : showSecret(word.secret),
   );
   return [bin, ...words].map(quoted).join(' ');
-}
-
-function nested(keyPath: readonly string[], inner: unknown): unknown {
-  return keyPath.reduceRight<unknown>((value, key) => ({ [key]: value }), inner);
-}
-
-function languageOf(format: FileFormat): ProgramSnippet['language'] {
-  return format === 'jsonc' ? 'json' : format;
-}
-
-function inFormat(format: FileFormat, value: unknown): string {
-  switch (format) {
-    case 'json':
-    case 'jsonc':
-      return JSON.stringify(value, undefined, 2);
-    case 'toml':
-      return tomlText(value).trimEnd();
-    case 'yaml':
-      // Unfolded: a token must be copied in one piece.
-      return yamlText(value, { lineWidth: 0 }).trimEnd();
-    default:
-      return assertNever(format);
-  }
 }
 
 // Double quotes are understood by the shells of every platform; what is quoted here has none itself.

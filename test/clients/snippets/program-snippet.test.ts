@@ -67,9 +67,7 @@ describe('What is put into the settings of a program by hand', () => {
       language: 'toml',
       text: `[mcp_servers.portico]
 url = "http://127.0.0.1:7420/mcp"
-
-[mcp_servers.portico.http_headers]
-Authorization = "Bearer ptc_secret"`,
+http_headers = { Authorization = "Bearer ptc_secret" }`,
     },
     {
       id: 'goose',
