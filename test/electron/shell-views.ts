@@ -1,6 +1,7 @@
 import type { AccountView } from '../../contract/accounts.ts';
 import type { ClientView } from '../../contract/clients.ts';
 import type { ConnectionStateView, ConnectionView } from '../../contract/connections.ts';
+import type { ProgramView } from '../../contract/programs.ts';
 import type { StatusView } from '../../contract/status.ts';
 
 const error = { code: 'upstream-unreachable', message: 'The server does not answer', retryable: true, details: {} };
@@ -62,5 +63,23 @@ export function client(name: string, lastSeenAt: number | undefined, openSession
     access: 'token',
     openSessions,
     offered: { tools: 1, tokens: 100 },
+  };
+}
+
+export function program(id: string, state: ProgramView['state'], more: Partial<ProgramView> = {}): ProgramView {
+  return {
+    id,
+    name: `${id.charAt(0).toUpperCase()}${id.slice(1)}`,
+    state,
+    installed: state !== 'not-found',
+    configured: state !== 'not-found',
+    discontinued: false,
+    ways: ['file', 'snippet'],
+    transport: 'http',
+    takesUp: 'at-once',
+    files: [],
+    docs: 'https://example.com/docs',
+    evidence: 'verified',
+    ...more,
   };
 }

@@ -8,6 +8,7 @@ import type { AppDoor } from '../../main/hosts/electron/shell/app-door.ts';
 import { act, followLink } from '../../main/hosts/electron/shell/act.ts';
 import { reportCrashes } from '../../main/hosts/electron/shell/crash.ts';
 import { noticesFor, type Told } from '../../main/hosts/electron/shell/notices.ts';
+import { createNotifier } from '../../main/hosts/electron/shell/notify.ts';
 import { watchPower } from '../../main/hosts/electron/shell/power.ts';
 import { connectedClients } from '../../main/hosts/electron/shell/quit-question.ts';
 import { manageQuitting } from '../../main/hosts/electron/shell/quit.ts';
@@ -17,7 +18,7 @@ import { reconnectAll } from '../../main/hosts/electron/shell/wake.ts';
 import { parseProxyRule } from '../../main/hosts/electron/system-proxy.ts';
 import { trackDown } from '../../main/hosts/electron/tray/health.ts';
 import { createFakeElectron } from '../support/fake-electron/fake-electron.ts';
-import { account, client, connection, states, status } from './shell-views.ts';
+import { account, client, connection, program, states, status } from './shell-views.ts';
 
 const minute = 60_000;
 const folder = (): string => mkdtempSync(join(tmpdir(), 'portico-shell-'));
@@ -49,24 +50,58 @@ describe('Notifications', () => {
     ];
     const said = steps.map(({ now, given }) => {
       down = trackDown(down, given, now);
-      const next = noticesFor(told, { status: status(given), down, now });
+      const next = noticesFor(told, { status: status(given), programs: [], down, now });
       told = next.told;
       return next.notices.map((notice) => notice.type);
     });
     expect(said).toEqual([[], ['sign-in'], [], ['down'], [], [], ['sign-in']]);
   });
 
+  test('tell once that the settings of a client no longer lead here, and again when that comes back', () => {
+    let told: Told = new Set();
+    const said = (['connected', 'changed', 'changed', 'lost', 'connected', 'changed'] as const).map((state) => {
+      const next = noticesFor(told, {
+        status: status([]),
+        programs: [program('cursor', state), program('zed', 'needs-restart')],
+        down: new Map(),
+        now: 0,
+      });
+      told = next.told;
+      return next.notices;
+    });
+    const drift = (state: 'changed' | 'lost') => [{ type: 'drift', program: 'cursor', name: 'Cursor', state }];
+    expect(said).toEqual([[], drift('changed'), [], drift('lost'), [], drift('changed')]);
+  });
+
+  test.each([
+    { state: 'changed', language: 'en', title: 'Somebody changed the settings of Cursor' },
+    { state: 'lost', language: 'en', title: 'Cursor no longer knows Portico' },
+    { state: 'changed', language: 'ru', title: 'Настройки Cursor кто-то изменил' },
+  ] as const)('say of a client that is $state “$title”, and lead to its repair', ({ state, language, title }) => {
+    const { electron, seen } = createFakeElectron();
+    const asked: unknown[] = [];
+    const notifier = createNotifier({
+      Notification: electron.Notification,
+      icon: 'icon.png',
+      onAction: (action) => asked.push(action),
+    });
+    notifier.tell({ type: 'drift', program: 'cursor', name: 'Cursor', state }, shellTexts(language), (id) => id);
+    expect(seen.notifications[0]?.title).toBe(title);
+    seen.notifications[0]?.emit('click');
+    expect(asked).toEqual([{ type: 'open', to: '/clients?repair=cursor' }]);
+  });
+
   test('name one account once for all its connections, and nobody who is signing in already', () => {
     const given = [connection('a', states.needed), connection('b', states.needed)];
-    const asked = noticesFor(new Set(), { status: status(given), down: new Map(), now: 0 });
+    const asked = noticesFor(new Set(), { status: status(given), programs: [], down: new Map(), now: 0 });
     expect(asked.notices).toEqual([{ type: 'sign-in', account: 'work', connections: ['A', 'B'], toolCount: 24 }]);
     const busy = status(given, {
       accounts: [account('work', { status: 'signing-in', authorizationUrl: 'https://x' })],
     });
-    expect(noticesFor(new Set(), { status: busy, down: new Map(), now: 0 }).notices).toEqual([]);
-    expect(noticesFor(new Set(), { status: status(given, { paused: true }), down: new Map(), now: 0 }).notices).toEqual(
-      [],
-    );
+    expect(noticesFor(new Set(), { status: busy, programs: [], down: new Map(), now: 0 }).notices).toEqual([]);
+    expect(
+      noticesFor(new Set(), { status: status(given, { paused: true }), programs: [], down: new Map(), now: 0 }).notices,
+    ).toEqual([]);
   });
 });
 

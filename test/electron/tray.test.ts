@@ -7,7 +7,7 @@ import { trayMenu, type MenuFacts, type TrayItem } from '../../main/hosts/electr
 import { trayStates, trayView } from '../../main/hosts/electron/tray/tray-state.ts';
 import { createTray } from '../../main/hosts/electron/tray/tray.ts';
 import { createFakeElectron } from '../support/fake-electron/fake-electron.ts';
-import { account, client, connection, states, status } from './shell-views.ts';
+import { account, client, connection, program, states, status } from './shell-views.ts';
 
 const { ready, connecting, needed, retrying, failed, disabled } = states;
 const minute = 60_000;
@@ -80,6 +80,7 @@ describe('The menu of the tray', () => {
       view,
       status: given,
       clients: [],
+      programs: [],
       shell: { host: 'electron', canShowFiles: true },
       texts: shellTexts('en'),
       now: 0,
@@ -156,6 +157,48 @@ describe('The menu of the tray', () => {
     ]);
   });
 
+  test('leads from each client that was found to what would be written, and from a broken one to its repair', () => {
+    const programs = [
+      program('cursor', 'changed', { client: 'cursor' }),
+      program('zed', 'lost'),
+      program('codex', 'found'),
+      program('goose', 'found'),
+      program('kiro', 'not-found'),
+      program('cline', 'connected'),
+    ];
+    const menu = trayMenu(facts({ programs, clients: [client('Cursor', 0, 1), client('Cline', -4 * minute)] }));
+    const shown = lines(menu);
+    expect(shown.slice(shown.indexOf('Clients'), shown.indexOf('Clients') + 5)).toEqual([
+      'Clients',
+      'Cursor · Repair',
+      'Zed · Repair',
+      'Cline · Seen 4 min ago',
+      '-',
+    ]);
+    expect(menu.find((item) => item.type === 'item' && item.label === 'Zed · Repair')).toMatchObject({
+      glyph: 'sign-in-needed',
+      action: { type: 'open', to: '/clients?repair=zed' },
+    });
+    const connect = menu.find((item) => item.type === 'menu');
+    expect(connect?.label).toBe('Connect a client');
+    expect(connect?.items.map((item) => (item.type === 'item' ? [item.label, item.action] : item.type))).toEqual([
+      ['Codex', { type: 'open', to: '/clients?connect=codex' }],
+      ['Goose', { type: 'open', to: '/clients?connect=goose' }],
+      ['All 2 at once', { type: 'open', to: '/clients?connect-all=1' }],
+      'separator',
+      ['Another client, by hand', { type: 'open', to: '/clients?add=1' }],
+    ]);
+  });
+
+  test('offers to add a client by hand where none was found, in Russian, too', () => {
+    const menu = trayMenu(facts({ programs: [program('kiro', 'not-found')], texts: shellTexts('ru') }));
+    const connect = menu.find((item) => item.type === 'menu');
+    expect([connect?.label, ...lines(connect?.items ?? [])]).toEqual(['Подключить клиента', 'Другой клиент, вручную']);
+    const broken = trayMenu(facts({ programs: [program('zed', 'changed')], texts: shellTexts('ru') }));
+    expect(lines(broken)).toContain('Zed · Исправить');
+    expect(lines(broken)).not.toContain('Клиенты ещё не обращались');
+  });
+
   test('shows 8 connections and 5 clients at most, and how many there are', () => {
     const many = Array.from({ length: 21 }, (_, index) => connection(`c${String(index)}`, ready));
     const clients = Array.from({ length: 7 }, (_, index) => client(`K${String(index)}`, -index * minute));
@@ -203,7 +246,10 @@ describe('The icon', () => {
     const tray = createTray({ electron, assets, platform: 'linux', onAction: (action) => asked.push(action) });
     const [icon] = seen.trays;
     const file = () => (icon?.image as { path: string }).path;
-    const menu: TrayItem[] = [{ type: 'item', label: 'Q&A', action: { type: 'quit' } }];
+    const menu: TrayItem[] = [
+      { type: 'item', label: 'Q&A', action: { type: 'quit' } },
+      { type: 'menu', label: 'R&D', items: [{ type: 'item', label: 'A&B', action: { type: 'open' } }] },
+    ];
     tray.show({ state: 'starting', tooltip: 'Starting', menu });
     expect([file(), icon?.toolTip]).toEqual(['assets/tray/starting-light-bar-32.png', 'Portico: Starting']);
     await expect.poll(file).toBe('assets/tray/starting-2-light-bar-32.png');
@@ -215,7 +261,9 @@ describe('The icon', () => {
     expect(icon?.menu).toBe(shown);
     expect(shown?.items[0]?.label).toBe('Q&&A');
     shown?.items[0]?.click?.();
-    expect(asked).toEqual([{ type: 'quit' }]);
+    expect([shown?.items[1]?.label, shown?.items[1]?.submenu?.[0]?.label]).toEqual(['R&&D', 'A&&B']);
+    shown?.items[1]?.submenu?.[0]?.click?.();
+    expect(asked).toEqual([{ type: 'quit' }, { type: 'open' }]);
     tray.close();
     expect(icon?.isGone).toBe(true);
     expect(parts.nativeTheme.listenerCount('updated')).toBe(0);

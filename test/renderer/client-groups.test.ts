@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { ClientView } from '../../contract/clients.ts';
 import { sameName } from '../../renderer/components/same-name.ts';
 import { placeAddress } from '../../renderer/pages/clients/details/place-address.ts';
-import { arrange, fits, groupsOf, isOverdue, rounded } from '../../renderer/pages/clients/list/client-groups.ts';
+import { fits, isOverdue, rounded } from '../../renderer/pages/clients/list/client-groups.ts';
+import { arrange, groupsOf, rowFits, rowsOf, type Row } from '../../renderer/pages/clients/list/rows.ts';
 import { ago, sampleNow } from './support/sample-clients.ts';
+import { program } from './support/sample-programs.ts';
 
 const client = (id: string, more: Partial<ClientView> = {}): ClientView => ({
   id,
@@ -15,36 +17,89 @@ const client = (id: string, more: Partial<ClientView> = {}): ClientView => ({
   ...more,
 });
 
+const brokenFile = {
+  id: 'user',
+  label: 'User settings',
+  path: '/home/ada/.one/mcp.json',
+  shownPath: '~/.one/mcp.json',
+  exists: true,
+  state: 'found' as const,
+  others: [],
+  trouble: { code: 'broken' as const, message: 'A comma is missing', remedy: 'Mend it' },
+};
+
 describe('groups of clients', () => {
   const here = client('here', { openSessions: 1, lastSeenAt: ago(30) });
   const lately = client('lately', { lastSeenAt: ago(4) });
   const gone = client('gone', { lastSeenAt: ago(60) });
   const never = client('never');
   const now = sampleNow;
+  const groups = (rows: readonly Row[]) =>
+    groupsOf(rows, arrange(rows, { now })).map(({ group, rows: members }) => [group, members.map(({ key }) => key)]);
 
-  it('puts those that never came first, and leaves out groups without members', () => {
-    const groups = (clients: readonly ClientView[]) =>
-      groupsOf(clients, arrange(clients, { now })).map(({ presence, clients: members }) => [
-        presence,
-        members.map(({ id }) => id),
-      ]);
-    expect(groups([here, lately, gone, never])).toEqual([
+  it('puts those that need the person first, and leaves out groups without members', () => {
+    const programs = [
+      program('absent', 'Absent', { state: 'not-found' }),
+      program('there', 'There'),
+      program('well', 'Well', { state: 'connected' }),
+      program('odd', 'Odd', { state: 'lost' }),
+    ];
+    expect(groups(rowsOf(programs, [here, lately, gone, never]))).toEqual([
+      ['needs-you', ['odd']],
       ['never-seen', ['never']],
-      ['connected', ['here', 'lately']],
+      ['connected', ['well', 'here', 'lately']],
       ['idle', ['gone']],
+      ['found', ['there']],
+      ['not-found', ['absent']],
     ]);
-    expect(groups([gone])).toEqual([['idle', ['gone']]]);
+    expect(groups(rowsOf([], [gone]))).toEqual([['idle', ['gone']]]);
+  });
+
+  it.each([
+    ['changed', {}, 'needs-you'],
+    ['lost', {}, 'needs-you'],
+    ['needs-restart', {}, 'needs-you'],
+    ['connected', {}, 'connected'],
+    ['found', {}, 'found'],
+    ['not-found', {}, 'not-found'],
+    ['found', { files: [brokenFile] }, 'needs-you'],
+    ['connected', { files: [brokenFile] }, 'needs-you'],
+    // Added by hand: it has access, whatever its files say.
+    ['found', { client: 'gone' }, 'idle'],
+  ] as const)('puts a program that is %s, %j, in the group “%s”', (state, more, expected) => {
+    const rows = rowsOf(
+      [program('one', 'One', { ...more, state, files: [...('files' in more ? more.files : [])] })],
+      [gone],
+    );
+    expect(groups(rows).find(([, keys]) => keys?.includes('one'))?.[0]).toBe(expected);
+  });
+
+  it('shows a client once: with the program it belongs to, under the name the person gave it', () => {
+    const rows = rowsOf([program('cursor', 'Cursor', { client: 'here' })], [{ ...here, name: 'Cursor at home' }, gone]);
+    expect(rows.map(({ key, name }) => [key, name])).toEqual([
+      ['cursor', 'Cursor at home'],
+      ['gone', 'gone'],
+    ]);
   });
 
   it('lets nobody change places while they are held, and still takes in who is new', () => {
-    const held = arrange([here, never], { now });
-    const changed = [{ ...never, openSessions: 1 }, gone, here];
+    const held = arrange(rowsOf([], [here, never]), { now });
+    const changed = rowsOf([], [{ ...never, openSessions: 1 }, gone, here]);
     expect([...arrange(changed, { now, held })]).toEqual([
       ['here', 'connected'],
       ['never', 'never-seen'],
       ['gone', 'idle'],
     ]);
-    expect([...arrange([gone], { now, held })]).toEqual([['gone', 'idle']]);
+    expect([...arrange(rowsOf([], [gone]), { now, held })]).toEqual([['gone', 'idle']]);
+  });
+
+  it.each([
+    ['~/.cursor', true],
+    ['cursor home', true],
+    ['zed', false],
+  ])('finds a program by “%s”: %s', (text, expected) => {
+    const [row] = rowsOf([program('cursor', 'Cursor', { client: 'here' })], [{ ...here, name: 'Home' }]);
+    expect(row && rowFits(row, text)).toBe(expected);
   });
 
   it.each([

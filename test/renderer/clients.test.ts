@@ -12,7 +12,8 @@ afterAll(() => browser.close());
 
 const open = (answers: Answers = {}, options: Partial<StageOptions> = {}) =>
   openStage(browser, {
-    answers: { ...sampleAnswers, ...clientAnswers(), ...answers },
+    // Clients that came by hand; those of known programs have a test of their own.
+    answers: { ...sampleAnswers, ...clientAnswers(), 'programs.list': [], ...answers },
     path: '/clients',
     now: sampleNow,
     ...options,
@@ -123,8 +124,8 @@ describe('adding a client', () => {
       clientAnswers([], (one) => (arrival.at === undefined ? one : { ...one, lastSeenAt: arrival.at })),
     );
     const { page } = stage;
-    await page.getByText('No clients yet').waitFor();
-    await page.getByRole('main').getByRole('button', { name: 'Add client' }).click();
+    await page.getByText('No known client on this computer').waitFor();
+    await page.getByRole('main').getByRole('button', { name: 'Copy settings' }).click();
     await addCursor(page);
     expect(inputsOf(stage, 'clients.add')).toEqual([{ name: 'Cursor at work' }]);
     await page.getByText('Waiting for it to connect').waitFor();

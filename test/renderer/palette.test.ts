@@ -97,7 +97,7 @@ describe('the command palette', () => {
       });
     expect(await chosen()).toBe('Sign in to accountant@demo');
     for (const [key, name] of [
-      ['ArrowDown', 'Add connection'],
+      ['ArrowDown', 'Repair Cursor'],
       ['ArrowUp', 'Sign in to accountant@demo'],
       ['PageDown', 'Home'],
       ['End', 'Cursor'],

@@ -1,3 +1,5 @@
+import { homedir } from 'node:os';
+import { createMachine } from '../../clients/machine/create-machine.ts';
 import type { Host, Shell } from '../../host.ts';
 import type { ProxyFor } from '../../lib/proxy-from-environment.ts';
 import type { Log } from '../../lib/log.ts';
@@ -23,6 +25,12 @@ export function createElectronHost({ electron, dataDir, log, shell, proxyFor }: 
       if (page === undefined) throw new Error('Only web pages are opened in the browser');
       await electron.shell.openExternal(page);
     },
+    openLink: async (url) => {
+      // Made of the table of programs; what opens files or runs in a page is none of theirs.
+      if (/^(file|javascript|data):/i.test(url)) throw new Error('Only links of other programs are opened');
+      await electron.shell.openExternal(url);
+    },
+    machine: createMachine({ platform: process.platform, home: homedir(), env: process.env, log }),
     now: Date.now,
     log,
     shell,

@@ -7,6 +7,7 @@ import { ConnectDialog, type NewAccess } from './add/connect-dialog.tsx';
 import { ConnectAllDialog } from './connect-all/connect-all-dialog.tsx';
 import { connectable } from './connect-all/use-connect-all.ts';
 import { DoctorDialog } from './doctor/doctor-dialog.tsx';
+import { ImportDialog } from './import/import-dialog.tsx';
 import { PreviewDialog } from '../../components/programs/preview/preview-dialog.tsx';
 import { RenameDialog } from './rename-dialog.tsx';
 import type { RowActs } from './use-row-acts.ts';
@@ -43,6 +44,7 @@ export function ClientsDialogs(props: Props) {
       {(given.get('doctor') === '1' || (given.has('doctor') && programs)) && (
         <DoctorDialog program={doctorOf(given, programs)} onClose={close} />
       )}
+      {given.has('import') && <ImportDialog onClose={close} />}
       {given.has('connect-all') && programs && <ConnectAll programs={programs} acts={acts} onClose={close} />}
       {given.has('add') && !access && clients && (
         <AddDialog clients={clients} name={given.get('name') ?? ''} onClose={close} onAccess={onAccess} />

@@ -19,7 +19,7 @@ export function ClientsActions({ connectable, hasUrgent, acts }: Props) {
   const [, navigate] = useLocation();
   return (
     <>
-      <Button small icon="doctor" className="max-wide:hidden" onClick={() => navigate('/clients?doctor=1')}>
+      <Button small icon="doctor" onClick={() => navigate('/clients?doctor=1')}>
         {t('doctor')}
       </Button>
       {connectable > 0 && (
@@ -33,9 +33,6 @@ export function ClientsActions({ connectable, hasUrgent, acts }: Props) {
         </MenuItem>
         <MenuItem icon="export" onSelect={() => navigate('/clients?import=1')}>
           {t('importServers')}
-        </MenuItem>
-        <MenuItem icon="doctor" onSelect={() => navigate('/clients?doctor=1')}>
-          {t('doctor')}
         </MenuItem>
         <MenuItem icon="retry" disabled={acts.programs.busy === '*'} onSelect={acts.programs.check}>
           {t('check')}

@@ -8,6 +8,7 @@ import { sampleConnectionAnswers } from './sample-connection-answers.ts';
 import { sampleConnections } from './sample-connections.ts';
 import { sampleDetails } from './sample-details.ts';
 import { sampleFindings, sampleTests } from './sample-findings.ts';
+import { importAnswers } from './sample-imports.ts';
 import { programAnswers } from './sample-program-answers.ts';
 import { sampleSnippets } from './sample-snippets.ts';
 import { sampleLog, sampleProcesses, sampleSummary } from './sample-numbers.ts';
@@ -107,6 +108,7 @@ export const sampleSettings: SettingsView = {
 export const sampleAnswers: Answers = {
   ...sampleConnectionAnswers,
   ...programAnswers(),
+  ...importAnswers(),
   'doctor.run': [...sampleFindings],
   'doctor.testEndpoint': { suite: '@modelcontextprotocol/conformance 0.2.0-alpha.12', tests: [...sampleTests] },
   'clients.snippets': sampleSnippets,

@@ -79,7 +79,7 @@ export const sampleFindings: readonly Finding[] = [
     subject: 'accounting',
     outcome: 'warning',
     message: 'accounting: nobody is signed in to work',
-    remedy: 'Sign in: portico login work',
+    remedy: 'Sign in to work in the browser',
     fix: { kind: 'sign-in', account: 'work' },
   },
   { check: 'connection', area: 'connections', subject: 'issues', outcome: 'ok', message: 'issues: 5 tools' },

@@ -106,6 +106,7 @@ export interface FakeMenuItem {
   readonly checked?: boolean;
   readonly enabled?: boolean;
   readonly click?: () => void;
+  readonly submenu?: readonly FakeMenuItem[];
 }
 
 interface FakeMenu {

@@ -1,4 +1,5 @@
 import type { ClientView } from '../../../../contract/clients.ts';
+import type { ProgramView } from '../../../../contract/programs.ts';
 import type { SettingsView } from '../../../../contract/settings.ts';
 import type { StatusView } from '../../../../contract/status.ts';
 import type { Log } from '../../../lib/log.ts';
@@ -9,6 +10,7 @@ import type { AppDoor } from './app-door.ts';
 export interface Picture {
   readonly status: StatusView;
   readonly clients: readonly ClientView[];
+  readonly programs: readonly ProgramView[];
   readonly settings: SettingsView;
   readonly down: DownSince;
   /** Milliseconds since the epoch. */
@@ -43,14 +45,15 @@ export function followApp({ door, onPicture, now, log }: FollowOptions): Followi
   let isClosed = false;
 
   const read = async (): Promise<void> => {
-    const [status, clients, settings] = await Promise.all([
+    const [status, clients, programs, settings] = await Promise.all([
       door.call('status.get', {}),
       door.call('clients.list', {}),
+      door.call('programs.list', {}),
       door.call('settings.get', {}),
     ]);
     if (isClosed) return;
     down = trackDown(down, status.connections, now());
-    onPicture({ status, clients, settings, down, now: now() });
+    onPicture({ status, clients, programs, settings, down, now: now() });
   };
   const refresh = (): void => {
     if (isClosed) return;

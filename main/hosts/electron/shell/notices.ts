@@ -1,3 +1,4 @@
+import type { ProgramView } from '../../../../contract/programs.ts';
 import type { StatusView } from '../../../../contract/status.ts';
 import { downForLong, type DownSince } from '../tray/health.ts';
 
@@ -9,13 +10,16 @@ export type Notice =
       readonly connections: readonly string[];
       readonly toolCount: number;
     }
-  | { readonly type: 'down'; readonly connection: string; readonly reason: string };
+  | { readonly type: 'down'; readonly connection: string; readonly reason: string }
+  /** The settings of a client no longer lead to Portico. */
+  | { readonly type: 'drift'; readonly program: string; readonly name: string; readonly state: 'changed' | 'lost' };
 
 /** Names of what a person was told of and is still so. */
 export type Told = ReadonlySet<string>;
 
 export interface NoticeFacts {
   readonly status: StatusView;
+  readonly programs: readonly ProgramView[];
   readonly down: DownSince;
   readonly now: number;
 }
@@ -26,7 +30,7 @@ export interface NoticeFacts {
  */
 export function noticesFor(
   told: Told,
-  { status, down, now }: NoticeFacts,
+  { status, programs, down, now }: NoticeFacts,
 ): { readonly notices: readonly Notice[]; readonly told: Told } {
   if (status.paused) return { notices: [], told };
   const current = new Map<string, Notice>();
@@ -52,6 +56,11 @@ export function noticesFor(
     if (state && 'error' in state)
       current.set(`down ${id}`, { type: 'down', connection: id, reason: state.error.message });
     else if (told.has(`down ${id}`)) current.set(`down ${id}`, { type: 'down', connection: id, reason: '' });
+  }
+  for (const { id: program, name, state } of programs) {
+    if (state === 'changed' || state === 'lost') {
+      current.set(`${state} ${program}`, { type: 'drift', program, name, state });
+    }
   }
   const notices = [...current].flatMap(([name, notice]) => {
     if (told.has(name)) return [];

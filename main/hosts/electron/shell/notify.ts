@@ -27,6 +27,15 @@ export function createNotifier({ Notification, icon, onAction }: NotifyOptions) 
         );
         return;
       }
+      if (notice.type === 'drift') {
+        const { state, name, program } = notice;
+        const title = state === 'lost' ? texts.notice.lostTitle(name) : texts.notice.changedTitle(name);
+        show(
+          { title, body: texts.notice.driftBody },
+          { type: 'open', to: `/clients?repair=${encodeURIComponent(program)}` },
+        );
+        return;
+      }
       const { connection, reason } = notice;
       show(
         { title: texts.notice.downTitle(titleOf(connection)), body: texts.notice.downBody(reason) },

@@ -119,6 +119,7 @@ export function openShell(options: ShellOptions): OpenedShell {
       view,
       status: next.status,
       clients: next.clients,
+      programs: next.programs,
       shell: options.shell.view(),
       texts: texts(),
       now: next.now,

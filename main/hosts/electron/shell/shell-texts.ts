@@ -27,6 +27,11 @@ export interface ShellTexts {
   readonly allClients: (count: number) => string;
   readonly copyEndpoint: string;
   readonly connectClient: string;
+  /** Beside a client whose settings no longer lead to Portico. */
+  readonly repair: string;
+  readonly byHand: string;
+  /** Connects every client that was found. */
+  readonly allFound: (count: number) => string;
   readonly openPortico: string;
   readonly pause: string;
   readonly resume: string;
@@ -40,6 +45,9 @@ export interface ShellTexts {
     readonly signInBody: (toolCount: number) => string;
     readonly downTitle: (name: string) => string;
     readonly downBody: (reason: string) => string;
+    readonly changedTitle: (client: string) => string;
+    readonly lostTitle: (client: string) => string;
+    readonly driftBody: string;
     readonly stillHereTitle: string;
     readonly stillHereBody: string;
   };

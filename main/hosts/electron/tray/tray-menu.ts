@@ -1,5 +1,6 @@
 import type { ClientView } from '../../../../contract/clients.ts';
 import type { ConnectionView } from '../../../../contract/connections.ts';
+import type { ProgramView } from '../../../../contract/programs.ts';
 import type { SettingsView } from '../../../../contract/settings.ts';
 import type { StatusView } from '../../../../contract/status.ts';
 import { assertNever } from '../../../lib/assert-never.ts';
@@ -29,12 +30,14 @@ export type TrayItem =
       readonly checked?: boolean;
       /** Without one the line only tells. */
       readonly action?: TrayAction;
-    };
+    }
+  | { readonly type: 'menu'; readonly label: string; readonly items: readonly TrayItem[] };
 
 export interface MenuFacts {
   readonly view: TrayView;
   readonly status: StatusView | undefined;
   readonly clients: readonly ClientView[];
+  readonly programs: readonly ProgramView[];
   readonly shell: SettingsView['shell'];
   readonly texts: ShellTexts;
   readonly now: number;
@@ -42,6 +45,7 @@ export interface MenuFacts {
 
 const maxConnections = 8;
 const maxClients = 5;
+const maxFound = 10;
 const separator: TrayItem = { type: 'separator' };
 
 /** The whole menu: what is, then what can be done. */
@@ -123,7 +127,25 @@ function accountName({ account }: ConnectionView, status: StatusView | undefined
   return state?.status === 'signed-in' ? (state.name ?? state.subject) : undefined;
 }
 
-function clientItems({ clients, texts, now }: MenuFacts): readonly TrayItem[] {
+/** Clients whose settings have to be repaired, then those seen last. */
+function clientItems(facts: MenuFacts): readonly TrayItem[] {
+  const { programs, texts } = facts;
+  const broken = programs.filter(({ state }) => state === 'changed' || state === 'lost');
+  const repairs = broken.slice(0, maxClients).map(({ id, name }): TrayItem => ({
+    type: 'item',
+    label: `${name} · ${texts.repair}`,
+    glyph: 'sign-in-needed',
+    action: { type: 'open', to: `/clients?repair=${encodeURIComponent(id)}` },
+  }));
+  const named = new Set(broken.map(({ client }) => client));
+  const others = facts.clients.filter(({ id }) => !named.has(id));
+  const isAnySeen = others.some(({ lastSeenAt }) => lastSeenAt !== undefined);
+  return repairs.length > 0 && !isAnySeen
+    ? repairs
+    : [...repairs, ...seenItems({ ...facts, clients: others })];
+}
+
+function seenItems({ clients, texts, now }: MenuFacts): readonly TrayItem[] {
   const seen = clients
     .filter(({ lastSeenAt }) => lastSeenAt !== undefined)
     .toSorted((one, other) => (other.lastSeenAt ?? 0) - (one.lastSeenAt ?? 0));
@@ -137,17 +159,18 @@ function clientItems({ clients, texts, now }: MenuFacts): readonly TrayItem[] {
   return [...shown, { type: 'item', label: texts.allClients(seen.length), action: { type: 'open', to: '/clients' } }];
 }
 
-function actionItems({ status, shell, texts }: MenuFacts): readonly TrayItem[] {
+function actionItems(facts: MenuFacts): readonly TrayItem[] {
   const item = (label: string, action: TrayAction, checked?: boolean): TrayItem => ({
     type: 'item',
     label,
     action,
     ...(checked !== undefined && { checked }),
   });
+  const { status, shell, texts } = facts;
   const { endpoint, paused = false } = status ?? {};
   return [
     ...(endpoint === undefined ? [] : [item(texts.copyEndpoint, { type: 'copy-endpoint', address: endpoint })]),
-    item(texts.connectClient, { type: 'open', to: '/clients?add=1' }),
+    connectItem(facts),
     item(texts.openPortico, { type: 'open' }),
     separator,
     ...(status ? [item(paused ? texts.resume : texts.pause, { type: 'pause', paused: !paused })] : []),
@@ -156,6 +179,31 @@ function actionItems({ status, shell, texts }: MenuFacts): readonly TrayItem[] {
       : [item(texts.startAtLogin, { type: 'start-at-login', on: !shell.startAtLogin }, shell.startAtLogin)]),
     ...(shell.update === undefined ? [] : [updateItem(shell.update, texts)]),
   ];
+}
+
+/** One click per program that was found leads to what would be written; any other client is added by hand. */
+function connectItem({ programs, texts }: MenuFacts): TrayItem {
+  const byHand: TrayItem = {
+    type: 'item',
+    label: texts.byHand,
+    action: { type: 'open', to: '/clients?add=1' },
+  };
+  const found = programs.filter(({ state }) => state === 'found');
+  const items = found.slice(0, maxFound).map(({ id, name }): TrayItem => ({
+    type: 'item',
+    label: name,
+    action: { type: 'open', to: `/clients?connect=${encodeURIComponent(id)}` },
+  }));
+  const all: TrayItem = {
+    type: 'item',
+    label: texts.allFound(found.length),
+    action: { type: 'open', to: '/clients?connect-all=1' },
+  };
+  return {
+    type: 'menu',
+    label: texts.connectClient,
+    items: [...items, ...(found.length > 1 ? [all] : []), ...(found.length > 0 ? [separator] : []), byHand],
+  };
 }
 
 function updateItem(update: NonNullable<SettingsView['shell']['update']>, texts: ShellTexts): TrayItem {

@@ -61,10 +61,12 @@ export function createTray({ electron, assets, platform, onAction }: TrayOptions
     // `header` exists on macOS only.
     if (item.type === 'header')
       return platform === 'darwin' ? { type: 'header', label: item.label } : { label: item.label, enabled: false };
-    const { label, glyph, checked, action } = item;
+    // An ampersand marks a key in menus of Windows and Linux.
+    const label = platform === 'darwin' ? item.label : item.label.replaceAll('&', '&&');
+    if (item.type === 'menu') return { label, submenu: item.items.map(toElectron) };
+    const { glyph, checked, action } = item;
     return {
-      // An ampersand marks a key in menus of Windows and Linux.
-      label: platform === 'darwin' ? label : label.replaceAll('&', '&&'),
+      label,
       ...(glyph && { icon: glyphFile(assets, glyph) }),
       ...(checked !== undefined && { type: 'checkbox' as const, checked }),
       ...(action ? { click: () => onAction(action) } : { enabled: false }),

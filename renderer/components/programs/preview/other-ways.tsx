@@ -35,7 +35,7 @@ export function OtherWays({ program, plan, isOnlyWay, acts, onClose }: Props) {
       </h3>
       {isOpen && (
         <div className="grid gap-3 pt-1">
-          {ways.includes('link') && (
+          {ways.includes('link') && !isOnlyWay && (
             <Way
               text={t('askText', { name })}
               act={t('ask', { name })}

@@ -4,8 +4,14 @@ import { CopyIconButton } from '../../copy.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import { previewTexts } from './preview-texts.ts';
 
+interface Props {
+  readonly plan: ProgramPlan;
+  /** Nothing can be written, so that nothing is said of a token yet. */
+  readonly isByHand: boolean;
+}
+
 /** Which file, by which way, with which token. */
-export function PlanFacts({ plan }: { readonly plan: ProgramPlan }) {
+export function PlanFacts({ plan, isByHand }: Props) {
   const t = useText(previewTexts);
   const { name, action, transport, reaches, token, files, command } = plan;
   const file = files.length === 1 ? files[0] : undefined;
@@ -33,14 +39,16 @@ export function PlanFacts({ plan }: { readonly plan: ProgramPlan }) {
       {command !== undefined && (
         <Fact name={t('runs')}>
           <span className="flex items-start gap-1">
-            <span className="min-w-0 flex-1 t-code break-all">{command}</span>
+            <span className="min-w-0 flex-1 t-code [overflow-wrap:anywhere]">{command}</span>
             <span className="-my-1">
               <CopyIconButton text={command} label={t('copyCommand')} />
             </span>
           </span>
         </Fact>
       )}
-      {(token !== 'none' || action === 'connect') && <Fact name={t('token')}>{t(`token-${token}`, { name })}</Fact>}
+      {!isByHand && (token !== 'none' || action === 'connect') && (
+        <Fact name={t('token')}>{t(`token-${token}`, { name })}</Fact>
+      )}
     </dl>
   );
 }

@@ -21,9 +21,10 @@ export function PlanView({ program, plan, preview, acts, onClose }: Props) {
   const t = useText(previewTexts);
   const { action, command, files, notes } = plan;
   const writable = files.filter(({ refused }) => !refused);
+  const isByHand = writable.length === 0 && command === undefined;
   const isEmpty = command === undefined && writable.length > 0 && writable.every(({ hunks }) => hunks.length === 0);
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <p>{t(command === undefined ? `text-${action}` : 'text-command', { count: writable.length })}</p>
       {preview.hasMoved && (
         <Notice tone="warn" title={t('moved', { file: fileName(files[0]?.path ?? '') })}>
@@ -35,7 +36,7 @@ export function PlanView({ program, plan, preview, acts, onClose }: Props) {
           {preview.failure}
         </Notice>
       )}
-      <PlanFacts plan={plan} />
+      <PlanFacts plan={plan} isByHand={isByHand} />
       {isEmpty ? (
         <Notice tone="ok" icon="check" title={t('nothing')} />
       ) : (
@@ -50,13 +51,7 @@ export function PlanView({ program, plan, preview, acts, onClose }: Props) {
       )}
       {writable.length > 0 && !isEmpty && command === undefined && <p className="t-small">{t('copyKept')}</p>}
       {action === 'connect' && (
-        <OtherWays
-          program={program}
-          plan={plan}
-          isOnlyWay={writable.length === 0 && command === undefined}
-          acts={acts}
-          onClose={onClose}
-        />
+        <OtherWays program={program} plan={plan} isOnlyWay={isByHand} acts={acts} onClose={onClose} />
       )}
     </div>
   );

@@ -47,7 +47,8 @@ export function PreviewDialog({ program, action, acts, onClose }: Props) {
       title={t(`title-${action}`, { name })}
       extra={
         plan &&
-        action !== 'disconnect' && (
+        action !== 'disconnect' &&
+        canWrite(preview) && (
           <span className="-ml-2.5">
             <CopyButton text={plan.snippet.text} label={t('copySnippet')} look="ghost" />
           </span>
@@ -69,14 +70,16 @@ export function PreviewDialog({ program, action, acts, onClose }: Props) {
               {t('ask', { name })}
             </Button>
           ) : (
-            <Button
-              look="primary"
-              disabled={!isWritable || preview.isReading}
-              busy={preview.isWriting}
-              onClick={() => void preview.write()}
-            >
-              {t(plan?.command === undefined ? 'write' : 'run')}
-            </Button>
+            (!plan || canWrite(preview)) && (
+              <Button
+                look="primary"
+                disabled={!isWritable || preview.isReading}
+                busy={preview.isWriting}
+                onClick={() => void preview.write()}
+              >
+                {t(plan?.command === undefined ? 'write' : 'run')}
+              </Button>
+            )
           )}
         </>
       }

@@ -23,6 +23,9 @@ interface Props {
 
 type Part = 'checks' | 'endpoint';
 
+/** As high before the answer as after it, so that nothing jumps. */
+const room = 'min-h-[min(36rem,calc(100dvh-13rem))] pt-3';
+
 /** What may keep clients from working, each with the button that mends it, and the official suite against the endpoint. */
 export function DoctorDialog({ program, onClose }: Props) {
   const t = useText(doctorTexts);
@@ -64,7 +67,9 @@ export function DoctorDialog({ program, onClose }: Props) {
       }
       actions={
         <>
-          <Button onClick={onClose}>{t('close')}</Button>
+          <Button autoFocus onClick={onClose}>
+            {t('close')}
+          </Button>
           {part === 'checks' && (
             <Button look="primary" icon="retry" busy={isLooking} onClick={lookAgain}>
               {t('again')}
@@ -82,7 +87,7 @@ export function DoctorDialog({ program, onClose }: Props) {
             value: 'checks',
             label: t('checks'),
             content: (
-              <div className="pt-3">
+              <div className={room}>
                 <FindingsView
                   doctor={doctor}
                   programs={programs}
@@ -95,7 +100,7 @@ export function DoctorDialog({ program, onClose }: Props) {
             value: 'endpoint',
             label: t('endpoint'),
             content: (
-              <div className="pt-3">
+              <div className={room}>
                 <EndpointTestView testing={test.state} onStart={test.start} onStop={test.stop} />
               </div>
             ),

@@ -19,7 +19,7 @@ export function EndpointTestView({ testing, onStart, onStop }: Props) {
   const tests = 'tests' in testing ? testing.tests : [];
   const run = tests.filter(({ outcome }) => outcome !== 'not-applicable');
   return (
-    <div className="min-h-72">
+    <div>
       <p className="t-small text-text-2">{t('intro')}</p>
       <div className="mt-3">
         <Head testing={testing} run={run} onStart={onStart} onStop={onStop} />
@@ -108,7 +108,7 @@ function Revision({ revision, tests }: { readonly revision: string; readonly tes
           <li key={scenario} className="flex items-start gap-2.5 px-4 py-1.5">
             <StateGlyph glyph={outcome === 'passed' ? 'ready' : 'trouble'} className="mt-0.5 shrink-0" />
             <div className="min-w-0 flex-1 t-small">
-              <code className="t-code break-words">{scenario}</code>
+              <code className="t-code leading-4 break-words">{scenario}</code>
               <span className="sr-only">: {t(outcome === 'passed' ? 'passed' : 'not-passed')}</span>
               {failures.map((failure) => (
                 <p key={failure} lang="en" className="break-words text-bad-text">

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { ProgramView } from '../../../../contract/programs.ts';
+import { cx } from '../../../components/class-names.ts';
 import { Icon } from '../../../components/icon.tsx';
 import { useLate } from '../../../components/spinner.tsx';
 import { Card, GroupHead, Notice, SkeletonBar } from '../../../components/surfaces.tsx';
@@ -81,40 +82,59 @@ interface GroupProps {
 function Group({ group: { area, open, fine }, name, onPreview, onDone }: GroupProps) {
   const areas = useText(areaTexts);
   const title = name ?? areas(area);
+  if (open.length === 0) {
+    return (
+      <Card label={title}>
+        <Fine findings={fine} title={title} />
+      </Card>
+    );
+  }
   return (
     <Card label={title}>
       <GroupHead name={title} {...(name !== undefined && { note: areas(area) })} />
-      {open.length > 0 && (
-        <ul>
-          {open.map((finding, index) => (
-            <FindingRow
-              key={`${finding.check} ${finding.subject ?? ''} ${String(index)}`}
-              finding={finding}
-              action={finding.fix && <FixButton fix={finding.fix} onPreview={onPreview} onDone={onDone} />}
-            />
-          ))}
-        </ul>
+      <ul>
+        {open.map((finding, index) => (
+          <FindingRow
+            key={`${finding.check} ${finding.subject ?? ''} ${String(index)}`}
+            finding={finding}
+            action={finding.fix && <FixButton fix={finding.fix} onPreview={onPreview} onDone={onDone} />}
+          />
+        ))}
+      </ul>
+      {fine.length > 0 && (
+        <div className="border-t border-line">
+          <Fine findings={fine} />
+        </div>
       )}
-      {fine.length > 0 && <Fine findings={fine} isLast={open.length > 0} />}
     </Card>
   );
 }
 
+interface FineProps {
+  readonly findings: FindingGroup['fine'];
+  /** Of the group, when there is nothing else in it. */
+  readonly title?: string;
+}
+
 /** What is as it should be takes one line until somebody wants to know. */
-function Fine({ findings, isLast }: { readonly findings: FindingGroup['fine']; readonly isLast: boolean }) {
+function Fine({ findings, title }: FineProps) {
   const t = useText(doctorTexts);
   const [isOpen, setOpen] = useState(false);
   return (
-    <div className={isLast ? 'border-t border-line' : ''}>
+    <>
       <button
         type="button"
         aria-expanded={isOpen}
         onClick={() => setOpen(!isOpen)}
-        className="flex h-8 w-full cursor-default items-center gap-2 px-4 t-small text-text-2 hover:bg-hover focus-visible:outline-offset-[-2px]"
+        className={cx(
+          'flex w-full cursor-default items-center gap-2 px-4 t-small text-text-2 hover:bg-hover focus-visible:outline-offset-[-2px]',
+          title === undefined ? 'h-8' : 'h-9',
+        )}
       >
+        {title !== undefined && <span className="mr-auto truncate t-label text-text">{title}</span>}
         <Icon name="check" size={12} className="text-ok-text" />
-        {t('ok', { count: findings.length })}
-        <Icon name={isOpen ? 'up' : 'down'} size={12} className="ml-auto" />
+        <span className={title === undefined ? 'mr-auto' : 'tabular-nums'}>{t('ok', { count: findings.length })}</span>
+        <Icon name={isOpen ? 'up' : 'down'} size={12} />
       </button>
       {isOpen && (
         <ul className="border-t border-line">
@@ -123,7 +143,7 @@ function Fine({ findings, isLast }: { readonly findings: FindingGroup['fine']; r
           ))}
         </ul>
       )}
-    </div>
+    </>
   );
 }
 
@@ -131,7 +151,7 @@ function Looking() {
   const t = useText(doctorTexts);
   const late = useLate(true);
   return (
-    <div className="min-h-72 pt-1">
+    <div className="pt-1">
       <p role="status" className="t-small text-text-2">
         {late && t('looking')}
       </p>
