@@ -12,7 +12,15 @@ export const claudeCode: Program = {
   name: 'Claude Code',
   docs: 'https://code.claude.com/docs/en/mcp',
   evidence: 'verified',
-  installed: { bins: ['claude'], apps: inHome('.claude/local/claude'), folders: inHome('.claude') },
+  installed: {
+    bins: ['claude'],
+    apps: {
+      win32: '%USERPROFILE%\\.local\\bin\\claude.exe',
+      darwin: ['~/.local/bin/claude', '~/.claude/local/claude'],
+      linux: ['~/.local/bin/claude', '~/.claude/local/claude'],
+    },
+    folders: inHome('.claude'),
+  },
   files: [
     {
       id: 'user',

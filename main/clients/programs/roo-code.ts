@@ -12,7 +12,7 @@ export const rooCode = rooDescendant({
 export const zooCode = rooDescendant({
   id: 'zoo-code',
   name: 'Zoo Code',
-  docs: 'https://github.com/Zoo-Code-Org/Zoo-Code',
+  docs: 'https://github.com/Zoo-Code-Org/Zoo-Code-Docs/blob/main/docs/features/mcp/using-mcp-in-roo.mdx',
   extension: 'zoocodeorganization.zoo-code',
   saysOfItself: /^zoo[ -]code$/i,
 });

@@ -33,6 +33,10 @@ export function vsCodeEdition({ folder, scheme, flatpak, bin, apps, ...about }: 
     pickUp: 'Open the chat and send a message, or run "MCP: List Servers" and start portico; trust it when asked',
     link: ({ name, ...facts }) =>
       `${scheme}:mcp/install?${encodeURIComponent(JSON.stringify({ name, type: 'stdio', ...commandAndArgs(facts) }))}`,
+    notes: [
+      ...(about.notes ?? []),
+      'With chat.mcp.discovery.enabled it also takes servers from Claude Desktop, Cursor and Windsurf, and then has Portico twice',
+    ],
     snippetPlace: 'run "MCP: Open User Configuration" and add',
   };
 }
