@@ -14,6 +14,7 @@ import { observe } from './app/observe.ts';
 import { openEndpoint } from './app/open-endpoint.ts';
 import { createPause } from './app/pause.ts';
 import { openStorage } from './app/open-storage.ts';
+import { openPrograms } from './app/open-programs.ts';
 import { openUpstreams } from './app/open-upstreams.ts';
 import { createServedPort } from './app/served-port.ts';
 import { openSignIn } from './app/sign-in.ts';
@@ -114,7 +115,7 @@ function compose(host: Host, options: AppOptions, opened: ClosingStack): App {
   const traces = createMessageTraces({ redactedJson, now });
   const pause = createPause();
   observe({ host, database, uiEvents, followLog: options.followLog }, opened);
-  const noteClient = createClientNotes({ database, onNoted: () => changed(['clients']), log });
+  const noteClient = createClientNotes({ database, onNoted: () => changed(['clients', 'programs']), log });
   const gateway = createGateway({
     connections: supervisor,
     invocations: database.invocations,
@@ -130,6 +131,8 @@ function compose(host: Host, options: AppOptions, opened: ClosingStack): App {
   const shared = { host, options, current, configuration, database, accounts, upstreams, gateway };
   const instance = randomUUID();
   const endpoint = openEndpoint({ ...shared, allowedPort, instance, noteClient });
+  const dismiss = (clientId: string): Promise<void> => endpoint.dismiss(clientId);
+  const programs = openPrograms({ ...shared, served, dismiss, changed, newId }, opened);
   const door = createWindowDoor({
     handlers: () => handlers,
     uiEvents,
@@ -153,6 +156,7 @@ function compose(host: Host, options: AppOptions, opened: ClosingStack): App {
   const handlers = announced(
     openApi({
       ...shared,
+      programs,
       traces,
       pause,
       endpoint,
@@ -188,7 +192,11 @@ function compose(host: Host, options: AppOptions, opened: ClosingStack): App {
       const principal = { clientId: `stdio:${client}`, clientName: client, via: 'stdio' } as const;
       return endpoint.servePipe({ readable: stream, writable: stream }, principal, at);
     },
-    listen: () => served.open(everything),
+    listen: async () => {
+      const listener = await served.open(everything);
+      programs.follow();
+      return listener;
+    },
     reportEndpointProblem: (error) => served.report(error),
     reconfigure: (next) => configuration.take(next),
     reportConfigProblem: (message) => {

@@ -1,3 +1,4 @@
+import type { Machine } from './clients/program.ts';
 import type { Log } from './lib/log.ts';
 import type { ProxyFor } from './lib/proxy-from-environment.ts';
 import type { SecretStore } from './lib/secret-store.ts';
@@ -11,6 +12,10 @@ export interface Host {
   readonly secrets: SecretStore;
   /** Opens a page in the person's own browser. Rejects when there is none; the caller then shows the address instead. */
   readonly openInBrowser: (url: string) => Promise<void>;
+  /** The machine whose programs are found and connected. */
+  readonly machine: Machine;
+  /** Opens a link of another program's own scheme, e.g. `cursor://…`, which then asks the person. Absent where there are none. */
+  readonly openLink?: (url: string) => Promise<void>;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   readonly log: Log;

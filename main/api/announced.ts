@@ -4,9 +4,10 @@ import type { ChangedArea } from '../../contract/events.ts';
 /** What operations change that nothing else tells of: other windows read it again. */
 const changedBy: Readonly<Partial<Record<OperationName, readonly ChangedArea[]>>> = {
   'clients.add': ['clients'],
-  'clients.revoke': ['clients'],
-  'clients.restore': ['clients'],
-  'clients.rotate': ['clients'],
+  // Entries of programs hold tokens.
+  'clients.revoke': ['clients', 'programs'],
+  'clients.restore': ['clients', 'programs'],
+  'clients.rotate': ['clients', 'programs'],
   'clients.rename': ['clients'],
   'imports.apply': ['connections', 'programs', 'settings'],
   'imports.undo': ['connections', 'programs', 'settings'],

@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 const keptMs = 7 * 24 * 3_600_000;
-const ownName = /^(calls|portico-diagnostics)-.*\.(jsonl|csv|zip)$/;
+const ownName = /^(calls|portico-[a-z-]+)-.*\.(jsonl|csv|zip|mcpb)$/;
 
 /** Where operations write files for the person, inside the data folder. */
 export function exportFolder(dataDir: string): string {

@@ -16,6 +16,7 @@ import type { AppOptions } from './app-options.ts';
 import type { Configuration } from './configuration.ts';
 import type { CurrentConfig } from './current-config.ts';
 import { openDoctor, openEndpointTester } from './open-doctor.ts';
+import type { ClientPrograms } from '../clients/client-programs.ts';
 import { openTrials } from './open-trials.ts';
 import type { Upstreams } from './open-upstreams.ts';
 import type { Pause } from './pause.ts';
@@ -38,6 +39,8 @@ export interface AppParts {
   readonly instance: string;
   readonly resolveSecret: (reference: string) => Promise<Secret>;
   readonly served: ServedPort;
+  /** The AI clients of this machine. */
+  readonly programs: ClientPrograms;
   readonly door: Pick<WindowDoor, 'address'>;
   readonly openInBrowser: (url: string) => Promise<void>;
   readonly uiEvents: UiEvents;
@@ -108,6 +111,8 @@ export function openApi(parts: AppParts): Handlers {
     openInBrowser,
     uiEvents,
     trials: openTrials(parts),
+    programs: parts.programs,
+    machine: host.machine,
     stop: () => options.onStop?.(),
   });
 }

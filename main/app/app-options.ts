@@ -30,6 +30,8 @@ export interface AppOptions {
   readonly certificates?: SystemTrust | undefined;
   /** Starts the conformance suite with a file of instructions; without it the endpoint cannot be tested. */
   readonly startSuite?: ((request: string) => RunningProgram) | undefined;
+  /** A picture of Portico (PNG) for bundles that clients install; without it there are none. */
+  readonly icon?: string;
   /** The former proxy whose place the endpoint takes, and the web pages that may call it. */
   readonly replaces?: Replaces | undefined;
   /** Somebody asked the app to end; the host then closes it. */

@@ -121,6 +121,7 @@ async function openInto(opened: ClosingStack, context: Surroundings, options: Op
     followLog: (follower) => log.follow(follower),
     ownCommand: context.ownCommand ?? commandOfThisNode(context.root),
     windowPages: join(context.root, 'dist', 'renderer'),
+    icon: join(context.root, 'assets', 'icon', 'portico-256.png'),
     env,
     certificates,
     startSuite: runProgram && ((request) => runProgram(join(context.root, 'dist', 'suite.js'), [request])),

@@ -10,6 +10,7 @@ import { wantsDemo } from '../../main/app/demo.ts';
 import type { DemoRunner } from '../../main/host.ts';
 import { silentLog } from '../../main/lib/log.ts';
 import type { SecretStore } from '../../main/lib/secret-store.ts';
+import { homeMachine } from '../support/home-machine.ts';
 import { createMemorySecretStore } from '../support/memory-secret-store.ts';
 
 export interface ConfigApp {
@@ -42,6 +43,7 @@ export async function configApp(options: {
     dataDir: folder,
     secrets: options.secrets ?? createMemorySecretStore(),
     openInBrowser: async () => {},
+    machine: homeMachine(join(folder, 'home')),
     now: Date.now,
     log: silentLog,
     ...(options.runner && { demo: options.runner }),

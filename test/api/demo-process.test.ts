@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { beforeAll, expect, it, onTestFinished, vi } from 'vitest';
 import { openApp } from '../../main/serving/open-app.ts';
 import { ensureBuilt } from '../cli/support/portico.ts';
+import { homeMachine } from '../support/home-machine.ts';
 import { createMemorySecretStore } from '../support/memory-secret-store.ts';
 
 beforeAll(() => ensureBuilt(), 120_000);
@@ -34,6 +35,7 @@ it('the real demo backend begins, offers its tools and ends while Portico runs',
         dataDir,
         secrets: createMemorySecretStore(),
         openInBrowser: async () => {},
+        machine: homeMachine(join(dataDir, 'home')),
         now: Date.now,
         log,
       }),

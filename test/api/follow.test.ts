@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { openApp } from '../../main/serving/open-app.ts';
+import { homeMachine } from '../support/home-machine.ts';
 import { createMemorySecretStore } from '../support/memory-secret-store.ts';
 
 /** Longer than the watcher waits after a sign of a change. */
@@ -26,6 +27,7 @@ async function opened(text: string) {
         dataDir,
         secrets: createMemorySecretStore(),
         openInBrowser: async () => {},
+        machine: homeMachine(join(dataDir, 'home')),
         now: Date.now,
         log,
       }),

@@ -8,6 +8,7 @@ import { commonSettings } from '../../main/config/common-settings.ts';
 import { isJsonObject, type JsonObject } from '../../main/lib/json.ts';
 import { silentLog } from '../../main/lib/log.ts';
 import { browse } from '../support/browser-by-http.ts';
+import { homeMachine } from '../support/home-machine.ts';
 import { createMemorySecretStore } from '../support/memory-secret-store.ts';
 import { connectionId, settingsFor, type ScenarioContext } from './driver-accounts.ts';
 import { filledForm, visit } from './driver-visits.ts';
@@ -29,6 +30,7 @@ async function openApp(url: URL, dataDir: string, context: ScenarioContext): Pro
     secrets: createMemorySecretStore(),
     // A person who is signed in at the server already and agrees at once.
     openInBrowser: async (address: string) => void (await browse(address)),
+    machine: homeMachine(join(dataDir, 'home')),
     now: Date.now,
     log: silentLog,
   };

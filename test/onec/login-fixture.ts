@@ -10,6 +10,7 @@ import { readProxySettings } from '../../main/config/onec-proxy/proxy-settings.t
 import { replacedBy, withOneC, withProxySettings } from '../../main/serving/onec-preset.ts';
 import type { Log } from '../../main/lib/log.ts';
 import { startFakeOneC, type FakeOneC, type FakeOneCState } from '../support/fake-onec.ts';
+import { homeMachine } from '../support/home-machine.ts';
 import { createMemorySecretStore } from '../support/memory-secret-store.ts';
 
 export const anna = { name: 'Анна', password: 'пароль-Анны-Zq1', tools: ['get_metadata', 'Получить остатки'] };
@@ -60,6 +61,7 @@ export async function createLoginFixture(
     dataDir,
     secrets: createMemorySecretStore(),
     openInBrowser: async () => {},
+    machine: homeMachine(join(dataDir, 'home')),
     now: () => Date.now() + offsetMs,
     log,
   };

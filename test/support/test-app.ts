@@ -6,6 +6,7 @@ import { loadAppConfig, withPreset, type AppConfig, type Preset } from '../../ma
 import { silentLog, type Log } from '../../main/lib/log.ts';
 import type { SecretStore } from '../../main/lib/secret-store.ts';
 import { createDemo, type Demo } from '../../demo/create-demo.ts';
+import { homeMachine } from './home-machine.ts';
 import { createMemorySecretStore } from './memory-secret-store.ts';
 import { signInByHttp } from './demo-sign-in.ts';
 
@@ -57,6 +58,7 @@ export async function startTestApp(options: {
     dataDir,
     secrets: options.secrets ?? createMemorySecretStore(),
     openInBrowser: async () => {},
+    machine: homeMachine(join(dataDir, 'home')),
     now: options.now ?? Date.now,
     log: options.log ?? silentLog,
   };

@@ -10,6 +10,7 @@ import { loadAppConfig } from '../../main/app-config.ts';
 import type { Shell } from '../../main/host.ts';
 import { GatewayError } from '../../main/gateway/errors.ts';
 import { silentLog } from '../../main/lib/log.ts';
+import { homeMachine } from '../support/home-machine.ts';
 import { createMemorySecretStore } from '../support/memory-secret-store.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
 
@@ -160,6 +161,7 @@ async function createPlace({ shell }: { readonly shell?: Shell }) {
     dataDir,
     secrets: createMemorySecretStore(),
     openInBrowser: async () => {},
+    machine: homeMachine(join(dataDir, 'home')),
     now: Date.now,
     log: silentLog,
     ...(shell && { shell }),

@@ -25,13 +25,14 @@ const awaited = { everyMs: 1_000, times: 120 };
 
 export interface ClientProgramsOptions {
   readonly ports: ExportPorts;
-  /** Whether files with entries are watched; a core that lives for one command does not. Default true. */
-  readonly watches?: boolean;
   readonly awaited?: { readonly everyMs: number; readonly times: number };
 }
 
-/** The AI clients of this machine. Starts by settling what was interrupted, and by looking at what was written before. */
-export function createClientPrograms(options: ClientProgramsOptions): ClientPrograms {
+/** `follow` is for an app that stays: it watches the files with entries from then on. */
+export type OpenClientPrograms = ClientPrograms & { readonly follow: () => void };
+
+/** The AI clients of this machine. Starts by settling what was interrupted. */
+export function createClientPrograms(options: ClientProgramsOptions): OpenClientPrograms {
   const { ports } = options;
   const ended = new AbortController();
   const serial = new Serial();
@@ -64,15 +65,15 @@ export function createClientPrograms(options: ClientProgramsOptions): ClientProg
         ports.changed(['programs', 'clients']);
       }
     });
-  const start = serial.run(async () => {
-    await settlePending(ports);
-    if (options.watches !== false) await watch.follow();
-  });
-  start.catch((error: unknown) => {
-    ports.log.warn('What was written into settings of programs could not be looked at', { error });
-  });
+  const quietly = (work: () => Promise<void>): void => {
+    serial.run(work).catch((error: unknown) => {
+      ports.log.warn('What was written into settings of programs could not be looked at', { error });
+    });
+  };
+  quietly(() => settlePending(ports));
 
   return {
+    follow: () => quietly(() => watch.follow()),
     list: async ({ fresh = false } = {}) => Promise.all(ports.programs.map((program) => view(program, fresh))),
     preview: async (request) => planView(await draft(request, ports), ports),
     apply: ({ fingerprint, ...request }) =>

@@ -10,7 +10,10 @@ import { shownChange } from './shown-change.ts';
 import { placeholderToken } from './token-plan.ts';
 
 /** What people see of a draft before it is done. */
-export function planView(draft: Draft, { machine, settingsText, programs, ledger }: ExportPorts): ProgramPlan {
+export function planView(
+  draft: Draft,
+  { machine, settingsText, programs, ledger, stdioTrouble }: ExportPorts,
+): ProgramPlan {
   const { program, wanted, around, files, own } = draft;
   const facts = around.facts(program, placeholderToken);
   const willWrite = files.some(({ after, refused }) => after !== 'same' && !refused);
@@ -26,7 +29,7 @@ export function planView(draft: Draft, { machine, settingsText, programs, ledger
       shownChange(file, { machine, settings: settingsText(file.judged.looked.placed.file.format) }),
     ),
     ...(own && willWrite && { command: ownLine(draft, own.command) }),
-    notes: notesOf(draft, programs),
+    notes: notesOf(draft, { programs, stdioTrouble }),
     ...(program.pickUp !== undefined && { pickUp: program.pickUp }),
     snippet: { ...snippet, text: maskOwnTokens(snippet.text) },
     fingerprint: draft.fingerprint,
@@ -47,7 +50,10 @@ function ownLine({ wanted, program, around }: Draft, command: NonNullable<Progra
   return commandLine(command, around.facts(program, placeholderToken), (secret) => maskOwnTokens(secret));
 }
 
-function notesOf({ program, looked, files, wanted }: Draft, programs: readonly Program[]): string[] {
+function notesOf(
+  { program, looked, files, wanted }: Draft,
+  { programs, stdioTrouble }: Pick<ExportPorts, 'programs' | 'stdioTrouble'>,
+): string[] {
   if (wanted.action === 'disconnect') return [];
   const { installed, configured } = looked.signs;
   const nameOf = (id: string) => programs.find((candidate) => candidate.id === id)?.name ?? id;
@@ -63,6 +69,7 @@ function notesOf({ program, looked, files, wanted }: Draft, programs: readonly P
     ...(installed || configured ? [] : [`${program.name} was not found on this machine`]),
     ...(program.discontinued === true ? [`${program.name} is not made any more`] : []),
     ...shared,
+    ...(stdioTrouble !== undefined && transportOf(program) === 'stdio' ? [stdioTrouble] : []),
     ...(program.notes ?? []),
   ];
 }

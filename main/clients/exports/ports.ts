@@ -40,6 +40,8 @@ export interface ExportPorts {
   readonly endpoint: () => string;
   /** The command that a client of this name starts. */
   readonly stdio: (clientName: string) => StdioFacts;
+  /** Why that command would soon lead nowhere, with what to do about it. */
+  readonly stdioTrouble?: string | undefined;
   /** Writes the bundle of a program and returns where it is. */
   readonly writeBundle: (program: Program) => Promise<{ readonly file: string; readonly bytes: number }>;
   /** Opens a link of a program's own scheme, which asks the person there. Rejects where nothing can be opened. */

@@ -1,5 +1,7 @@
 import { statSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { dirname } from 'node:path';
+import { createMachine } from '../../clients/machine/create-machine.ts';
 import type { Host } from '../../host.ts';
 import type { Log } from '../../lib/log.ts';
 import { proxyFromEnvironment } from '../../lib/proxy-from-environment.ts';
@@ -29,6 +31,8 @@ export function createHeadlessHost(options: { readonly dataDir: string; readonly
       }),
     },
     proxyFor: proxyFromEnvironment(process.env),
+    machine: createMachine({ platform: process.platform, home: homedir(), env: process.env, log }),
+    ...(hasDisplay && { openLink: (url: string) => start(url, 'The link could not be opened') }),
     now: Date.now,
     log,
   };

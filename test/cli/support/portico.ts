@@ -25,33 +25,45 @@ export interface Outcome {
 /** One data folder with ports of its own, and everything that runs on it. */
 export class Place implements AsyncDisposable {
   readonly dataDir: string;
+  /** The person's home folder, as commands see it. */
+  readonly home: string;
   readonly port: number;
   readonly demoPort: number;
   readonly #children = new Set<ChildProcess>();
+  readonly #more: Readonly<Record<string, string>>;
 
-  private constructor(dataDir: string, ports: { port: number; demoPort: number }) {
+  private constructor(
+    dataDir: string,
+    ports: { port: number; demoPort: number },
+    more: Readonly<Record<string, string>>,
+  ) {
     this.dataDir = dataDir;
+    this.home = join(dataDir, 'home');
+    this.#more = more;
     this.port = ports.port;
     this.demoPort = ports.demoPort;
   }
 
-  static async create(config?: object): Promise<Place> {
+  /** `more` is added to the environment, e.g. another `HOME`. */
+  static async create(config?: object, more: Readonly<Record<string, string>> = {}): Promise<Place> {
     const dataDir = await mkdtemp(join(tmpdir(), 'portico-cli-'));
-    const place = new Place(dataDir, { port: await freePort(), demoPort: await freePort() });
+    const place = new Place(dataDir, { port: await freePort(), demoPort: await freePort() }, more);
     if (config) await writeFile(join(dataDir, 'portico.json'), JSON.stringify(config));
     return place;
   }
 
   get env(): Record<string, string> {
-    const { PATH = '', HOME = '', SystemRoot = '' } = process.env;
+    const { PATH = '', SystemRoot = '' } = process.env;
     return {
       PATH,
-      HOME,
+      // Programs of the machine that runs the tests are nobody's business here.
+      HOME: this.home,
       SystemRoot,
       PORTICO_DATA_DIR: this.dataDir,
       PORTICO_PORT: String(this.port),
       PORTICO_DEMO_PORT: String(this.demoPort),
       PORTICO_OPEN_BROWSER: 'false',
+      ...this.#more,
     };
   }
 
