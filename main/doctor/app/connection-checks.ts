@@ -39,7 +39,7 @@ export function judgeConnection({ id: subject, state, catalog }: Judged): Verdic
     case 'login-required': {
       const { account } = state;
       const message = `${subject}: nobody is signed in to ${account}`;
-      const remedy = `Sign in: portico login ${account}`;
+      const remedy = `Sign in to ${account} in the browser`;
       return { subject, outcome: 'warning', message, remedy, fix: { kind: 'sign-in', account } };
     }
     case 'backing-off':

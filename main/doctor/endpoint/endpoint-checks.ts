@@ -89,5 +89,5 @@ export function judgeAnswering(origin: string, found: Answering): Verdict {
 export function judgePaused(isPaused: boolean): Verdict[] {
   if (!isPaused) return [];
   const message = 'Portico is paused: every call of a client is refused';
-  return [{ outcome: 'warning', message, remedy: 'Let calls through again: portico resume', fix: { kind: 'resume' } }];
+  return [{ outcome: 'warning', message, remedy: 'Let calls through again', fix: { kind: 'resume' } }];
 }

@@ -1,6 +1,7 @@
 import type { SettingsView } from '../../../contract/settings.ts';
 import { CopyButton } from '../../components/copy.tsx';
 import { ExportDiagnostics } from '../../components/export-diagnostics.tsx';
+import { LinkButton } from '../../components/link-button.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import { SettingRow } from './setting-row.tsx';
 import { settingsTexts } from './settings-texts.ts';
@@ -14,6 +15,9 @@ export function AboutSection({ settings }: { readonly settings: SettingsView }) 
     <>
       <SettingRow name={`Portico ${version}`} hint={`${platform}, ${words}`}>
         {() => <CopyButton text={`Portico ${version}, ${platform}, ${words}`} />}
+      </SettingRow>
+      <SettingRow name={t('doctor')} hint={t('doctorHint')}>
+        {() => <LinkButton href="/clients?doctor=1">{t('runDoctor')}</LinkButton>}
       </SettingRow>
       <SettingRow name={t('diagnostics')} hint={t('diagnosticsHint')}>
         {() => <ExportDiagnostics />}

@@ -88,6 +88,12 @@ export const settingsTexts = defineMessages({
 
   platform: ['System', 'Система'],
   runtime: ['Runs on', 'Среда'],
+  doctor: ['Doctor', 'Проверка'],
+  doctorHint: [
+    'Looks for what may keep clients from working, and mends it',
+    'Ищет, что мешает клиентам работать, и помогает исправить',
+  ],
+  runDoctor: ['Run doctor', 'Проверить всё'],
   diagnostics: ['Diagnostics', 'Диагностика'],
   diagnosticsHint: [
     'State, settings and the end of the log in one archive, without secrets. It stays on this computer',

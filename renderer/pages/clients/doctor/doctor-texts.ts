@@ -1,10 +1,10 @@
 import { defineMessages } from '../../../i18n/define-messages.ts';
 
 export const doctorTexts = defineMessages({
-  title: ['Doctor', 'Диагностика'],
-  titleOf: ['Doctor: {name}', 'Диагностика: {name}'],
+  title: ['Doctor', 'Проверка'],
+  titleOf: ['Doctor: {name}', 'Проверка: {name}'],
   parts: ['What is examined', 'Что проверяется'],
-  checks: ['Checks', 'Проверки'],
+  checks: ['Findings', 'Что найдено'],
   endpoint: ['Endpoint test', 'Тест точки входа'],
   looking: ['Looking for what may keep a client from working', 'Ищем, что может мешать клиентам'],
   again: ['Run again', 'Проверить снова'],
