@@ -144,4 +144,3 @@ export const samplePrograms: readonly ProgramView[] = [
     files: [],
   }),
 ];
-

@@ -140,9 +140,7 @@ function clientItems(facts: MenuFacts): readonly TrayItem[] {
   const named = new Set(broken.map(({ client }) => client));
   const others = facts.clients.filter(({ id }) => !named.has(id));
   const isAnySeen = others.some(({ lastSeenAt }) => lastSeenAt !== undefined);
-  return repairs.length > 0 && !isAnySeen
-    ? repairs
-    : [...repairs, ...seenItems({ ...facts, clients: others })];
+  return repairs.length > 0 && !isAnySeen ? repairs : [...repairs, ...seenItems({ ...facts, clients: others })];
 }
 
 function seenItems({ clients, texts, now }: MenuFacts): readonly TrayItem[] {
