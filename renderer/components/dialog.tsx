@@ -33,7 +33,8 @@ export function Dialog({ title, open, onClose, wide = false, extra, actions, chi
           )}
         >
           <Radix.Title className="px-5 pt-4 t-title">{title}</Radix.Title>
-          <div className="min-h-0 overflow-auto px-5 pt-2 pb-4 text-text-2">{children}</div>
+          {/* Positioned, so that what is only read out scrolls with the rest and does not make the dialog itself taller. */}
+          <div className="relative min-h-0 overflow-auto px-5 pt-2 pb-4 text-text-2">{children}</div>
           <footer className="flex items-center gap-2 border-t border-line bg-sunken px-5 py-3">
             {extra}
             <span className="ml-auto flex gap-2">{actions}</span>

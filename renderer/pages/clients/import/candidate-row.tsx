@@ -41,9 +41,9 @@ export function CandidateRow({ candidate, given }: Props) {
           onChange={(on) => choose([candidate], on)}
         />
         <Tile icon={kindIcon(connection.kind)} />
-        <div className={cx('min-w-0 flex-1', !isPossible && 'opacity-70')}>
+        <div className="min-w-0 flex-1">
           <div className="flex min-w-0 items-center gap-2">
-            <span className="min-w-0 truncate t-strong text-text">{title}</span>
+            <span className={cx('min-w-0 truncate t-strong', isPossible ? 'text-text' : 'text-text-2')}>{title}</span>
             {id !== title && <span className="min-w-0 truncate t-code text-text-3">{id}</span>}
             <State candidate={candidate} />
           </div>
@@ -67,7 +67,11 @@ export function CandidateRow({ candidate, given }: Props) {
         <div className="grid gap-0.5 pt-1 pl-18 t-small text-text-2">
           {secrets.length > 0 && (
             <Line icon="key">
-              {t('secrets', { names: secrets.map(({ label, masked }) => `${label} ${masked}`).join(', ') })}
+              {t('secrets', {
+                names: secrets
+                  .map(({ label, masked }) => `${label === 'Access token' ? t('access-token') : label} ${masked}`)
+                  .join(', '),
+              })}
             </Line>
           )}
           {shown.map((remark) => (

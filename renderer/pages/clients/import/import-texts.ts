@@ -18,6 +18,7 @@ export const importTexts = defineMessages({
     'Подключение «{id}» уже ведёт туда же. Отметьте, чтобы заменить и его исходные записи.',
   ],
   refused: ['Cannot be imported', 'Не переносится'],
+  'access-token': ['Access token', 'Токен доступа'],
   secrets: ['To the keychain: {names}', 'В связку ключей: {names}'],
   show: ['Details: {name}', 'Подробности: {name}'],
   hide: ['Hide details: {name}', 'Скрыть подробности: {name}'],
