@@ -31,13 +31,10 @@ export const goose: Program = {
     http: ({ url, token }) => ({ ...always, type: 'streamable_http', uri: url, headers: bearer(token) }),
     stdio: ({ command, args }) => ({ ...always, type: 'stdio', cmd: command, args }),
   },
-  ways: ['file', 'link', 'snippet'],
+  // Its link takes commands of a few runners only, and a header with the token must not stand in one.
+  ways: ['file', 'snippet'],
   takesUp: 'new-session',
   pickUp: 'Start a new session of Goose',
-  link: ({ name, command, args }) => {
-    const parts = [`cmd=${encodeURIComponent(command)}`, ...args.map((arg) => `arg=${encodeURIComponent(arg)}`)];
-    return `goose://extension?${parts.join('&')}&id=${encodeURIComponent(name)}&name=Portico&description=${encodeURIComponent('Tools of your company')}&timeout=300`;
-  },
   snippetPlace: 'add to ~/.config/goose/config.yaml (%APPDATA%\\Block\\goose\\config\\config.yaml on Windows)',
   saysOfItself: /^goose/i,
   offSwitch: { member: 'enabled', off: false },

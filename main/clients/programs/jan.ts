@@ -13,7 +13,7 @@ export const jan: Program = {
       win32: ['%LOCALAPPDATA%\\Programs\\jan', '%LOCALAPPDATA%\\Programs\\Jan'],
       darwin: '/Applications/Jan.app',
     },
-    folders: { ...inAppFolder('Jan/data'), linux: ['~/.local/share/Jan/data', '~/.config/Jan/data'] },
+    folders: { ...inAppFolder('Jan/data'), linux: ['$XDG_DATA_HOME/Jan/data', '~/.local/share/Jan/data'] },
   },
   files: [
     {
@@ -21,7 +21,7 @@ export const jan: Program = {
       label: 'MCP servers',
       path: {
         ...inAppFolder('Jan/data/mcp_config.json'),
-        linux: ['~/.local/share/Jan/data/mcp_config.json', '~/.config/Jan/data/mcp_config.json'],
+        linux: ['$XDG_DATA_HOME/Jan/data/mcp_config.json', '~/.local/share/Jan/data/mcp_config.json'],
       },
       format: 'json',
       keyPath: ['mcpServers'],
@@ -39,5 +39,6 @@ export const jan: Program = {
   closedWhileWriting: ['Jan', 'jan'],
   snippetPlace: 'choose Settings > MCP Servers > Edit All Servers JSON and add',
   saysOfItself: /^jan\b/i,
+  notes: ['Where its data folder was moved (Settings > General), paste the snippet'],
   offSwitch: { member: 'active', off: false },
 };

@@ -33,5 +33,6 @@ export const qoder: Program = {
   takesUp: 'refresh',
   pickUp: 'Open Settings > MCP and switch portico on',
   snippetPlace: 'choose Settings > MCP > Add and paste',
+  notes: ['It uses servers in agent mode only, and at most 10 of them'],
   saysOfItself: /^qoder/i,
 };

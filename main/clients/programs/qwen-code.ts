@@ -41,4 +41,5 @@ export const qwenCode: Program = {
   },
   snippetPlace: 'add to ~/.qwen/settings.json',
   saysOfItself: /^qwen/i,
+  notes: ['Lists in `mcp.allowed` and `mcp.excluded` of its settings may hide Portico'],
 };

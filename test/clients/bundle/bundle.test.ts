@@ -4,7 +4,7 @@ import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import { unzipSync } from 'fflate';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createBundle } from '../../../main/clients/bundle/create-bundle.ts';
 import { ensureBuilt, Place, program, startNotes } from '../../cli/support/portico.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
@@ -72,9 +72,12 @@ describe('The bundle for Claude Desktop', () => {
     expect(said.mock.calls.flat().join('\n')).not.toMatch(/error/i);
     said.mockRestore();
   });
+});
 
-  it('starts the Portico of this computer', async () => {
-    ensureBuilt();
+describe('What the bundle starts', () => {
+  beforeAll(ensureBuilt);
+
+  it('is the Portico of this computer', async () => {
     const notes = opened.use(await startNotes());
     const place = opened.use(await Place.create(notes.config));
     await place.serve();

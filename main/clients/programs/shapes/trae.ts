@@ -32,6 +32,9 @@ export function traeEdition(about: Pick<Program, 'id' | 'name' | 'docs'> & { rea
     pickUp: 'Open Settings > MCP and press Refresh',
     link: ({ name: entry, ...facts }) =>
       `${scheme}://trae.ai-ide/mcp-import?type=stdio&name=${encodeURIComponent(entry)}&config=${encodeURIComponent(base64Json(commandAndArgs(facts)))}`,
+    notes: [
+      'A command with spaces in its path is not understood by it: connect it by its file, which needs no command',
+    ],
     snippetPlace: 'choose Settings > MCP > Add > Add manually and paste',
   };
 }
