@@ -51,7 +51,7 @@ export const cline: Program = {
     {
       ...settings,
       id: 'editor',
-      label: 'Settings of version 3 in',
+      label: 'Settings of the extension before version 4 in',
       path: editorStorage('saoudrizwan.claude-dev/settings/cline_mcp_settings.json'),
       write: 'import-only',
     },
@@ -72,6 +72,6 @@ export const cline: Program = {
   takesUp: 'at-once',
   snippetPlace: 'choose MCP Servers > Configure > Configure MCP Servers and add',
   saysOfItself: /^cline$/i,
-  notes: ['Version 3 reads a file of its own in each editor; update it to version 4 to be connected'],
+  notes: ['The extension before version 4 reads a file of its own in each editor; update it to be connected'],
   offSwitch: { member: 'disabled', off: true },
 };

@@ -188,6 +188,7 @@ describe('Names that programs give themselves', () => {
     ['Roo-Code', 'roo-code'],
     ['Roo Code', 'roo-code'],
     ['Kilo-Code', 'kilo-code'],
+    ['kilo', 'kilo-code'],
     ['github-copilot-developer', 'copilot-cli'],
     ['JetBrains-IU-copilot-intellij', 'copilot-jetbrains'],
     ['continue-cli-client', 'continue'],
