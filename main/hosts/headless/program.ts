@@ -4,6 +4,7 @@ import { proxyOptions, variablesOf } from '../../config/onec-proxy/variables.ts'
 import type { CallsOptions } from './commands/calls.ts';
 import type { CommandContext } from './command-context.ts';
 import { addImportCommand } from './add-import-command.ts';
+import { addProgramCommands } from './add-program-commands.ts';
 import { exitCodeMeanings, exitCodes } from './exit-codes.ts';
 
 /** Options every command understands, before or after its name. */
@@ -115,6 +116,7 @@ export function createProgram(edges: ProgramEdges): Command {
       ),
     );
   addCallsCommand(program, run);
+  addProgramCommands(program, run);
   addImportCommand(program, run);
   addClientCommands(program, run);
   addSecretCommands(program, run);
