@@ -26,13 +26,13 @@ export function checkEdits({ text, place, first, second }: EditCase, parse: Seco
   const wasThere = read.servers.has(name);
 
   const set = done(settings.set(text, place, { name, value: first }));
-  expectModel(parse, set.text, changed(before, place, first));
+  expectModel(parse, { ...place, text: set.text }, changed(before, place, first));
   expectComments(text, set.text);
   expectSame(done(settings.set(set.text, place, { name, value: first })).text, set.text, 'setting it again');
   const span = wasThere ? undefined : insertedSpan(text, set.text);
 
   const replaced = done(settings.set(set.text, place, { name, value: second }));
-  expectModel(parse, replaced.text, changed(before, place, second));
+  expectModel(parse, { ...place, text: replaced.text }, changed(before, place, second));
   expectComments(text, replaced.text);
   if (span) {
     expect(replaced.text.startsWith(set.text.slice(0, span.from)), 'what stands before it').toBe(true);
@@ -41,7 +41,7 @@ export function checkEdits({ text, place, first, second }: EditCase, parse: Seco
   for (const with_ of [set.text, replaced.text]) {
     const removed = done(settings.remove(with_, place, { name, emptied: set.made })).text;
     if (!wasThere) expectSame(removed, text, 'added and taken out again');
-    expectModel(parse, removed, changed(before, place, undefined));
+    expectModel(parse, { ...place, text: removed }, changed(before, place, undefined));
     expectComments(text, removed);
   }
 }
@@ -75,9 +75,13 @@ function expectComments(before: string, after: string): void {
   expectSame(of(after), of(before), 'comments');
 }
 
-function expectModel(parse: SecondParser, text: string, expected: unknown): void {
+function expectModel(
+  parse: SecondParser,
+  { text, keyPath }: Pick<EntryPlace, 'keyPath'> & { readonly text: string },
+  expected: unknown,
+): void {
   const found = plainModel(parse(text.replace(/^\uFEFF/, '')));
-  expectSame(withoutEmpty(found), withoutEmpty(expected), 'the model');
+  expectSame(withoutEmpty(found, keyPath), withoutEmpty(expected, keyPath), 'the model');
 }
 
 /** Comparing as text first is much faster, and there are many to compare. */
@@ -110,16 +114,12 @@ function changed(model: unknown, place: EntryPlace, value: EntryValue | undefine
   return root['root'];
 }
 
-/** Containers that an entry left empty may be there or not, in formats where they have no text of their own. */
-function withoutEmpty(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value;
-  const members = Object.entries(value)
-    .map(([key, member]) => [key, withoutEmpty(member)] as const)
-    .filter(
-      ([, member]) => member !== null && !(typeof member === 'object' && Object.keys(member as object).length === 0),
-    );
-  return Object.fromEntries(members);
+/** Containers that an entry left empty may be there or not, or be a name with nothing behind it. */
+function withoutEmpty(value: unknown, [first, ...rest]: readonly string[]): unknown {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const own = value as Readonly<Record<string, unknown>>;
+  const pruned = first !== undefined && first in own ? { ...own, [first]: withoutEmpty(own[first], rest) } : own;
+  return Object.values(pruned).every((member) => member === undefined) ? undefined : pruned;
 }
 
 function plainModel(value: unknown): unknown {

@@ -59,6 +59,6 @@ function withAdded(text: string, path: YamlPath, value: unknown): string | undef
   const document = yamlDocument(text);
   const name = path.at(-1);
   if (!document || name === undefined) return undefined;
-  const member = typeof name === 'string' ? { name, value } : { value };
+  const member = typeof name === 'string' ? { name, value, isWithin: true as const } : { value };
   return withYamlMember(text, { document, path: path.slice(0, -1), member });
 }

@@ -9,6 +9,8 @@ import { columnOf, endOfContent, nodeAt, pairOf, rangeOf, unitOf, type YamlPath 
 export interface YamlMember {
   readonly name?: string;
   readonly value: unknown;
+  /** It is part of an entry; comments below that stay below. */
+  readonly isWithin?: true;
 }
 
 /** The text with a member at the end of the container at a path; `undefined` when there is none that can take it. */
@@ -33,7 +35,8 @@ export function withYamlMember(
   const end = endOfContent(node);
   if (end === undefined) return undefined;
   const column = columnOf(node);
-  const place = behindComments(text, lineBehind(text, end), column);
+  const line = lineBehind(text, end);
+  const place = member.isWithin ? line : behindComments(text, line, column);
   return withLines(text, place, indented(linesOf(member, unit), column));
 }
 

@@ -1,5 +1,5 @@
 import type { EditCase } from '../check-edits.ts';
-import { entryValue, oneOf, some, strings, type Pick } from './pick.ts';
+import { entryValue, oneOf, some, type Pick } from './pick.ts';
 
 const bare = ['alpha', 'b-2', 'c_3', '1234'];
 const names = [...bare, '"two words"', "'C:\\dir'", '"dotted.name"', '"\\u0436"', '"a\\"b"', 'portico-old'];
@@ -27,7 +27,7 @@ const scalars: readonly [string, ...string[]] = [
 interface Writing {
   readonly pick: Pick;
   readonly lineEnd: string;
-  note(): string;
+  readonly note: () => string;
 }
 
 function anyScalar(writing: Writing): string {
