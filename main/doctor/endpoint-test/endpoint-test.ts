@@ -49,17 +49,21 @@ export function createEndpointTester(ports: EndpointTestPorts): EndpointTester {
       const { planned, skipped } = planOf(ports.offered());
       const tests: EndpointTest[] = [];
       const { token, shutOut } = letIn();
+      const over = new AbortController();
+      const limited = AbortSignal.any([signal, over.signal]);
       try {
         const waiting = [...planned];
         const work = async (): Promise<void> => {
           for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-            const test = await runScenario({ ...next, url, token, signal }, { ...ports, start });
+            const test = await runScenario({ ...next, url, token, signal: limited }, { ...ports, start });
             tests.push(test);
             onTest?.(test, { done: tests.length, total: planned.length });
           }
         };
         await Promise.all(Array.from({ length: atOnce }, work));
       } finally {
+        // What still runs after a failure is of no use to anybody.
+        over.abort();
         await shutOut();
       }
       return { suite: suiteName, tests: [...inOrder(tests, planned), ...skipped] };

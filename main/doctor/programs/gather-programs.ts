@@ -1,5 +1,6 @@
 import { access, constants } from 'node:fs/promises';
 import { isAbsolute } from 'node:path';
+import type { ProgramView } from '../../../contract/programs.ts';
 import { whereItLeads } from '../../clients/exports/where-it-leads.ts';
 import type { ClientPrograms, ReadFile } from '../../clients/client-programs.ts';
 import { entryName } from '../../clients/program.ts';
@@ -26,7 +27,7 @@ export async function gatherPrograms(sources: ProgramSources, wanted: string | u
   return Promise.all(
     shown.map(async (view) => {
       const own = files.filter(({ program, placed }) => isReadBy(view.id, program.id, placed.file.alsoReadBy));
-      const entries = await Promise.all(own.map((file) => entriesOf(file, view.id, sources)));
+      const entries = await Promise.all(own.map((file) => entriesOf(file, view, sources)));
       const followsLists = (view.client !== undefined ? follows.get(view.client) : undefined) ?? 'unknown';
       return { view, entries: entries.flat(), followsLists };
     }),
@@ -37,19 +38,19 @@ function isReadBy(id: string, owner: string, others: readonly string[] | undefin
   return owner === id || (others ?? []).includes(id);
 }
 
-async function entriesOf(file: ReadFile, reader: string, sources: ProgramSources): Promise<EntryFacts[]> {
+async function entriesOf(file: ReadFile, view: ProgramView, sources: ProgramSources): Promise<EntryFacts[]> {
   const { program, placed, exists, read } = file;
   if (!exists || !read.ok) return [];
   const { programs, ownerOf } = sources;
   const ours = [...read.servers].filter(
-    ([name, value]) => programs.isOurs(value) || (name === entryName && program.id === reader),
+    ([name, value]) => programs.isOurs(value) || (name === entryName && program.id === view.id),
   );
   return Promise.all(
     ours.map(async ([name, value]): Promise<EntryFacts> => {
       const { url, command, token, authorization } = whereItLeads(value);
       return {
         file: placed.id,
-        shownPath: placed.path,
+        shownPath: view.files.find(({ path }) => path === placed.path)?.shownPath ?? placed.path,
         isOfProfile: placed.id !== placed.file.id,
         name,
         url,
