@@ -177,5 +177,9 @@ describe('commands of a running Portico', () => {
   it('client add --for overrules the guess', async () => {
     const { value } = await place.json('client', 'add', 'Somebody', '--for', 'cursor');
     expect(value).toMatchObject({ snippet: { kind: 'cursor' } });
+    const codex = await place.run('client', 'add', 'Somebody else', '--for', 'codex');
+    expect(codex.stdout).toContain(
+      'Codex: add to ~/.codex/config.toml:\n\n[mcp_servers.portico]\nurl = "http://127.0.0.1:',
+    );
   });
 });

@@ -4,7 +4,7 @@ import { gatewayErrorCodes } from '../../main/gateway/errors.ts';
 import { banner, type BannerFacts } from '../../main/hosts/headless/banner.ts';
 import { canOpenBrowser } from '../../main/hosts/headless/can-open-browser.ts';
 import { chooseClientKind, clientKinds, kindsByMatch } from '../../main/api/client-kinds.ts';
-import { clientSnippet } from '../../main/api/client-snippets.ts';
+import { clientSnippet, clientSnippets } from '../../main/api/client-snippets.ts';
 import { parseToolArguments, describeResult } from '../../main/hosts/headless/commands/call.ts';
 import { exitCodeFor, exitCodeMeanings } from '../../main/hosts/headless/exit-codes.ts';
 import { statusChanges } from '../../main/hosts/headless/status-changes.ts';
@@ -233,6 +233,15 @@ describe('client snippets', () => {
     const { text } = clientSnippet(kind, facts);
     expect(text.includes('ptc_secret')).toBe(kind.usesToken);
     expect(text.includes(kind.usesToken ? facts.url : '/bin/node')).toBe(true);
+  });
+
+  it('say so where the command in them would soon lead nowhere', () => {
+    const snippets = clientSnippets('', { ...facts, trouble: 'Portico runs from its disk image' });
+    const troubled = snippets.filter(({ trouble }) => trouble !== undefined);
+    expect(troubled.map(({ kind }) => kind)).toEqual(
+      clientKinds.filter(({ usesToken }) => !usesToken).map(({ kind }) => kind),
+    );
+    expect(troubled[0]?.trouble).toBe('Portico runs from its disk image');
   });
 
   it('come with those that match a name first, and what fits all others last', () => {

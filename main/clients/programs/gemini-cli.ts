@@ -1,4 +1,5 @@
 import type { Program } from '../program.ts';
+import { geminiCommand } from './shapes/gemini-command.ts';
 import { inHome, movable } from './shapes/places.ts';
 import { commandAndArgs, urlAndHeaders } from './shapes/standard.ts';
 
@@ -21,23 +22,7 @@ export const geminiCli: Program = {
   ways: ['file', 'snippet'],
   takesUp: 'new-session',
   pickUp: 'Quit Gemini CLI and start it again',
-  command: {
-    bin: 'gemini',
-    add: ({ name, http }) => [
-      'mcp',
-      'add',
-      '--scope',
-      'user',
-      '--transport',
-      'http',
-      '--header',
-      { secret: `Authorization: Bearer ${http.token}` },
-      name,
-      http.url,
-    ],
-    remove: (name) => ['mcp', 'remove', '--scope', 'user', name],
-    list: ['mcp', 'list'],
-  },
+  command: geminiCommand('gemini'),
   snippetPlace: 'add to ~/.gemini/settings.json',
   saysOfItself: /^gemini-cli/i,
   notes: ['Lists in `mcp.allowed` and `mcp.excluded` of its settings may hide Portico'],

@@ -43,7 +43,6 @@ export const opencode: Program = {
   pickUp: 'Quit opencode and start it again',
   snippetPlace: 'add to ~/.config/opencode/opencode.json',
   saysOfItself: /^opencode/i,
-  offSwitch: { member: 'enabled', off: false },
 };
 
 /** `mcp.servers` in a file of the second version's own shape; it reads the first one's `mcp` as well, and so a new file has that. */

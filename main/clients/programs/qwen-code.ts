@@ -1,4 +1,5 @@
 import type { Program } from '../program.ts';
+import { geminiCommand } from './shapes/gemini-command.ts';
 import { inHome } from './shapes/places.ts';
 import { bearer, commandAndArgs } from './shapes/standard.ts';
 
@@ -22,23 +23,7 @@ export const qwenCode: Program = {
   ways: ['file', 'snippet'],
   takesUp: 'new-session',
   pickUp: 'Quit Qwen Code and start it again',
-  command: {
-    bin: 'qwen',
-    add: ({ name, http }) => [
-      'mcp',
-      'add',
-      '--scope',
-      'user',
-      '--transport',
-      'http',
-      '--header',
-      { secret: `Authorization: Bearer ${http.token}` },
-      name,
-      http.url,
-    ],
-    remove: (name) => ['mcp', 'remove', '--scope', 'user', name],
-    list: ['mcp', 'list'],
-  },
+  command: geminiCommand('qwen'),
   snippetPlace: 'add to ~/.qwen/settings.json',
   saysOfItself: /^qwen/i,
   notes: ['Lists in `mcp.allowed` and `mcp.excluded` of its settings may hide Portico'],
