@@ -36,10 +36,6 @@ export function useImport(onDone: (outcome: ImportOutcome) => void) {
     { keys },
     { enabled: replaces && keys.length > 0, keepPrevious: true },
   );
-  const lookAgain = async (): Promise<void> => {
-    await queries.invalidateQueries({ queryKey: ['imports.list'] });
-    await queries.invalidateQueries({ queryKey: ['imports.preview'] });
-  };
   return {
     list,
     found,
@@ -53,7 +49,6 @@ export function useImport(onDone: (outcome: ImportOutcome) => void) {
     setReplaces,
     isChosen,
     idOf,
-    lookAgain,
     choose: (of: readonly ImportCandidate[], on: boolean): void =>
       setTurned((before) => new Map([...before, ...of.map(({ key }) => [key, on] as const)])),
     rename: ({ key }: ImportCandidate, id: string): void => setIds((before) => new Map([...before, [key, id]])),
@@ -67,13 +62,15 @@ export function useImport(onDone: (outcome: ImportOutcome) => void) {
         },
         {
           onSuccess: onDone,
-          onError: ({ code }) => {
-            if (code !== 'configuration-changed') return;
-            setMoved(true);
-            void lookAgain();
-          },
+          onError: ({ code }) => setMoved(code === 'configuration-changed'),
           onSettled: () => {
-            for (const name of ['connections.list', 'programs.list', 'imports.history', 'imports.list'])
+            for (const name of [
+              'connections.list',
+              'programs.list',
+              'imports.history',
+              'imports.list',
+              'imports.preview',
+            ])
               void queries.invalidateQueries({ queryKey: [name] });
           },
         },

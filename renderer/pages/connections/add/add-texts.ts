@@ -39,6 +39,11 @@ export const addTexts = defineMessages({
     'Программа на этом компьютере, которая говорит по MCP.',
   ],
   'kind-onec': ['A published base with the MCP extension.', 'Опубликованная база с расширением MCP.'],
+  fromClients: ['Import from AI clients on this machine', 'Импорт из ИИ-клиентов этого компьютера'],
+  fromClientsText: [
+    'MCP servers that are in their settings already, all at once.',
+    'Серверы MCP, которые уже есть в их настройках, — все сразу.',
+  ],
   'kind-built-in': ['Tools of Portico itself: date and time.', 'Инструменты самого Portico: дата и время.'],
   examples: ['For example', 'Например'],
   exampleOf: ['Try {example}', 'Попробовать {example}'],

@@ -1,3 +1,4 @@
+import { Link } from 'wouter';
 import { useOperation } from '../../../api/operations.ts';
 import { kindIcon, kindTexts } from '../../../components/connection-words.ts';
 import { Tile } from '../../../components/surfaces.tsx';
@@ -31,7 +32,7 @@ export function KindChoice({ onKind, onExample }: Props) {
           .map(({ kind }) => {
             const example = examples[kind];
             return (
-              <li key={kind} className="border-b border-line last:border-b-0">
+              <li key={kind} className="border-b border-line">
                 <button
                   type="button"
                   onClick={() => onKind(kind)}
@@ -61,6 +62,18 @@ export function KindChoice({ onKind, onExample }: Props) {
               </li>
             );
           })}
+        <li>
+          <Link
+            href="/clients?import=1"
+            className="flex h-row-tall items-center gap-3 px-4 text-text no-underline hover:bg-hover focus-visible:outline-offset-[-2px]"
+          >
+            <Tile icon="clients" />
+            <span className="min-w-0">
+              <span className="block truncate t-strong">{t('fromClients')}</span>
+              <span className="block truncate t-small text-text-3">{t('fromClientsText')}</span>
+            </span>
+          </Link>
+        </li>
       </ul>
     </section>
   );
