@@ -3,6 +3,7 @@ import { useOperation } from '../api/operations.ts';
 import { cx } from '../components/class-names.ts';
 import { Icon } from '../components/icon.tsx';
 import { isUrgent } from '../components/programs/program-words.ts';
+import { usePrograms } from '../components/programs/use-programs.ts';
 import { StateGlyph } from '../components/state-glyph.tsx';
 import { Kbd } from '../components/surfaces.tsx';
 import { Tooltip } from '../components/tooltip.tsx';
@@ -25,7 +26,7 @@ const texts = defineMessages({
 export function Sidebar({ onSearch }: { readonly onSearch: () => void }) {
   const t = useText(texts);
   const status = useOperation('status.get', {}).data;
-  const programs = useOperation('programs.list', {}).data;
+  const programs = usePrograms().data;
   const waiting: Readonly<Record<string, number>> = {
     '/connections': status?.connections.filter(({ state }) => state.status === 'login-required').length ?? 0,
     '/clients': programs?.filter(isUrgent).length ?? 0,

@@ -15,9 +15,9 @@ export function planView(
   { machine, settingsText, programs, ledger, stdioTrouble }: ExportPorts,
 ): ProgramPlan {
   const { program, wanted, around, files, own } = draft;
-  const facts = around.facts(program, placeholderToken);
   const willWrite = files.some(({ after, refused }) => after !== 'same' && !refused);
-  const snippet = programSnippet(program, facts);
+  // As in `clients.snippets`: who pastes it sees where the token goes.
+  const snippet = programSnippet(program, around.facts(program, '<token>'));
   return {
     program: program.id,
     name: program.name,
@@ -31,7 +31,7 @@ export function planView(
     ...(own && willWrite && { command: ownLine(draft, own.command) }),
     notes: notesOf(draft, { programs, stdioTrouble }),
     ...(program.pickUp !== undefined && { pickUp: program.pickUp }),
-    snippet: { ...snippet, text: maskOwnTokens(snippet.text) },
+    snippet,
     fingerprint: draft.fingerprint,
   };
 }

@@ -44,6 +44,10 @@ export const programTexts = defineMessages({
     '{name} cannot reach Portico. Repair puts back our entry and leaves the rest of the file alone.',
     '{name} не может обратиться к Portico. «Исправить» вернёт нашу запись и не тронет остальное в файле.',
   ],
+  takenUpText: [
+    'It has not come since its settings were written. This line goes away with its first call.',
+    'С тех пор как настройки записаны, он ещё не обращался. Строка исчезнет с первым вызовом.',
+  ],
   restartText: [
     'It reads its settings only at start. This line goes away with its first call.',
     'Он читает настройки только при запуске. Строка исчезнет с первым вызовом.',

@@ -5,6 +5,7 @@ import type { Glyph } from '../state-glyph.tsx';
 export const programStateTexts = defineMessages({
   connected: ['Connected', 'Подключён'],
   'needs-restart': ['Needs restart', 'Нужен перезапуск'],
+  'not-taken-up': ['Not taken up yet', 'Ещё не обратился'],
   changed: ['Changed by someone', 'Изменён кем-то'],
   lost: ['Entry lost', 'Запись пропала'],
   found: ['Found', 'Найден'],
@@ -19,6 +20,7 @@ export type ProgramWord = keyof typeof programStateTexts;
 export const programGlyphs: Readonly<Record<ProgramWord, Glyph | undefined>> = {
   connected: 'ready',
   'needs-restart': 'starting',
+  'not-taken-up': 'starting',
   changed: 'needs-you',
   lost: 'needs-you',
   refused: 'needs-you',
@@ -32,7 +34,8 @@ export function programWord(program: ProgramView, now: number): ProgramWord {
   const { state, awaitedUntil } = program;
   if (state === 'found' && awaitedUntil !== undefined && awaitedUntil > now) return 'awaited';
   if ((state === 'found' || state === 'connected') && troubledFile(program)) return 'refused';
-  return state;
+  // Some need no new start, but a refreshed list or a new session.
+  return state === 'needs-restart' && program.takesUp !== 'restart' ? 'not-taken-up' : state;
 }
 
 /** The first of its files that something is wrong with. */

@@ -15,7 +15,8 @@ inEveryWindow('A client', (host) => {
 
   it('gets a token that is shown once, and is seen to connect', () =>
     host.show(app, { page: 'clients' }, async ({ page }) => {
-      await page.getByRole('button', { name: 'Add client' }).first().click();
+      await page.getByRole('button', { name: 'More ways to add' }).click();
+      await page.getByRole('menuitem', { name: 'Add by hand' }).click();
       const dialog = page.getByRole('dialog');
       await dialog.getByRole('textbox', { name: 'Name' }).fill('Evening Editor');
       await dialog.getByRole('button', { name: 'Add client' }).click();

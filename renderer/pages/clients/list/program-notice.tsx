@@ -36,7 +36,7 @@ export function ProgramNotice(props: Props): ReactNode {
   }
   const word = programWord(program, now);
   if (isRepairable(program)) return <DriftNotice {...props} />;
-  if (word === 'needs-restart') return <RestartNotice {...props} />;
+  if (program.state === 'needs-restart') return <RestartNotice {...props} />;
   if (word === 'refused') return <RefusedNotice {...props} />;
   return word === 'awaited' ? <AwaitedNotice {...props} /> : null;
 }
@@ -76,7 +76,7 @@ function RestartNotice({ program, acts }: Props) {
   const pickUp = usePickUpWords()(program);
   return (
     <Notice tone="accent" title={pickUp ?? t('takes-restart')} actions={<CheckButton acts={acts} />}>
-      {t('restartText')}
+      {t(program.takesUp === 'restart' ? 'restartText' : 'takenUpText')}
     </Notice>
   );
 }

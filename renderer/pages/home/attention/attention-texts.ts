@@ -19,6 +19,10 @@ export const attentionTexts = defineMessages({
   'program-needs-restart': ['{name} has to be started again.', '{name} нужно перезапустить.'],
   'program-connected': ['{name}: a settings file cannot be used.', '{name}: один из файлов настроек не подходит.'],
   lostText: ['Repair puts it back and leaves the rest alone.', '«Исправить» вернёт её и не тронет остальное.'],
+  takeUp: [
+    'It has not come since its settings were written.',
+    'С тех пор как настройки записаны, он ещё не обращался.',
+  ],
   restartProgram: ['It reads its settings only at start.', 'Он читает настройки только при запуске.'],
   repair: ['Repair', 'Исправить'],
   moreClients: [

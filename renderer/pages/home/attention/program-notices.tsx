@@ -34,7 +34,7 @@ function ProgramLine({ program }: { readonly program: ProgramView }) {
   const t = useText(attentionTexts);
   const troubleWords = useTroubleWords();
   const pickUp = usePickUpWords()(program);
-  const { id, name, state, client } = program;
+  const { id, name, state, client, takesUp } = program;
   if (state === 'found' || state === 'not-found') return null;
   const file = troubledFile(program);
   const details = client === undefined ? `/clients?program=${id}` : `/clients?id=${encodeURIComponent(client)}`;
@@ -57,7 +57,7 @@ function ProgramLine({ program }: { readonly program: ProgramView }) {
       <span className="line-clamp-2">
         {file?.trouble
           ? troubleWords(file.trouble, { path: file.path, name }).what
-          : t(isWaiting ? 'restartProgram' : 'lostText')}
+          : t(!isWaiting ? 'lostText' : takesUp === 'restart' ? 'restartProgram' : 'takeUp')}
       </span>
     </Notice>
   );
