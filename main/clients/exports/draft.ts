@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type { ProgramRequest } from '../client-programs.ts';
 import type { OwnCommand, Program } from '../program.ts';
-import { transportOf } from '../program-snippet.ts';
+import { transportOf } from '../entry-of.ts';
 import { chosenFiles, programOf, wantsRepair } from './choose.ts';
 import { draftConnected, draftDisconnected, type DraftFile } from './draft-file.ts';
 import { judgeFile, type JudgedFile } from './judge-file.ts';

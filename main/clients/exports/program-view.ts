@@ -1,7 +1,7 @@
 import type { ProgramFile, ProgramState, ProgramView } from '../../../contract/programs.ts';
 import type { RecordedChange } from '../ledger.ts';
 import { shownPath } from '../import/shown-path.ts';
-import { transportOf } from '../program-snippet.ts';
+import { transportOf } from '../entry-of.ts';
 import type { Machine } from '../program.ts';
 import { exists, type LookedProgram } from './look.ts';
 

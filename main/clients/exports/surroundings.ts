@@ -1,5 +1,5 @@
 import type { WrittenEntry } from '../ledger.ts';
-import { entryOf, type EntryFacts } from '../program-snippet.ts';
+import { entryOf, type EntryFacts } from '../entry-of.ts';
 import type { EntryValue, Program, SettingsFile } from '../program.ts';
 import { leadsToUs, type OurPlace } from './leads-to-us.ts';
 import type { ExportPorts, ProgramClient } from './ports.ts';

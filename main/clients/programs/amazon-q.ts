@@ -1,5 +1,5 @@
 import type { Program } from '../program.ts';
-import { inHome } from './shapes/places.ts';
+import { editorExtensions, inHome } from './shapes/places.ts';
 import { commandAndArgs, urlAndHeaders } from './shapes/standard.ts';
 
 export const amazonQ: Program = {
@@ -11,11 +11,7 @@ export const amazonQ: Program = {
   installed: {
     bins: ['q'],
     apps: { darwin: '/Applications/Amazon Q.app' },
-    extensions: {
-      win32: '%USERPROFILE%\\.vscode\\extensions\\amazonwebservices.amazon-q-vscode-*',
-      darwin: '~/.vscode/extensions/amazonwebservices.amazon-q-vscode-*',
-      linux: '~/.vscode/extensions/amazonwebservices.amazon-q-vscode-*',
-    },
+    extensions: editorExtensions('amazonwebservices.amazon-q-vscode'),
     folders: inHome('.aws/amazonq'),
   },
   files: [

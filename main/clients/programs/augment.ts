@@ -1,5 +1,5 @@
 import type { Program } from '../program.ts';
-import { inHome } from './shapes/places.ts';
+import { editorExtensions, inHome } from './shapes/places.ts';
 import { commandAndArgs, urlAndHeaders } from './shapes/standard.ts';
 
 export const augment: Program = {
@@ -9,11 +9,7 @@ export const augment: Program = {
   evidence: 'verified',
   installed: {
     bins: ['auggie'],
-    extensions: {
-      win32: '%USERPROFILE%\\.vscode\\extensions\\augment.vscode-augment-*',
-      darwin: '~/.vscode/extensions/augment.vscode-augment-*',
-      linux: '~/.vscode/extensions/augment.vscode-augment-*',
-    },
+    extensions: editorExtensions('augment.vscode-augment'),
     folders: inHome('.augment'),
   },
   files: [

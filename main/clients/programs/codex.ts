@@ -1,5 +1,5 @@
 import type { Program } from '../program.ts';
-import { inHome, movable } from './shapes/places.ts';
+import { editorExtensions, inHome, movable } from './shapes/places.ts';
 import { bearer, commandAndArgs } from './shapes/standard.ts';
 
 /** One file for the command line, the extension of editors and the desktop application. */
@@ -11,11 +11,7 @@ export const codex: Program = {
   installed: {
     bins: ['codex'],
     apps: { darwin: ['/Applications/Codex.app', '/Applications/ChatGPT.app'] },
-    extensions: {
-      win32: '%USERPROFILE%\\.vscode\\extensions\\openai.chatgpt-*',
-      darwin: '~/.vscode/extensions/openai.chatgpt-*',
-      linux: '~/.vscode/extensions/openai.chatgpt-*',
-    },
+    extensions: editorExtensions('openai.chatgpt'),
     folders: movable('CODEX_HOME', '', inHome('.codex')),
   },
   files: [
