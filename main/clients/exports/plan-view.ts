@@ -1,7 +1,8 @@
 import type { ProgramPlan } from '../../../contract/programs.ts';
 import type { Ledger } from '../ledger.ts';
 import type { Program } from '../program.ts';
-import { commandLine, programSnippet, transportOf } from '../program-snippet.ts';
+import { transportOf } from '../entry-of.ts';
+import { commandLine, programSnippet } from '../program-snippet.ts';
 import { clientToRevoke } from './client-to-revoke.ts';
 import type { Draft } from './draft.ts';
 import { maskOwnTokens } from './mask-lines.ts';
