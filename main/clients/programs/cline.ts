@@ -71,7 +71,7 @@ export const cline: Program = {
   ways: ['file', 'snippet'],
   takesUp: 'at-once',
   snippetPlace: 'choose MCP Servers > Configure > Configure MCP Servers and add',
-  saysOfItself: /^cline$/i,
+  saysOfItself: /^(cline$|@cline\/)/i,
   notes: ['The extension before version 4 reads a file of its own in each editor; update it to be connected'],
   offSwitch: { member: 'disabled', off: true },
 };

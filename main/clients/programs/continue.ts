@@ -46,5 +46,8 @@ export const continueDev: Program = {
   takesUp: 'at-once',
   snippetPlace: 'make the file ~/.continue/mcpServers/portico.json with',
   saysOfItself: /^continue(-|$)/i,
-  notes: ['It uses MCP servers in agent mode only'],
+  notes: [
+    'It uses MCP servers in agent mode only',
+    'Its command line cn reads servers from config.yaml alone, so Portico is not in it',
+  ],
 };

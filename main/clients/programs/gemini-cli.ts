@@ -25,5 +25,8 @@ export const geminiCli: Program = {
   command: geminiCommand('gemini'),
   snippetPlace: 'add to ~/.gemini/settings.json',
   saysOfItself: /^gemini-cli/i,
-  notes: ['Lists in `mcp.allowed` and `mcp.excluded` of its settings may hide Portico'],
+  notes: [
+    'In a folder that is not trusted, Gemini CLI connects to no server',
+    'Lists in `mcp.allowed` and `mcp.excluded` of its settings may hide Portico',
+  ],
 };

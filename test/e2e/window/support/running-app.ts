@@ -15,14 +15,16 @@ export interface AppToRun {
   readonly config?: object;
   /** Run the demo backend, as `npm start` does; default true. */
   readonly demo?: boolean;
+  /** Added to its environment, e.g. another `HOME`. */
+  readonly env?: Readonly<Record<string, string>>;
   /** Called with the data folder before the first start. */
   readonly prepare?: (dataDir: string) => void;
 }
 
 /** The headless app, whose window is a page in a browser. */
-export async function startApp({ config, demo = true, prepare }: AppToRun = {}): Promise<RunningApp> {
+export async function startApp({ config, demo = true, env, prepare }: AppToRun = {}): Promise<RunningApp> {
   ensureBuilt();
-  const place = await Place.create(config);
+  const place = await Place.create(config, env);
   const origin = `http://127.0.0.1:${String(place.port)}`;
   let token = '';
   const start = async (): Promise<void> => {
