@@ -3,8 +3,6 @@ import { entryOf, type EntryFacts } from './entry-of.ts';
 import { entryName, type HttpFacts, type OwnCommand, type Program, type SettingsFile } from './program.ts';
 import { settingsText } from './text/settings-text-of.ts';
 
-export { entryOf, transportOf, type EntryFacts } from './entry-of.ts';
-
 /** What a person puts into a program's settings by hand, and where. */
 export type ProgramSnippet = ProgramPlan['snippet'];
 
