@@ -26,6 +26,7 @@ export interface ImportPorts {
 }
 
 type Step = () => unknown;
+type Applied = Awaited<ReturnType<ClientPrograms['applyReplacements']>>;
 
 /**
  * Puts the secrets into the keychain, writes the connections as one change of the configuration, and replaces the originals when a fingerprint of
@@ -42,10 +43,10 @@ export async function makeImport(
     fingerprint === undefined ? [] : replacementsOf([...valid.map(({ found }) => found), ...chosen.existing]);
   const outcome = { imported: [], replaced: [], left: [], refused: [...chosen.refused, ...refused] };
   if (valid.length === 0 && wanted.length === 0) return outcome;
-  if (fingerprint !== undefined) await checkPreview(ports, wanted, fingerprint);
+  const replacing = fingerprint === undefined ? [] : await previewed(ports, wanted, fingerprint);
   const takeBack: Step[] = [];
   try {
-    const done = await steps(ports, { valid, wanted, fingerprint }, takeBack);
+    const done = await steps(ports, { valid, replacing }, takeBack);
     return { ...outcome, ...done };
   } catch (error) {
     for (const step of takeBack.reverse()) await undone(step, ports.log);
@@ -55,13 +56,18 @@ export async function makeImport(
 
 interface Work {
   readonly valid: readonly ChosenImport[];
+  readonly replacing: readonly ProgramReplacement[];
+}
+
+/** What happens to the files of one program. */
+interface ProgramReplacement {
   readonly wanted: readonly Replacement[];
-  readonly fingerprint: string | undefined;
+  readonly fingerprint: string;
 }
 
 async function steps(
   ports: ImportPorts,
-  { valid, wanted, fingerprint }: Work,
+  { valid, replacing }: Work,
   takeBack: Step[],
 ): Promise<Pick<ImportOutcome, 'change' | 'imported' | 'replaced' | 'left'>> {
   const { configuration, secrets: store, programs, imports } = ports;
@@ -91,25 +97,39 @@ async function steps(
   const configChange = named.length === 0 ? undefined : configuration.edit(editsFor(configuration, named));
   if (configChange !== undefined) takeBack.push(() => configuration.undo(configChange));
   imports.put({ ...record, configChange });
-  const replaced = fingerprint === undefined ? [] : await programs.applyReplacements(wanted, fingerprint);
-  const changes = replaced.flatMap(({ program, change }) => (change === undefined ? [] : [{ program, change }]));
-  for (const { change } of changes) takeBack.push(() => programs.undo(change));
-  imports.put({ ...record, configChange, programs: changes });
+  const applied: Applied[number][] = [];
+  for (const { wanted, fingerprint } of replacing) {
+    const done = await programs.applyReplacements(wanted, fingerprint);
+    applied.push(...done);
+    const changes = applied.flatMap(({ program, change }) => (change === undefined ? [] : [{ program, change }]));
+    imports.put({ ...record, configChange, programs: changes });
+    for (const { change } of done) if (change !== undefined) takeBack.push(() => programs.undo(change));
+  }
   return {
     change: record.id,
     imported: named.map(({ found, id }) => ({ key: found.candidate.key, connection: id })),
-    ...replacedFiles(replaced, wanted),
+    ...replacedFiles(
+      applied,
+      replacing.flatMap(({ wanted }) => wanted),
+    ),
   };
 }
 
-/** Nothing is done when something else would happen than was shown. */
-async function checkPreview(
+/**
+ * The replacements program by program, so that each that was made is known when another fails. Throws `configuration-changed` when something else
+ * would happen than was shown.
+ */
+async function previewed(
   { programs }: ImportPorts,
   wanted: readonly Replacement[],
   fingerprint: string,
-): Promise<void> {
+): Promise<ProgramReplacement[]> {
+  const replacing: ProgramReplacement[] = [];
+  for (const own of Map.groupBy(wanted, ({ program }) => program).values())
+    replacing.push({ wanted: own, fingerprint: (await programs.previewReplacements(own)).fingerprint });
+  // Asked last: what has this fingerprint is what the parts were of.
   const now = await programs.previewReplacements(wanted);
-  if (now.fingerprint === fingerprint) return;
+  if (now.fingerprint === fingerprint) return replacing;
   const message = 'The settings of programs are not as they were previewed; look at the changes again';
   throw new GatewayError('configuration-changed', message);
 }
@@ -138,10 +158,7 @@ function validOnes(configuration: Configuration, imports: readonly ChosenImport[
   return { valid, refused };
 }
 
-function replacedFiles(
-  outcomes: Awaited<ReturnType<ClientPrograms['applyReplacements']>>,
-  wanted: readonly Replacement[],
-): Pick<ImportOutcome, 'replaced' | 'left'> {
+function replacedFiles(outcomes: Applied, wanted: readonly Replacement[]): Pick<ImportOutcome, 'replaced' | 'left'> {
   const files = outcomes.flatMap(({ program, outcome }) => outcome.files.map((file) => ({ program, ...file })));
   const written = files.filter(({ outcome }) => outcome === 'written');
   const refused = files.filter(({ outcome }) => outcome === 'refused');

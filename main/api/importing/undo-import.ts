@@ -1,4 +1,5 @@
 import type { ImportOutcome } from '../../../contract/imports.ts';
+import type { UndoOutcome } from '../../../contract/programs.ts';
 import { placeOfConnection } from '../../clients/import/existing.ts';
 import type { ImportRecord } from '../../clients/import/import-records.ts';
 import { planRemoval, rawEntry } from '../../config/edit/plan-connections.ts';
@@ -20,22 +21,24 @@ export async function undoImport(ports: ImportPorts, change: string): Promise<Im
   }
   const { replaced, left, programs } = await putBack(ports, record);
   imports.put({ ...record, programs });
-  if (programs.length > 0) return { change, imported: [], replaced, left, refused: [] };
+  if (left.length > 0) return { change, imported: [], replaced, left, refused: [] };
   const { gone, refused } = await takeOut(ports, record);
   await removeSecrets(ports, record);
   imports.forget(change);
   return { imported: gone.map((connection) => ({ key: connection, connection })), replaced, left, refused };
 }
 
-/** The files as they were; `programs` are those that could not be put back. */
+/** The files as they were; `programs` are those of which nothing could be put back, for another time. */
 async function putBack({ programs: clients }: ImportPorts, record: ImportRecord) {
   const replaced: ImportOutcome['replaced'] = [];
   const left: ImportOutcome['left'] = [];
   const programs: ImportRecord['programs'][number][] = [];
   for (const one of [...record.programs].reverse()) {
-    const { program, files } = await clients.undo(one.change);
+    const undone = await unlessUndone(() => clients.undo(one.change));
+    if (!undone) continue;
+    const { program, files } = undone;
     const refused = files.filter(({ outcome }) => outcome === 'refused');
-    if (refused.length > 0) programs.unshift(one);
+    if (refused.length === files.length) programs.unshift(one);
     for (const { shownPath, outcome } of files)
       if (outcome !== 'refused' && outcome !== 'unchanged') replaced.push({ program, shownPath, names: [] });
     for (const { shownPath, trouble } of refused) {
@@ -44,6 +47,16 @@ async function putBack({ programs: clients }: ImportPorts, record: ImportRecord)
     }
   }
   return { replaced, left, programs };
+}
+
+/** `undefined` for a change that was taken back by itself already. */
+async function unlessUndone(undo: () => Promise<UndoOutcome>): Promise<UndoOutcome | undefined> {
+  try {
+    return await undo();
+  } catch (error) {
+    if (error instanceof GatewayError && error.code === 'invalid-request') return undefined;
+    throw error;
+  }
 }
 
 /** The text of the configuration as it was; when it has changed since, the connections alone, as long as they lead where they led. */
