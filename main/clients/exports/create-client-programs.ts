@@ -116,7 +116,7 @@ export function createClientPrograms(options: ClientProgramsOptions): OpenClient
       ports.changed(['programs']);
       return { url, program: await viewOf(id) };
     },
-    bundle: (id) => {
+    bundle: async (id) => {
       const program = programOf(ports.programs, id);
       if (program.ways.includes('bundle')) return ports.writeBundle(program);
       throw new GatewayError('invalid-request', `${program.name} installs no bundles`, { details: { program: id } });

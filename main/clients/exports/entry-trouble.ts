@@ -3,7 +3,7 @@ import type { ProgramTrouble } from '../../../contract/programs.ts';
 import { isJsonObject } from '../../lib/json.ts';
 import type { WrittenEntry } from '../ledger.ts';
 import type { EntryValue, Program } from '../program.ts';
-import { isOurCommand, isOurUrl, leadsToUs, type OurPlace } from './leads-to-us.ts';
+import { isOurCommand, isOurCommandNow, isOurUrl, leadsToUs, type OurPlace } from './leads-to-us.ts';
 import { whereItLeads, type WhereItLeads } from './where-it-leads.ts';
 
 export interface JudgedEntry {
@@ -54,22 +54,16 @@ function urlTrouble({ written, us }: JudgedEntry, actual: WhereItLeads, file: st
   return edited(`The Portico entry in ${file} ${difference(url, us.url)}`);
 }
 
-function commandTrouble(
-  { wanted, written, us }: JudgedEntry,
-  actual: WhereItLeads,
-  file: string,
-): ProgramTrouble | undefined {
+function commandTrouble({ written, us }: JudgedEntry, actual: WhereItLeads, file: string): ProgramTrouble | undefined {
   const line = [actual.command ?? '', ...(actual.args ?? [])];
-  const target = whereItLeads(wanted);
   if (actual.command === undefined) return edited(`The Portico entry in ${file} says no more where it leads`);
-  const isWanted =
-    target.command !== undefined && line.join('\0') === [target.command, ...(target.args ?? [])].join('\0');
-  if (isWanted) return undefined;
+  const ours = [us.command, ...us.args];
+  if (isOurCommandNow(line, ours)) return undefined;
   if (written && lineOf(actual) === written.reaches) {
     const message = `The Portico entry in ${file} starts ${actual.command}, and Portico is started by ${us.command} now`;
     return { code: 'endpoint-moved', message, remedy: 'Repair it' };
   }
-  if (isOurCommand(line, [us.command, ...us.args])) return undefined;
+  if (isOurCommand(line, ours)) return undefined;
   return edited(`The Portico entry in ${file} starts another command: ${basename(actual.command)}`);
 }
 

@@ -36,11 +36,18 @@ export function isOurUrl(url: string, endpoint: string): boolean {
 export function isOurCommand(line: readonly string[], ours: readonly string[]): boolean {
   const at = line.indexOf('stdio');
   if (at < 1) return false;
-  const before = line.slice(0, at);
-  const known = ours.slice(0, ours.indexOf('stdio'));
-  const isSame = before.length === known.length && before.every((word, index) => word === known[index]);
-  const isPortico = before.some((word) => /^portico([.-]|$)/i.test(win32.basename(word)));
-  return (isSame || isPortico) && optionOf(line, '--data-dir') === optionOf(ours, '--data-dir');
+  const isPortico = line.slice(0, at).some((word) => /^portico([.-]|$)/i.test(win32.basename(word)));
+  return (isPortico || isBegunAlike(line, ours)) && optionOf(line, '--data-dir') === optionOf(ours, '--data-dir');
+}
+
+/** Whether a command line starts Portico as it is started now. */
+export function isOurCommandNow(line: readonly string[], ours: readonly string[]): boolean {
+  return isOurCommand(line, ours) && isBegunAlike(line, ours);
+}
+
+function isBegunAlike(line: readonly string[], ours: readonly string[]): boolean {
+  const begin = ours.slice(0, ours.indexOf('stdio') + 1);
+  return begin.every((word, index) => word === line[index]);
 }
 
 function optionOf(line: readonly string[], name: string): string | undefined {

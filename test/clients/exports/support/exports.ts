@@ -13,7 +13,10 @@ import { dirname, join, relative } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { ProgramAction, ProgramOutcome, ProgramView } from '../../../../contract/programs.ts';
 import type { ClientPrograms } from '../../../../main/clients/client-programs.ts';
-import { createClientPrograms } from '../../../../main/clients/exports/create-client-programs.ts';
+import {
+  createClientPrograms,
+  type OpenClientPrograms,
+} from '../../../../main/clients/exports/create-client-programs.ts';
 import type { ExportPorts } from '../../../../main/clients/exports/ports.ts';
 import { createFileWriter } from '../../../../main/clients/file/create-file-writer.ts';
 import type { Program } from '../../../../main/clients/program.ts';
@@ -40,7 +43,7 @@ export interface Exports {
   readonly moveTo: (url: string) => void;
   readonly lines: string[];
   /** Ends it and starts it again on the same database. */
-  readonly again: () => ClientPrograms;
+  readonly again: () => OpenClientPrograms;
 }
 
 export interface ExportsOptions {
