@@ -8,7 +8,7 @@ export const amp: Program = {
   id: 'amp',
   name: 'Amp',
   docs: 'https://ampcode.com/manual#mcp',
-  evidence: 'verified',
+  evidence: 'reported',
   installed: { bins: ['amp'], folders: inHome('.config/amp') },
   files: [
     {

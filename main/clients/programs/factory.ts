@@ -6,7 +6,7 @@ export const factory: Program = {
   id: 'factory',
   name: 'Factory Droid',
   docs: 'https://docs.factory.ai/cli/configuration/mcp',
-  evidence: 'verified',
+  evidence: 'reported',
   installed: { bins: ['droid'], apps: { darwin: '/Applications/Factory.app' }, folders: inHome('.factory') },
   files: [
     { id: 'user', label: 'User settings', path: inHome('.factory/mcp.json'), format: 'json', keyPath: ['mcpServers'] },
