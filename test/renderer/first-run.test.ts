@@ -9,6 +9,8 @@ import { violationsOf } from './support/axe.ts';
 import { sampleAccounts } from './support/sample-accounts.ts';
 import { sampleAnswers, sampleConnections, sampleNow } from './support/sample-answers.ts';
 import { sampleInvocations } from './support/sample-calls.ts';
+import { programAnswers } from './support/sample-program-answers.ts';
+import { program } from './support/sample-programs.ts';
 import { launchChromium, openStage, refusal, type Answers, type StageOptions } from './support/stage.ts';
 
 const demo = sampleConnections[0] as ConnectionView;
@@ -45,6 +47,7 @@ const answers: Answers = {
   'status.get': ready,
   'clients.list': [],
   'invocations.list': { items: [], total: 0 },
+  'programs.list': [],
   'clients.snippets': ({ name = '', token: given = '<token>' }) =>
     clientSnippets(name, { url: 'http://127.0.0.1:7420/mcp', token: given, command: 'portico', args: ['stdio'] }),
   'tools.list': [
@@ -140,6 +143,22 @@ describe('the first run', () => {
     await clientStep.getByRole('button', { name: 'Another client' }).click();
     // A token nobody uses is lost: the client gets another in its place.
     await clientStep.getByRole('button', { name: 'New token: Cursor' }).waitFor();
+    await stage.close();
+  });
+
+  it('connects a program that is on this machine, after a look at what is written', async () => {
+    const stage = await open(programAnswers([program('zed', 'Zed')]));
+    const { page } = stage;
+    await page.getByText('These are on this computer.').waitFor();
+    await page.getByRole('button', { name: 'Connect: Zed' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Connect Zed' });
+    await dialog.getByText('4 lines added').waitFor();
+    await dialog.getByRole('button', { name: 'Write the change' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await step(page, 'Connect a client').getByText('Waiting for its first call').waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Any other client' }).click();
+    await page.getByRole('button', { name: 'Connect: Cursor' }).waitFor();
     await stage.close();
   });
 

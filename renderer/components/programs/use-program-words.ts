@@ -41,6 +41,18 @@ export function usePickUpWords(): (program: PickedUp) => string | undefined {
   };
 }
 
+/** The usual ones; names that programs give their parts stay as they are. */
+const russianLabels: Readonly<Record<string, string>> = {
+  'User settings': 'Настройки пользователя',
+  'User settings of the Flatpak': 'Настройки пользователя во Flatpak',
+  'User settings (Flatpak)': 'Настройки пользователя (Flatpak)',
+  'User settings of the Store version': 'Настройки версии из магазина',
+  'Settings of earlier versions': 'Настройки прежних версий',
+  'Settings of the editor': 'Настройки редактора',
+  'Settings of the command line': 'Настройки командной строки',
+  'MCP servers': 'Серверы MCP',
+};
+
 /** Names of files that the app labels in English: `User settings`, `Profile "Work"`. */
 export function useFileLabel(): (label: string) => string {
   const language = useLanguage();
@@ -48,7 +60,7 @@ export function useFileLabel(): (label: string) => string {
     if (language === 'en') return label;
     const profile = /^Profile "(.*)"$/.exec(label)?.[1];
     if (profile !== undefined) return `Профиль «${profile}»`;
-    return label === 'User settings' ? 'Настройки пользователя' : label;
+    return russianLabels[label] ?? label;
   };
 }
 

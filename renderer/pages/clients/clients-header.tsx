@@ -6,15 +6,15 @@ import { listTexts } from './clients-texts.ts';
 import type { RowActs } from './use-row-acts.ts';
 
 interface Props {
-  /** How many programs one button connects. */
-  readonly connectable: number;
+  /** There are programs that one button connects. */
+  readonly hasConnectable: boolean;
   /** Something needs the person; its remedy stands first. */
   readonly hasUrgent: boolean;
   readonly acts: RowActs;
 }
 
 /** What can be done with all clients at once, and other ways to add one. */
-export function ClientsActions({ connectable, hasUrgent, acts }: Props) {
+export function ClientsActions({ hasConnectable, hasUrgent, acts }: Props) {
   const t = useText(listTexts);
   const [, navigate] = useLocation();
   return (
@@ -22,7 +22,7 @@ export function ClientsActions({ connectable, hasUrgent, acts }: Props) {
       <Button small icon="doctor" onClick={() => navigate('/clients?doctor=1')}>
         {t('doctor')}
       </Button>
-      {connectable > 0 && (
+      {hasConnectable && (
         <Button small look={hasUrgent ? 'secondary' : 'primary'} onClick={() => navigate('/clients?connect-all=1')}>
           {t('connectAll')}
         </Button>

@@ -5,7 +5,7 @@ import { Button } from '../../components/button.tsx';
 import { SearchInput } from '../../components/field.tsx';
 import { TallLoadingRows, UnreadList } from '../../components/list-states.tsx';
 import { Bar, Page } from '../../components/page.tsx';
-import { isUrgent } from '../../components/programs/program-words.ts';
+import { isUrgent, troubledFile } from '../../components/programs/program-words.ts';
 import { EmptyState } from '../../components/surfaces.tsx';
 import { useNow } from '../../components/use-now.ts';
 import { useText } from '../../i18n/use-text.ts';
@@ -51,7 +51,7 @@ export default function ClientsPage() {
         <>
           {rows.length > 0 && <span className="max-wide:hidden">{filter}</span>}
           <ClientsActions
-            connectable={connectable(programs.data ?? [], now).length}
+            hasConnectable={connectable(programs.data ?? [], now).some((one) => !troubledFile(one))}
             hasUrgent={programs.data?.some(isUrgent) === true}
             acts={acts}
           />

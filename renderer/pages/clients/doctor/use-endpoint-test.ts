@@ -26,11 +26,20 @@ export function useEndpointTest() {
     setState({ status: 'running', tests: [], total: undefined });
     try {
       const { suite, tests } = await channel.call('doctor.testEndpoint', { call: own.call }, own.abort.signal);
-      setState({ status: 'done', suite, tests });
+      if (running.current === own) setState({ status: 'done', suite, tests });
     } catch (error) {
-      if (own.abort.signal.aborted) setState({ status: 'stopped' });
-      else setState({ status: 'failed', message: error instanceof Error ? error.message : String(error) });
+      if (running.current === own)
+        setState({ status: 'failed', message: error instanceof Error ? error.message : String(error) });
     }
   };
-  return { state, start: () => void start(), stop: () => running.current?.abort.abort() };
+  return {
+    state,
+    start: () => void start(),
+    stop: () => {
+      running.current?.abort.abort();
+      // What still comes of it is of no interest.
+      running.current = undefined;
+      setState({ status: 'stopped' });
+    },
+  };
 }

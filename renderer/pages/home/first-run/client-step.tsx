@@ -29,7 +29,7 @@ export function ClientStep({ state }: { readonly state: StepState }) {
   const isSeen = clients?.some(({ lastSeenAt }) => lastSeenAt !== undefined) === true;
   // One at a time: the others would push the first call out of sight.
   const shown =
-    state === 'next'
+    state === 'next' || isFound
       ? []
       : snippets?.filter(({ kind, usual }) => (opened === undefined ? usual : kind === opened.kind));
   return (
@@ -47,16 +47,7 @@ export function ClientStep({ state }: { readonly state: StepState }) {
         )
       }
     >
-      {isFound && (
-        <>
-          <FoundPrograms programs={programs} />
-          <div className="border-t border-line px-4 py-2">
-            <Button small look="ghost" className="-ml-2.5" onClick={() => setByHand(true)}>
-              {t('others')}
-            </Button>
-          </div>
-        </>
-      )}
+      {isFound && <FoundPrograms programs={programs} onOthers={() => setByHand(true)} />}
       {shown && shown.length > 0 && (
         <ul className="border-t border-line">
           {shown.map((snippet) => (

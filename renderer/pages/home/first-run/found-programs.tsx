@@ -16,8 +16,14 @@ import { firstRunTexts } from './first-run-texts.ts';
 /** More than this many would push the first call out of sight; the others are on the page of clients. */
 const mostRows = 5;
 
+interface Props {
+  readonly programs: readonly ProgramView[];
+  /** Somebody wants to connect a client that is not among them. */
+  readonly onOthers: () => void;
+}
+
 /** AI clients that are on this machine, each connected with a click and a look at what is written. */
-export function FoundPrograms({ programs }: { readonly programs: readonly ProgramView[] }) {
+export function FoundPrograms({ programs, onOthers }: Props) {
   const t = useText(firstRunTexts);
   const [, navigate] = useLocation();
   const acts = useProgramActs();
@@ -30,14 +36,17 @@ export function FoundPrograms({ programs }: { readonly programs: readonly Progra
         {programs.slice(0, mostRows).map((program) => (
           <ProgramRow key={program.id} program={program} onConnect={() => setOpened(program.id)} />
         ))}
-        {left > 0 && (
-          <li className="border-b border-line px-4 py-1.5 pl-15">
-            <Link href="/clients" className="t-small hover:underline">
-              {t('allFound', { count: left })}
-            </Link>
-          </li>
-        )}
       </ul>
+      <div className="flex items-center gap-3 border-t border-line px-4 py-2">
+        <Button small look="ghost" className="-ml-2.5" onClick={onOthers}>
+          {t('others')}
+        </Button>
+        {left > 0 && (
+          <Link href="/clients" className="ml-auto t-small hover:underline">
+            {t('allFound', { count: left })}
+          </Link>
+        )}
+      </div>
       {shown && (
         <PreviewDialog
           program={shown}

@@ -1,0 +1,100 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { violationsOf } from './support/axe.ts';
+import { sampleAnswers, sampleNow } from './support/sample-answers.ts';
+import { clientAnswers } from './support/sample-client-answers.ts';
+import { programAnswers } from './support/sample-program-answers.ts';
+import { program, samplePrograms } from './support/sample-programs.ts';
+import { launchChromium, openStage, type Answers } from './support/stage.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchChromium();
+});
+afterAll(() => browser.close());
+
+interface Scene {
+  readonly state: string;
+  readonly path?: string;
+  readonly answers?: Answers;
+  readonly prepare?: (page: Page) => Promise<void>;
+}
+
+const press = async (page: Page, name: string | RegExp): Promise<void> => {
+  await page.getByRole('button', { name }).first().click();
+};
+/** Few rows beside it: the whole list is a scene of its own. */
+const only = (id: string): Answers => ({
+  ...clientAnswers([]),
+  ...programAnswers(samplePrograms.filter((one) => one.id === id)),
+});
+
+const scenes: readonly Scene[] = [
+  { state: 'every state, with those that are not there', prepare: (page) => press(page, /^Not found/) },
+  {
+    state: 'nothing that is known',
+    answers: { ...clientAnswers([]), ...programAnswers([program('zed', 'Zed', { state: 'not-found', files: [] })]) },
+  },
+  {
+    state: 'a question that is waited for',
+    answers: { ...clientAnswers([]), ...programAnswers([program('zed', 'Zed', { awaitedUntil: sampleNow + 60_000 })]) },
+  },
+  { state: 'a program with profiles', path: '/clients?id=client-0' },
+  { state: 'a program that is not connected', path: '/clients?program=opencode', answers: only('opencode') },
+  {
+    state: 'a change',
+    path: '/clients?connect=lm-studio',
+    answers: only('lm-studio'),
+    prepare: (page) => press(page, 'Other ways'),
+  },
+  { state: 'a repair', path: '/clients?repair=cursor', answers: only('cursor') },
+  {
+    state: 'several files',
+    path: '/clients?connect=vscode',
+    answers: programAnswers(
+      samplePrograms.filter(({ id }) => id === 'vscode').map((one) => ({ ...one, state: 'found' as const })),
+    ),
+  },
+  { state: 'a file that cannot be changed', path: '/clients?connect=opencode', answers: only('opencode') },
+  { state: 'a command', path: '/clients?connect=claude-code', answers: only('claude-code') },
+  {
+    state: 'what is left to be done',
+    path: '/clients?connect=codex',
+    answers: only('codex'),
+    prepare: async (page) => {
+      await press(page, 'Write the change');
+      await page.getByText('Waiting for Codex to come').waitFor();
+    },
+  },
+  {
+    state: 'all that were found, connected',
+    path: '/clients?connect-all=1',
+    prepare: async (page) => {
+      await press(page, 'Show the change: Codex');
+      await press(page, 'Connect 3 clients');
+      await page.getByText('3 of 3 done').waitFor();
+    },
+  },
+];
+
+it.each(scenes)(
+  'programs have nothing that assistive technology stumbles over, light and dark: $state',
+  async ({ path = '/clients', answers = {}, prepare }) => {
+    const stage = await openStage(browser, {
+      answers: { ...sampleAnswers, ...clientAnswers(), ...programAnswers(), ...answers },
+      path,
+      now: sampleNow,
+    });
+    const { page } = stage;
+    await prepare?.(page);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      // Colours are measured once nothing fades any more.
+      await page.waitForTimeout(250);
+      expect(await violationsOf(page), colorScheme).toEqual([]);
+    }
+    expect(stage.problems).toEqual([]);
+    await stage.close();
+  },
+  60_000,
+);
