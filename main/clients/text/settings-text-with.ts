@@ -3,61 +3,78 @@ import type { SettingsText, TextEdit } from '../settings-text.ts';
 import { Refused, unsuitable } from './refused.ts';
 import { isSameValue, modelWith, serversOf, type NamedEntry, type Place } from './server-model.ts';
 
-/** What a format knows of its own text, which comes without a byte order mark. Everything here throws `Refused`. */
+/** What a format knows of its own text. */
 export interface Notation {
   /** Whether a name with nothing behind it is an empty container. */
   readonly nullIsEmpty?: true;
-  /** The model; `{}` for an empty document. */
-  parse(text: string): unknown;
-  /** Complains of names that stand twice on the way to the servers, and of the entry's when one is named. The text may be broken. */
-  checkTwins(text: string, place: Place, name: string | undefined): void;
-  /** Puts an entry in, or in the place of the one of that name. `made`: containers that were not there. */
-  put(text: string, place: Place, entry: NamedEntry): { readonly text: string; readonly made: number };
-  /** Takes an entry out that is there. */
-  take(text: string, place: Place, entry: { readonly name: string; readonly emptied: number }): string;
+  /** `text`: without a byte order mark. Nothing is read before it is asked for. */
+  readonly open: (text: string) => OpenText;
 }
+
+/** A text in its notation. Everything here throws `Refused`. */
+export interface OpenText {
+  /** The model; `{}` for an empty document. */
+  readonly model: () => unknown;
+  /** Complains of names that stand twice on the way to the servers, and of the entry's when one is named. The text may be broken. */
+  readonly checkTwins: (place: Place, name: string | undefined) => void;
+  /** Puts an entry in, or in the place of the one of that name. `made`: containers that were not there. */
+  readonly put: (place: Place, entry: NamedEntry) => { readonly text: string; readonly made: number };
+  /** Takes an entry out that is there. */
+  readonly take: (place: Place, entry: { readonly name: string; readonly emptied: number }) => string;
+}
+
+/** Texts that stay open, since a result is checked, and often read or edited right after that. */
+const mostOpen = 4;
 
 const mark = '\uFEFF';
 
 /** Reading and editing in one notation, each result checked against the model. */
 export function settingsTextWith(notation: Notation): SettingsText {
-  const parseChecked = (text: string, place: Place, name?: string) => {
+  const kept = new Map<string, OpenText>();
+  const open = (text: string): OpenText => {
+    const found = kept.get(text) ?? notation.open(text);
+    kept.delete(text);
+    kept.set(text, found);
+    for (const oldest of kept.keys()) if (kept.size > mostOpen) kept.delete(oldest);
+    return found;
+  };
+  const checked = (opened: OpenText, place: Place, name?: string) => {
     try {
-      const model = notation.parse(text);
-      notation.checkTwins(text, place, name);
+      const model = opened.model();
+      opened.checkTwins(place, name);
       return { model, servers: serversOf(model, place, notation) };
     } catch (error) {
       // Parsers of some formats refuse names that stand twice, with less to say about it.
-      if (error instanceof Refused) notation.checkTwins(text, place, name);
+      if (error instanceof Refused) opened.checkTwins(place, name);
       throw error;
     }
   };
   return {
     read: (text, place) =>
       orRefused(() => {
-        const { model, servers } = parseChecked(withoutMark(text ?? ''), place);
+        const { model, servers } = checked(open(withoutMark(text ?? '')), place);
         return { ok: true, model: text === undefined ? undefined : model, servers };
       }),
     set: (text, place, entry) =>
       orRefused((): TextEdit => {
         const wanted = { name: entry.name, value: JSON.parse(JSON.stringify(entry.value)) as NamedEntry['value'] };
-        const before = withoutMark(text ?? '');
-        const { model, servers } = parseChecked(before, place, wanted.name);
+        const before = open(withoutMark(text ?? ''));
+        const { model, servers } = checked(before, place, wanted.name);
         const expected = modelWith(model, place, wanted);
         if (text !== undefined && servers.has(wanted.name) && isSameValue(model, expected)) {
           return { ok: true, text, made: 0 };
         }
-        const result = notation.put(before, place, wanted);
-        if (!isSameValue(parseResult(notation, result.text), expected)) throw inexact();
+        const result = before.put(place, wanted);
+        if (!isSameValue(modelOf(open(result.text)), expected)) throw inexact();
         return { ok: true, text: markOf(text) + result.text, made: result.made };
       }),
     remove: (text, place, { name, emptied = 0 }) =>
       orRefused((): TextEdit => {
-        const before = withoutMark(text);
-        const { model, servers } = parseChecked(before, place, name);
+        const before = open(withoutMark(text));
+        const { model, servers } = checked(before, place, name);
         if (!servers.has(name)) return { ok: true, text, made: 0 };
-        const result = notation.take(before, place, { name, emptied });
-        const after = parseResult(notation, result);
+        const result = before.take(place, { name, emptied });
+        const after = modelOf(open(result));
         const isGone = !serversOf(after, place, notation).has(name);
         const isRestSame = isSameValue(modelWith(after, place, { name }), modelWith(model, place, { name }));
         if (!isGone || !isRestSame) throw inexact();
@@ -69,9 +86,9 @@ export function settingsTextWith(notation: Notation): SettingsText {
 const markOf = (text = '') => (text.startsWith(mark) ? mark : '');
 const withoutMark = (text: string) => text.slice(markOf(text).length);
 
-function parseResult(notation: Notation, text: string): unknown {
+function modelOf(result: OpenText): unknown {
   try {
-    return notation.parse(text);
+    return result.model();
   } catch (error) {
     if (error instanceof Refused) throw inexact();
     throw error;

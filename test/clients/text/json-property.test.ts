@@ -15,7 +15,7 @@ it('JSON with comments, however it is written, keeps all that is not ours, and J
     fc.property(cases, (one) => checkEdits(one, orEmpty(JSON5.parse))),
     runs(3_000),
   );
-}, 120_000);
+}, 300_000);
 
 it('JSON without comments keeps all that is not ours, and stays JSON', () => {
   const cases = drawn((pick) => jsoncCase(pick, { isStrict: true }));
@@ -23,4 +23,4 @@ it('JSON without comments keeps all that is not ours, and stays JSON', () => {
     fc.property(cases, (one) => checkEdits(one, orEmpty(JSON.parse))),
     runs(1_000),
   );
-}, 120_000);
+}, 300_000);

@@ -13,4 +13,4 @@ it('TOML, however it is written, keeps all that is not ours, and another parser 
     fc.property(drawn(tomlCase), (one) => checkEdits(one, parseLines)),
     runs(3_000),
   );
-}, 120_000);
+}, 300_000);

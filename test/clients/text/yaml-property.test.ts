@@ -13,4 +13,4 @@ it('YAML, however it is written, keeps all that is not ours, and another parser 
     fc.property(drawn(yamlCase), (one) => checkEdits(one, firstDocument)),
     runs(3_000),
   );
-}, 120_000);
+}, 300_000);

@@ -1,54 +1,57 @@
-import { getNodeValue, parseTree, type Node, type ParseError } from 'jsonc-parser';
+import { getNodeValue, parseTree, type ParseError } from 'jsonc-parser';
 import { editJsonc, JsoncNotEditable } from '../../../lib/jsonc-text/edit-jsonc.ts';
 import { syntaxReason } from '../../../lib/jsonc-text/syntax-reason.ts';
 import { lineEndOf, spreadOut } from '../../../lib/jsonc-text/text-layout.ts';
 import { positionAt } from '../../../lib/text-position.ts';
+import { lazily } from '../lazily.ts';
 import { broken, duplicate, unsuitable } from '../refused.ts';
 import { elementOf, type NamedEntry, type Place } from '../server-model.ts';
-import type { Notation } from '../settings-text-with.ts';
+import type { Notation, OpenText } from '../settings-text-with.ts';
 import { containersToTake, withoutRoot } from './emptied-containers.ts';
 import { nodeAt, pathOfEntry, twinsOnTheWay } from './node-path.ts';
 import { checkStrict } from './strict-json.ts';
 
 /** `strict`: what programs read that know neither comments nor commas behind the last member. */
 export function jsonNotation({ strict }: { readonly strict: boolean }): Notation {
+  return { open: (text) => openJson(text, strict) };
+}
+
+function openJson(text: string, strict: boolean): OpenText {
+  const parsed = lazily(() => {
+    const errors: ParseError[] = [];
+    const root = parseTree(text, errors, { allowTrailingComma: true, allowEmptyContent: true });
+    return { root, error: errors[0] };
+  });
   return {
-    parse: (text) => {
-      const errors: ParseError[] = [];
-      const root = parseTree(text, errors, { allowTrailingComma: true, allowEmptyContent: true });
-      const [first] = errors;
-      if (first) throw broken('JSON', syntaxReason(first.error), positionAt(text, first.offset));
+    model: () => {
+      const { root, error } = parsed();
+      if (error) throw broken('JSON', syntaxReason(error.error), positionAt(text, error.offset));
       if (strict) checkStrict(text, root);
       return root ? (getNodeValue(root) as unknown) : {};
     },
-    checkTwins: (text, place, name) => {
-      const twins = twinsOnTheWay(rootOf(text), place, name);
+    checkTwins: (place, name) => {
+      const twins = twinsOnTheWay(parsed().root, place, name);
       if (!twins) return;
       const lines = twins.nodes.map(({ offset }) => positionAt(text, offset).line);
       throw duplicate(twins.name, lines);
     },
-    put: (text, place, entry) => {
-      const root = rootOf(text);
+    put: (place, entry) => {
+      const { root } = parsed();
       if (!root) return { text: withRoot(text, place, entry), made: place.keyPath.length + 1 };
       const there = place.keyPath.findIndex((_, index) => !nodeAt(root, place.keyPath.slice(0, index + 1)));
       const made = there === -1 ? 0 : place.keyPath.length - there;
       const element = elementOf(place, entry);
-      if (made > 0 && place.container === 'list') {
-        return { text: edited(text, place.keyPath, [element]), made };
-      }
-      return { text: edited(text, pathOfEntry(root, place, entry.name), element), made };
+      const isNewList = made > 0 && place.container === 'list';
+      const path = isNewList ? place.keyPath : pathOfEntry(root, place, entry.name);
+      return { text: edited(text, path, isNewList ? [element] : element), made };
     },
-    take: (text, place, { name, emptied }) => {
-      const root = rootOf(text);
+    take: (place, { name, emptied }) => {
+      const { root } = parsed();
       if (!root) return text;
       const target = containersToTake(text, root, { path: pathOfEntry(root, place, name), emptied });
       return target ? edited(text, target, undefined) : withoutRoot(text, root);
     },
   };
-}
-
-function rootOf(text: string): Node | undefined {
-  return parseTree(text, [], { allowTrailingComma: true, allowEmptyContent: true });
 }
 
 function edited(text: string, path: readonly (string | number)[], value: unknown): string {

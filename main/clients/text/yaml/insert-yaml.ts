@@ -55,8 +55,9 @@ function belowName(
   if (!isMap(parent) || parent.flow === true || typeof name !== 'string') return undefined;
   const end = rangeOf(pairOf(parent, name)?.key)?.[1];
   if (end === undefined) return undefined;
-  const unit = unitOf(document);
-  return withLines(text, lineBehind(text, end), indented(lines, columnOf(parent) + unit.length));
+  const column = columnOf(parent) + unitOf(document).length;
+  const place = behindComments(text, lineBehind(text, end), columnOf(parent) + 1);
+  return withLines(text, place, indented(lines, column));
 }
 
 function linesOf({ name, value }: YamlMember, unit: string): string[] {

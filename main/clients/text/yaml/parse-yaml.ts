@@ -1,12 +1,10 @@
-import { isScalar, parseAllDocuments, type Document } from 'yaml';
+import { isCollection, isPair, isScalar, parseAllDocuments, type Document } from 'yaml';
+import { positionAt } from '../../../lib/text-position.ts';
 import { broken, unsuitable } from '../refused.ts';
 
 /** The document of a text; `undefined` when there is none. Throws `Refused` when it is broken or there are several. */
-export function yamlDocument(
-  text: string,
-  { uniqueKeys }: { readonly uniqueKeys: boolean } = { uniqueKeys: true },
-): Document.Parsed | undefined {
-  const documents = parseAllDocuments(text, { keepSourceTokens: true, uniqueKeys, logLevel: 'silent' });
+export function yamlDocument(text: string): Document.Parsed | undefined {
+  const documents = parseAllDocuments(text, { keepSourceTokens: true, uniqueKeys: false, logLevel: 'silent' });
   const [document, ...others] = Array.isArray(documents) ? documents : [];
   const error = document?.errors[0] ?? others.find(({ errors }) => errors.length > 0)?.errors[0];
   if (error) {
@@ -19,16 +17,29 @@ export function yamlDocument(
   return document;
 }
 
-/** The model of a text, as plain JSON: dates and infinities as text. Throws `Refused`. */
-export function parseYaml(text: string): unknown {
-  const document = yamlDocument(text);
+/** The model of a document, as plain JSON: dates and infinities as text. Throws `Refused`, also for names that stand twice in a map. */
+export function modelOfYaml(text: string, document: Document.Parsed | undefined): unknown {
   if (!document || isAbsent(document.contents)) return {};
+  checkUnique(text, document.contents);
   try {
     return plain(document.toJS());
   } catch (error) {
     // So many aliases of aliases that the whole would not fit into memory.
     if (error instanceof ReferenceError) throw broken('YAML', error.message);
     throw error;
+  }
+}
+
+function checkUnique(text: string, node: unknown): void {
+  if (!isCollection(node)) return;
+  const seen = new Set<unknown>();
+  for (const item of node.items) {
+    const { key, value } = isPair(item) ? item : { key: undefined, value: item };
+    checkUnique(text, value);
+    if (!isScalar(key)) continue;
+    if (seen.has(key.value))
+      throw broken('YAML', 'a name stands twice in the same map', positionAt(text, key.range?.[0] ?? 0));
+    seen.add(key.value);
   }
 }
 

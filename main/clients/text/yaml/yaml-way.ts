@@ -1,7 +1,6 @@
 import { isMap, isSeq, type Document } from 'yaml';
-import { Refused } from '../refused.ts';
 import type { Place } from '../server-model.ts';
-import { isAbsent, yamlDocument } from './parse-yaml.ts';
+import { isAbsent } from './parse-yaml.ts';
 import { indexOfNamed, nameOf, nodeAt, pairOf, rangeOf, type YamlPath } from './yaml-place.ts';
 
 /** How many parts of a way are there, the last one maybe with nothing behind its name. */
@@ -37,13 +36,13 @@ export function isAloneInIts(text: string, document: Document.Parsed | undefined
   return from !== undefined && own !== undefined && !text.slice(from, own[0]).includes('#');
 }
 
-/** The first name on the way to the servers that stands twice in its map, or the entry's own; `undefined` also for a broken text. */
+/** The first name on the way to the servers that stands twice in its map, or the entry's own. */
 export function twinsOnTheWay(
-  text: string,
+  document: Document.Parsed | undefined,
   { keyPath, container }: Place,
   name: string | undefined,
 ): { readonly name: string; readonly offsets: readonly number[] } | undefined {
-  let here: unknown = contentsOrNone(text);
+  let here: unknown = document?.contents;
   const way = name === undefined || container === 'list' ? keyPath : [...keyPath, name];
   for (const step of way) {
     const pairs = isMap(here) ? here.items.filter(({ key }) => nameOf(key) === step) : [];
@@ -54,13 +53,4 @@ export function twinsOnTheWay(
   const { items } = here;
   const own = items.filter((item) => isMap(item) && nameOf(pairOf(item, 'name')?.value) === name);
   return own.length > 1 ? { name, offsets: own.map((item) => rangeOf(item)?.[0] ?? 0) } : undefined;
-}
-
-function contentsOrNone(text: string): unknown {
-  try {
-    return yamlDocument(text, { uniqueKeys: false })?.contents;
-  } catch (error) {
-    if (error instanceof Refused) return undefined;
-    throw error;
-  }
 }

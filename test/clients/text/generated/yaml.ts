@@ -90,13 +90,15 @@ function map(writing: Writing, column: number, { line, depth }: Extra): string {
   );
   const at = pick(lines.length + 1);
   const all = line ? [...lines.slice(0, at), line(column), ...lines.slice(at)] : lines;
-  const between = () => {
+  const between = (above = '') => {
     const kind = pick(8);
+    // What is indented deeper belongs to the entry above it.
+    if (kind === 1 && above.includes('# own')) return `${blanks(column + 1)}# own${lineEnd}`;
     if (kind === 0) return `${blanks(column)}# ${note()}${lineEnd}`;
     if (kind === 1) return `${blanks(pick(column + 3))}# ${note()}${lineEnd}`;
     return kind === 2 ? lineEnd : '';
   };
-  return all.map((one, index) => (index === 0 ? one : between() + one)).join('');
+  return all.map((one, index) => (index === 0 ? one : between(all[index - 1]) + one)).join('');
 }
 
 function ownEntry({ lineEnd, unit, pick }: Writing, column: number): string {
@@ -172,7 +174,7 @@ export function yamlCase(pick: Pick): EditCase {
     `---${lineEnd}`,
     `# ${note()}${lineEnd}--- # ${note()}${lineEnd}`,
   ]);
-  const body = map(writing, 0, { ...(hasServers && { line: depth === 2 ? nested : line }), depth: 2 });
+  const body = map(writing, 0, { ...(hasServers && { line: depth === 2 ? nested : line }), depth: 1 });
   const tail = oneOf(pick, ['', '', `# ${note()}${lineEnd}`, `${lineEnd}  # ${note()}${lineEnd}${lineEnd}`]);
   const text = pick(25) === 0 ? oneOf(pick, nothing) : `${head}${anchors}${body}${tail}`;
   // What a block scalar at the very end says depends on the line end behind it.
