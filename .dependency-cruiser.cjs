@@ -135,8 +135,8 @@ module.exports = {
     only(
       'storage-knows-the-core-only',
       '^main/storage/',
-      ['^main/gateway/', '^main/lib/', '^main/clients/ledger\\.ts$'],
-      'Storage implements ports of the core, and the ledger of what was written into settings of programs.',
+      ['^main/gateway/', '^main/lib/', '^main/clients/(ledger|import-records)\\.ts$'],
+      'Storage implements ports of the core, and keeps what was written into settings of programs and imported from them.',
     ),
     {
       name: 'storage-takes-types-of-the-ledger',

@@ -1,5 +1,5 @@
 import type Sqlite from 'better-sqlite3';
-import type { ImportRecords } from '../clients/import/import-records.ts';
+import type { ImportRecords } from '../clients/import-records.ts';
 import type { Ledger } from '../clients/ledger.ts';
 import type { GrantStore } from '../gateway/grant.ts';
 import type { SignInRecords } from '../gateway/sign-in-records.ts';

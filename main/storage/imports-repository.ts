@@ -1,4 +1,4 @@
-import type { ImportRecord, ImportRecords } from '../clients/import/import-records.ts';
+import type { ImportRecord, ImportRecords } from '../clients/import-records.ts';
 import type { RepositoryOptions } from './repository-options.ts';
 
 interface ImportRow {

@@ -1,7 +1,7 @@
 import type { ImportOutcome } from '../../../contract/imports.ts';
 import type { ClientPrograms, Replacement } from '../../clients/client-programs.ts';
 import { placeOfConnection } from '../../clients/import/existing.ts';
-import type { ImportRecord, ImportRecords } from '../../clients/import/import-records.ts';
+import type { ImportRecord, ImportRecords } from '../../clients/import-records.ts';
 import type { Configuration } from '../../app/configuration.ts';
 import type { Edit } from '../../config/edit/edit-text.ts';
 import { planSave } from '../../config/edit/plan-connections.ts';

@@ -1,7 +1,7 @@
 import type { ImportOutcome } from '../../../contract/imports.ts';
 import type { UndoOutcome } from '../../../contract/programs.ts';
 import { placeOfConnection } from '../../clients/import/existing.ts';
-import type { ImportRecord } from '../../clients/import/import-records.ts';
+import type { ImportRecord } from '../../clients/import-records.ts';
 import { planRemoval, rawEntry } from '../../config/edit/plan-connections.ts';
 import { secretKeyOf } from '../../config/secret-reference.ts';
 import { GatewayError } from '../../gateway/errors.ts';

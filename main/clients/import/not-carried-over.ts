@@ -49,6 +49,8 @@ export function notCarriedOver(raw: Readonly<Record<string, unknown>>, program: 
 }
 
 function isEmpty(value: unknown): boolean {
+  // Copilot writes that all tools are wanted.
+  if (JSON.stringify(value) === '["*"]') return true;
   if (value === undefined || value === null || value === '' || value === false) return true;
   return typeof value === 'object' && Object.keys(value).length === 0;
 }
