@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createEndpointTester, planOf } from '../../main/doctor/endpoint-test/endpoint-test.ts';
+import { createEndpointTester, planOf, type Progressing } from '../../main/doctor/endpoint-test/endpoint-test.ts';
 import { outcomeOf } from '../../main/doctor/endpoint-test/read-checks.ts';
 import { safeScenarios, whyLeftOut } from '../../main/doctor/endpoint-test/scenarios.ts';
 import { scenariosOfSuite, suiteName } from '../../main/doctor/endpoint-test/suite.ts';
@@ -161,7 +161,7 @@ describe('A test of the endpoint', () => {
       limitMs: more.limitMs ?? 5_000,
       clock: () => performance.now(),
     });
-    return { run: create.run, shutOut };
+    return { run: (options: Progressing) => create.run(options), shutOut };
   }
 
   it('tells each scenario as it ends, shuts its client out, and leaves nothing behind', async () => {
@@ -210,9 +210,9 @@ describe('A test of the endpoint', () => {
   });
 
   it.each([
-    ['nothing is served', { url: undefined }, true, 'not-running'],
-    ['the suite is not there', {}, false, 'invalid-request'],
-  ] as const)('is refused when %s', async (_, more, hasSuite, code) => {
+    { when: 'nothing is served', more: { url: undefined }, hasSuite: true, code: 'not-running' },
+    { when: 'the suite is not there', more: {}, hasSuite: false, code: 'invalid-request' },
+  ])('is refused when $when', async ({ more, hasSuite, code }) => {
     const { run } = tester(hasSuite ? fakeSuite(() => {}).start : undefined, more);
     await expect(run({ signal: new AbortController().signal })).rejects.toMatchObject({ code });
   });

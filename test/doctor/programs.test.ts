@@ -70,51 +70,17 @@ function judged(check: string, given: Partial<ProgramFacts>): Omit<Finding, 'che
 const repair = { kind: 'repair', program: 'cursor' };
 
 it('A program that is connected and comes has nothing wrong, in the order in which a call travels', () => {
-  expect(judgeProgram(facts(), us)).toEqual([
-    {
-      check: 'client-file',
-      area: 'client',
-      subject: 'cursor',
-      outcome: 'ok',
-      message: '~/.cursor/mcp.json can be read, and the Portico entry is there',
-    },
-    {
-      check: 'client-address',
-      area: 'client',
-      subject: 'cursor',
-      outcome: 'ok',
-      message: 'http://127.0.0.1:7420/mcp leads to this endpoint',
-    },
-    {
-      check: 'client-token',
-      area: 'client',
-      subject: 'cursor',
-      outcome: 'ok',
-      message: 'The token in ~/.cursor/mcp.json is one of a client that may call',
-    },
-    { check: 'client-name', area: 'client', subject: 'cursor', outcome: 'ok', message: 'Cursor finds Portico once' },
-    {
-      check: 'client-seen',
-      area: 'client',
-      subject: 'cursor',
-      outcome: 'ok',
-      message: 'Cursor last came 2 minutes ago',
-    },
-    {
-      check: 'client-revision',
-      area: 'client',
-      subject: 'cursor',
-      outcome: 'ok',
-      message: 'Cursor speaks 2025-11-25, which Portico serves',
-    },
-    {
-      check: 'client-lists',
-      area: 'client',
-      subject: 'cursor',
-      outcome: 'ok',
-      message: 'Cursor reads the tools again when they change',
-    },
+  const found = judgeProgram(facts(), us);
+  expect(found.map(({ check, outcome, message }) => [check, outcome, message])).toEqual([
+    ['client-file', 'ok', '~/.cursor/mcp.json can be read, and the Portico entry is there'],
+    ['client-address', 'ok', 'http://127.0.0.1:7420/mcp leads to this endpoint'],
+    ['client-token', 'ok', 'The token in ~/.cursor/mcp.json is one of a client that may call'],
+    ['client-name', 'ok', 'Cursor finds Portico once'],
+    ['client-seen', 'ok', 'Cursor last came 2 minutes ago'],
+    ['client-revision', 'ok', 'Cursor speaks 2025-11-25, which Portico serves'],
+    ['client-lists', 'ok', 'Cursor reads the tools again when they change'],
   ]);
+  expect(found[0]).toMatchObject({ area: 'client', subject: 'cursor' });
 });
 
 describe('The settings file of a program', () => {
@@ -271,17 +237,33 @@ describe('The address of an entry', () => {
 
 describe('The token of an entry', () => {
   it.each([
-    ['refused', 'problem', 'The token in ~/.cursor/mcp.json is unknown or was revoked; Cursor is refused', repair],
-    ['none', 'problem', 'The Portico entry in ~/.cursor/mcp.json has no token', repair],
-    [
-      'elsewhere',
-      'note',
-      'The token in ~/.cursor/mcp.json is a reference that Cursor resolves; it cannot be checked from here',
-      undefined,
-    ],
-  ] as const)('%s is a %s', (token, outcome, message, fix) => {
-    const [found] = judged('client-token', { entries: [entry({ token })] });
-    expect({ outcome: found?.outcome, message: found?.message, fix: found?.fix }).toEqual({ outcome, message, fix });
+    {
+      token: 'refused',
+      found: {
+        outcome: 'problem',
+        message: 'The token in ~/.cursor/mcp.json is unknown or was revoked; Cursor is refused',
+        remedy: 'Repair it: it gets a token that works',
+        fix: repair,
+      },
+    },
+    {
+      token: 'none',
+      found: {
+        outcome: 'problem',
+        message: 'The Portico entry in ~/.cursor/mcp.json has no token',
+        remedy: 'Repair it: it gets a token that works',
+        fix: repair,
+      },
+    },
+    {
+      token: 'elsewhere',
+      found: {
+        outcome: 'note',
+        message: 'The token in ~/.cursor/mcp.json is a reference that Cursor resolves; it cannot be checked from here',
+      },
+    },
+  ] as const)('that is $token is told', ({ token, found }) => {
+    expect(judged('client-token', { entries: [entry({ token })] })).toEqual([found]);
   });
 });
 

@@ -137,11 +137,11 @@ describe('The port', () => {
     const found = await probePort(port);
     expect(found.isFree).toBe(false);
     if (process.platform === 'linux') expect(found.owner).toContain(`(process ${String(process.pid)})`);
-    running.app.handlers['app.pause']({ paused: true }, signal);
+    await running.app.handlers['app.pause']({ paused: true }, signal);
     const paused = async () =>
       (await running.app.handlers['doctor.run']({}, signal)).filter(({ check }) => check === 'paused');
     expect(await paused()).toMatchObject([{ outcome: 'warning', fix: { kind: 'resume' } }]);
-    running.app.handlers['app.pause']({ paused: false }, signal);
+    await running.app.handlers['app.pause']({ paused: false }, signal);
     expect(await paused()).toEqual([]);
   });
 });
