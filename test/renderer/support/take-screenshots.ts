@@ -3,6 +3,8 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { StatusView } from '../../../contract/status.ts';
 import { sampleAnswers, sampleNow } from './sample-answers.ts';
+import { programAnswers } from './sample-program-answers.ts';
+import { samplePrograms } from './sample-programs.ts';
 import { sampleSnippets } from './sample-snippets.ts';
 import { launchChromium, openStage, type Answers, type StageOptions } from './stage.ts';
 
@@ -33,12 +35,14 @@ const pictures: Readonly<Record<string, Picture>> = {
       'clients.list': [],
       'invocations.list': { items: [], total: 0 },
       'clients.snippets': sampleSnippets,
+      ...programAnswers(samplePrograms.filter(({ id, state }) => state === 'found' && id !== 'opencode')),
     },
   },
   connections: { path: '/connections' },
   'connection-add': { path: '/connections/add' },
   accounts: { path: '/connections/accounts' },
   clients: { path: '/clients' },
+  'clients-preview': { path: '/clients?connect=lm-studio' },
   tools: { path: '/tools?name=requirements__search' },
   activity: { path: '/activity?id=call-4' },
   insights: { path: '/insights' },
