@@ -88,7 +88,7 @@ export async function openDesktopApp(options: DesktopAppOptions): Promise<Deskto
           proxyFor: proxyFromEnvironment(env) ?? createSystemProxy(electron.session.defaultSession),
         }),
       demo: launch.demo,
-      runProgram: runInUtility(electron, 'Portico demo backend'),
+      runProgram: runInUtility(electron),
       env,
       signal: ending.signal,
       onStop: () => setImmediate(options.onStop),
