@@ -9,7 +9,8 @@ import type { ExportPorts } from './ports.ts';
 import { changedFile, writtenEntry } from './record.ts';
 import { runOwnCommand } from './run-own-command.ts';
 import { obtainToken, type ObtainedToken } from './token-plan.ts';
-import { writeFile, type WroteFile } from './write-file.ts';
+import { writeFile } from './write-file.ts';
+import type { WroteFile } from './wrote-file.ts';
 
 /** Does what a draft says: a record first, then each file, then what is known of it. Throws `configuration-changed` when every file moved in between. */
 export async function applyDraft(

@@ -6,7 +6,7 @@ import type { DraftFile } from './draft-file.ts';
 import { entryHash } from './entry-hash.ts';
 import { lineOf } from './entry-trouble.ts';
 import { whereItLeads } from './where-it-leads.ts';
-import type { WroteFile } from './write-file.ts';
+import type { WroteFile } from './wrote-file.ts';
 
 /** What a file was and will be, as it is recorded before it is touched. */
 export function changedFile({ judged, after, name, value, made, removed }: DraftFile): ChangedFile {

@@ -6,7 +6,8 @@ import { judgeFile } from './judge-file.ts';
 import { lookAtFile } from './look.ts';
 import { changedFile } from './record.ts';
 import { readSurroundings } from './surroundings.ts';
-import type { WriteContext, WroteFile } from './write-file.ts';
+import type { WriteContext } from './write-file.ts';
+import type { WroteFile } from './wrote-file.ts';
 
 const timeoutMs = 30_000;
 

@@ -1,6 +1,5 @@
 import type { ProgramTrouble } from '../../../contract/programs.ts';
-import type { ChangedFile } from '../ledger.ts';
-import type { EntryValue, Refusal } from '../program.ts';
+import type { Refusal } from '../program.ts';
 import { draftFile, tokenText, type Draft } from './draft.ts';
 import type { DraftFile } from './draft-file.ts';
 import { entryIn } from './edit-entries.ts';
@@ -10,18 +9,7 @@ import { lookAtFile } from './look.ts';
 import type { ExportPorts } from './ports.ts';
 import { changedFile } from './record.ts';
 import { shownChange, textOf } from './shown-change.ts';
-
-export type WroteFile =
-  | {
-      readonly ok: true;
-      readonly draft: DraftFile;
-      readonly change: ChangedFile;
-      /** Our entry as it stands there now. */
-      readonly value: EntryValue | undefined;
-      /** It was not there any more a moment later. */
-      readonly trouble?: ProgramTrouble;
-    }
-  | { readonly ok: false; readonly draft: DraftFile; readonly moved: boolean; readonly refusal: Refusal };
+import type { WroteFile } from './wrote-file.ts';
 
 /** How often a file that others write in between is tried again. */
 const attempts = 3;
