@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { connectionSettings, wantedSecret } from './connections.ts';
+import { programTrouble } from './programs.ts';
 
 /** One place where a server stands in the settings of a program. */
 export const importSource = z.object({
@@ -71,7 +72,14 @@ export const importOutcome = z.object({
   replaced: z.array(z.object({ program: z.string(), shownPath: z.string(), names: z.array(z.string()) })),
   refused: z.array(z.object({ key: z.string(), reason: z.string() })),
   /** Settings of programs that stayed as they are, though they were to change. */
-  left: z.array(z.object({ program: z.string(), shownPath: z.string(), reason: z.string() })),
+  left: z.array(
+    z.object({
+      program: z.string(),
+      shownPath: z.string(),
+      reason: z.string(),
+      trouble: programTrouble.optional(),
+    }),
+  ),
 });
 export type ImportOutcome = z.infer<typeof importOutcome>;
 

@@ -12,6 +12,7 @@ import type { SecretStore } from '../../lib/secret-store.ts';
 import { demoEdits } from '../demo-entries.ts';
 import { checkedSecrets, inKeychain, storeSecrets } from '../secrets.ts';
 import { replacementsOf, type Chosen, type ChosenImport } from './chosen.ts';
+import { leftFile } from './left-files.ts';
 import { withFreeSecretNames } from './free-secrets.ts';
 
 export interface ImportPorts {
@@ -167,11 +168,7 @@ function replacedFiles(outcomes: Applied, wanted: readonly Replacement[]): Pick<
       const names = wanted.find((one) => one.program === program && one.file === file)?.remove ?? [];
       return { program, shownPath, names: [...names] };
     }),
-    left: refused.map(({ program, shownPath, trouble }) => ({
-      program,
-      shownPath,
-      reason: trouble ? `${trouble.message}. ${trouble.remedy}` : 'It could not be changed',
-    })),
+    left: refused.map((file) => leftFile(file.program, file)),
   };
 }
 

@@ -6,6 +6,7 @@ import { planRemoval, rawEntry } from '../../config/edit/plan-connections.ts';
 import { secretKeyOf } from '../../config/secret-reference.ts';
 import { GatewayError } from '../../gateway/errors.ts';
 import { inKeychain } from '../secrets.ts';
+import { leftFile } from './left-files.ts';
 import type { ImportPorts } from './make-import.ts';
 
 /**
@@ -41,10 +42,7 @@ async function putBack({ programs: clients }: ImportPorts, record: ImportRecord)
     if (refused.length === files.length) programs.unshift(one);
     for (const { shownPath, outcome } of files)
       if (outcome !== 'refused' && outcome !== 'unchanged') replaced.push({ program, shownPath, names: [] });
-    for (const { shownPath, trouble } of refused) {
-      const reason = trouble ? `${trouble.message}. ${trouble.remedy}` : 'It could not be put back';
-      left.push({ program, shownPath, reason });
-    }
+    left.push(...refused.map((file) => leftFile(program, file)));
   }
   return { replaced, left, programs };
 }

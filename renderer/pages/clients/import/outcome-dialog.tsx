@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { ImportCandidate, ImportOutcome } from '../../../../contract/imports.ts';
 import { Button } from '../../../components/button.tsx';
 import { Dialog } from '../../../components/dialog.tsx';
+import { useTroubleWords } from '../../../components/programs/use-program-words.ts';
 import { StateGlyph, type Glyph } from '../../../components/state-glyph.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import { importTexts } from './import-texts.ts';
@@ -17,6 +18,10 @@ interface Props {
 export function OutcomeDialog({ outcome, found, onUndo, onClose }: Props) {
   const t = useText(importTexts);
   const { change, imported, replaced, refused, left } = outcome;
+  const troubleWords = useTroubleWords();
+  const names = new Map(
+    found.flatMap(({ sources }) => sources.map(({ program, programName }) => [program, programName] as const)),
+  );
   const nameOf = (key: string): string => found.find((candidate) => candidate.key === key)?.title ?? key;
   return (
     <Dialog
@@ -48,11 +53,14 @@ export function OutcomeDialog({ outcome, found, onUndo, onClose }: Props) {
             {reason}
           </Row>
         ))}
-        {left.map(({ shownPath, reason }) => (
-          <Row key={shownPath} glyph="needs-you" title={`${t('left')}: ${shownPath}`}>
-            {reason}
-          </Row>
-        ))}
+        {left.map(({ program, shownPath, reason, trouble }) => {
+          const words = trouble && troubleWords(trouble, { path: shownPath, name: names.get(program) });
+          return (
+            <Row key={shownPath} glyph="needs-you" title={`${t('left')}: ${shownPath}`}>
+              {words ? `${words.what} ${words.remedy}` : reason}
+            </Row>
+          );
+        })}
         {imported.map(({ key, connection }) => (
           <Row key={key} glyph="ready" title={t('done-connection', { id: connection })} />
         ))}
