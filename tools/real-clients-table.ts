@@ -50,7 +50,7 @@ function rowOf({ client, version, date, shown, connected, isRewritten }: RealCli
     `\`${program}\``,
     `${client.package} ${version}`,
     [...new Set(commands)].join('<br>'),
-    [...new Set(printed)].join('<br>'),
+    [...new Set(printed)].join('<br>') || 'nothing of it',
     result.join('; '),
     date,
   ]);

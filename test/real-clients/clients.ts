@@ -15,6 +15,8 @@ export interface RealClient {
     /** What it prints of the connection. Absent where it prints nothing: Portico has then seen it, and that is all. */
     readonly shows?: RegExp;
   };
+  /** Quick enough to be tried with all other tests, where it is installed. */
+  readonly isQuick?: true;
   /** For the record. */
   readonly note?: string;
 }
@@ -29,6 +31,7 @@ export const realClients: readonly RealClient[] = [
     program: 'claude-code',
     package: '@anthropic-ai/claude-code',
     bin: 'claude',
+    isQuick: true,
     env: { DISABLE_AUTOUPDATER: '1', CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC: '1' },
     list: { args: ['mcp', 'list'], shows: /^portico: http:\/\/127\.0\.0\.1:\d+\/mcp \(HTTP\).*$/m },
     connect: { args: ['mcp', 'list'], shows: /^portico: .* Connected$/m },
@@ -37,6 +40,7 @@ export const realClients: readonly RealClient[] = [
     program: 'codex',
     package: '@openai/codex',
     bin: 'codex',
+    isQuick: true,
     list: { args: ['mcp', 'list'], shows: /^portico +http:\/\/127\.0\.0\.1:\d+\/mcp .* enabled +Bearer token/m },
     connect: {
       args: ['app-server'],

@@ -1,4 +1,5 @@
 import { posix, win32 } from 'node:path';
+import { variable } from '../../lib/commands/environment.ts';
 import type { Machine } from '../program.ts';
 
 /** A pattern with its beginning replaced. */
@@ -53,8 +54,8 @@ function valueOf(
   name: string,
   { platform, home, env }: Pick<Machine, 'platform' | 'home' | 'env'>,
 ): string | undefined {
-  if (platform !== 'win32') return env[name] ?? (name === 'HOME' ? home : undefined);
-  const wanted = name.toUpperCase();
-  const value = Object.entries(env).find(([candidate]) => candidate.toUpperCase() === wanted)?.[1];
-  return value ?? (wanted === 'USERPROFILE' ? home : undefined);
+  const wanted = platform === 'win32' ? name.toUpperCase() : name;
+  return (
+    variable(env, wanted, platform) ?? (wanted === (platform === 'win32' ? 'USERPROFILE' : 'HOME') ? home : undefined)
+  );
 }
