@@ -132,7 +132,7 @@ describe('a TOML text', () => {
       'broken',
       '"mcp_servers" in the file is a value, where servers need an object',
     ],
-  ])('with %s is refused', (_, text, code, message) => {
+  ])('with %s is refused', (...[, text, code, message]) => {
     const refused = { ok: false, refusal: { code, message } };
     expect(settings.set(text, servers, { name: 'portico', value })).toMatchObject(refused);
   });
@@ -150,6 +150,7 @@ describe('a TOML text', () => {
 
   it('does not repeat lines of the file, which may hold secrets, when it complains', () => {
     const read = settings.read('token = "tok-secret\n', servers);
+    expect(read.ok).toBe(false);
     expect(JSON.stringify(read)).not.toContain('tok-secret');
   });
 });

@@ -213,7 +213,7 @@ describe('a YAML text', () => {
       'broken',
       /^"extensions" in the file is a value, where servers need an object$/,
     ],
-  ])('with %s is refused', (_, text, code, message) => {
+  ])('with %s is refused', (...[, text, code, message]) => {
     const result = settings.set(text, extensions, { name: 'portico', value });
     expect(result).toMatchObject({ ok: false, refusal: { code, message: expect.stringMatching(message) as string } });
   });
