@@ -6,3 +6,14 @@ export async function violationsOf(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).analyze();
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
 }
+
+/** What it stumbles over in each theme, once nothing fades any more. */
+export async function violationsInBothThemes(page: Page): Promise<Record<'light' | 'dark', string[]>> {
+  const found: Record<'light' | 'dark', string[]> = { light: [], dark: [] };
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.waitForTimeout(250);
+    found[colorScheme] = await violationsOf(page);
+  }
+  return found;
+}
