@@ -72,7 +72,7 @@ export const importTexts = defineMessages({
   last: ['Imported {when}', 'Импорт {when}'],
   'last-text': [
     '{count, plural, one {# connection} other {# connections}}{programs, plural, =0 {} one {, originals replaced in # program} other {, originals replaced in # programs}}',
-    '{count, plural, one {# подключение} few {# подключения} many {# подключений} other {# подключения}}{programs, plural, =0 {} one {, замена в # программе} other {, замена в # программах}}',
+    '{count, plural, one {# подключение} few {# подключения} many {# подключений} other {# подключения}}{programs, plural, =0 {} one {, замена в # программе} few {, замена в # программах} many {, замена в # программах} other {, замена в # программы}}',
   ],
   undo: ['Undo', 'Отменить'],
   undone: ['The import was taken back', 'Импорт отменён'],
