@@ -2,12 +2,12 @@ import { createFileWriter } from '../../../main/clients/file/create-file-writer.
 import { watchedCalls } from './watched-calls.ts';
 
 /**
- * A program for the test of sudden ends: changes a file, and ends as `kill -9` does before the n-th call that changes anything. It prints what
+ * A program for the test of sudden ends: changes a file, and ends as `kill -9` does before the n-th call that changes what is in a folder or a file. It prints what
  * the change came to when it gets that far.
  */
 const [path = '', backupDir = '', text = '', calls = ''] = process.argv.slice(2);
 let left = Number(calls);
-const changing = /^(close|fchmod|fsync|link|mkdir|open|rename|rm|rmdir|utimes|writeFile)Sync$/;
+const changing = /^(link|mkdir|open|rename|rm|rmdir|writeFile)Sync$/;
 const fs = watchedCalls((call) => {
   if (changing.test(call) && left-- === 0) process.kill(process.pid, 'SIGKILL');
 });
