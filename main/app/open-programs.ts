@@ -66,9 +66,16 @@ export function openPrograms(sources: ProgramSources, opened: ClosingStack): Ope
   return open;
 }
 
-/** Copies of files that changes need which can still be taken back. */
+/** So many of the last changes of each program keep the copies that taking them back needs. */
+const keptChanges = 10;
+
+/** Names of the copies of files that are kept for taking changes back. */
 function neededCopies({ ledger }: Pick<PorticoDatabase, 'ledger'>): readonly string[] {
-  const kept = ledger.changes().filter(({ undoneAt }) => undoneAt === undefined);
+  const byProgram = Map.groupBy(
+    ledger.changes().filter(({ undoneAt }) => undoneAt === undefined),
+    ({ program }) => program,
+  );
+  const kept = [...byProgram.values()].flatMap((changes) => changes.slice(0, keptChanges));
   return kept.flatMap(({ files }) => files.flatMap(({ copy }) => copy ?? []));
 }
 

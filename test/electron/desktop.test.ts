@@ -29,7 +29,7 @@ async function started(launch: Partial<WindowLaunch> = {}, options: { hasLock?: 
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'portico-desktop-'));
   const process_ = Object.assign(new EventEmitter(), {
     platform: process.platform,
-    env: { PORTICO_DATA_DIR: dataDir },
+    env: { PORTICO_DATA_DIR: dataDir, HOME: join(dataDir, 'home') },
     cwd: () => dataDir,
     execPath: '/opt/Portico/portico',
   });

@@ -3,7 +3,7 @@ import { GatewayError } from '../../gateway/errors.ts';
 import type { ClientPrograms, ReadFile } from '../client-programs.ts';
 import { entryName, type Program } from '../program.ts';
 import { applyDraft } from './apply-draft.ts';
-import { awaitEntry, noteArrived } from './await-entry.ts';
+import { createLinkAwaits, type AwaitTimes } from './await-links.ts';
 import { changedSince } from './changed-since.ts';
 import { programOf } from './choose.ts';
 import { draft } from './draft.ts';
@@ -20,12 +20,10 @@ import { readSurroundings } from './surroundings.ts';
 import { isUndoable, undoChange } from './undo-change.ts';
 import { watchPrograms } from './watch-programs.ts';
 
-/** How long the result of a link is looked for: the person is asked there, and may have to install something first. */
-const awaited = { everyMs: 1_000, times: 120 };
-
 export interface ClientProgramsOptions {
   readonly ports: ExportPorts;
-  readonly awaited?: { readonly everyMs: number; readonly times: number };
+  /** For tests, which do not wait that long. */
+  readonly awaited?: AwaitTimes;
 }
 
 /** `follow` is for an app that stays: it watches the files with entries from then on. */
@@ -37,7 +35,6 @@ export function createClientPrograms(options: ClientProgramsOptions): OpenClient
   const ended = new AbortController();
   const serial = new Serial();
   const looks = createLooks(ports);
-  const waiting = new Map<string, number>();
 
   const view = async (program: Program, fresh = true): Promise<ProgramView> => {
     const looked = await looks.at(program, fresh);
@@ -46,11 +43,27 @@ export function createClientPrograms(options: ClientProgramsOptions): OpenClient
       around: readSurroundings(ports),
       machine: ports.machine,
       undo: ports.ledger.changes(program.id).find(isUndoable),
-      awaitedUntil: waiting.get(program.id),
+      awaitedUntil: links.until(program.id),
     });
   };
   const viewOf = (id: string): Promise<ProgramView> => view(programOf(ports.programs, id));
   const watch = watchPrograms({ ports, look: viewOf, signal: ended.signal });
+  const quietly = (work: () => Promise<void>): void => {
+    serial.run(work).catch((error: unknown) => {
+      ports.log.warn('What was written into settings of programs could not be looked at', { error });
+    });
+  };
+  const links = createLinkAwaits({
+    ports,
+    run: (look) => serial.run(look),
+    onEnd: (program, arrived) => {
+      looks.forget();
+      if (arrived) quietly(() => watch.wrote(program));
+      ports.changed(['programs']);
+    },
+    signal: ended.signal,
+    times: options.awaited,
+  });
   /** One piece of work on files at a time; whatever it did is told. */
   const change = <T>(work: () => Promise<T>, programs: (result: T) => readonly string[]): Promise<T> =>
     serial.run(async () => {
@@ -65,11 +78,6 @@ export function createClientPrograms(options: ClientProgramsOptions): OpenClient
         ports.changed(['programs', 'clients']);
       }
     });
-  const quietly = (work: () => Promise<void>): void => {
-    serial.run(work).catch((error: unknown) => {
-      ports.log.warn('What was written into settings of programs could not be looked at', { error });
-    });
-  };
   quietly(() => settlePending(ports));
 
   return {
@@ -101,18 +109,8 @@ export function createClientPrograms(options: ClientProgramsOptions): OpenClient
     link: async (id, { open }) => {
       const program = programOf(ports.programs, id);
       const url = linkOf(program, ports);
-      if (open) await ports.openLink(url);
-      waiting.set(id, ports.now() + awaited.everyMs * awaited.times);
-      awaitEntry({
-        ...(options.awaited ?? awaited),
-        signal: ended.signal,
-        look: () => serial.run(() => noteArrived(program, ports)),
-        onEnd: () => {
-          waiting.delete(id);
-          looks.forget();
-          ports.changed(['programs']);
-        },
-      });
+      if (open) await openLink(url, ports);
+      links.begin(program);
       ports.changed(['programs']);
       return { url, program: await viewOf(id) };
     },
@@ -142,6 +140,14 @@ function linkOf(program: Program, { stdio }: Pick<ExportPorts, 'stdio'>): string
   throw new GatewayError('invalid-request', `${program.name} has no links that add a server`, {
     details: { program: program.id, ways: program.ways },
   });
+}
+
+async function openLink(url: string, ports: Pick<ExportPorts, 'openLink'>): Promise<void> {
+  try {
+    await ports.openLink(url);
+  } catch (cause) {
+    throw new GatewayError('invalid-request', `The link could not be opened here; open it yourself: ${url}`, { cause });
+  }
 }
 
 async function readFilesOf(program: Program, ports: ExportPorts): Promise<readonly ReadFile[]> {

@@ -10,13 +10,15 @@ import { webPage } from './guards/outside-link.ts';
 export interface ElectronHostOptions {
   readonly electron: Pick<Electron, 'shell'>;
   readonly dataDir: string;
+  /** Of this process; `HOME` in it is the home folder, where there is one. */
+  readonly env: Readonly<Record<string, string | undefined>>;
   readonly log: Log;
   readonly shell: Shell;
   readonly proxyFor: ProxyFor;
 }
 
 /** The host of the desktop application. */
-export function createElectronHost({ electron, dataDir, log, shell, proxyFor }: ElectronHostOptions): Host {
+export function createElectronHost({ electron, dataDir, env, log, shell, proxyFor }: ElectronHostOptions): Host {
   return {
     dataDir,
     secrets: createKeychainSecretStore({ service: 'portico' }),
@@ -30,10 +32,15 @@ export function createElectronHost({ electron, dataDir, log, shell, proxyFor }: 
       if (/^(file|javascript|data):/i.test(url)) throw new Error('Only links of other programs are opened');
       await electron.shell.openExternal(url);
     },
-    machine: createMachine({ platform: process.platform, home: homedir(), env: process.env, log }),
+    machine: createMachine({ platform: process.platform, home: homeIn(env), env, log }),
     now: Date.now,
     log,
     shell,
     proxyFor,
   };
+}
+
+/** As `os.homedir` finds it in the environment of the process. */
+function homeIn(env: ElectronHostOptions['env']): string {
+  return (process.platform === 'win32' ? undefined : env['HOME']) ?? homedir();
 }

@@ -82,6 +82,7 @@ export async function openDesktopApp(options: DesktopAppOptions): Promise<Deskto
         createElectronHost({
           electron,
           dataDir,
+          env,
           log,
           shell: shell.port,
           // Who sets the variables means them; everybody else means the system's settings.

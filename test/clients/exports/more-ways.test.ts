@@ -23,7 +23,10 @@ it('a link holds the command and no token, is opened, and its result is noted wh
 it('a link of a program that has none, or that cannot be opened here, is refused', async () => {
   const { programs } = openExports({ ports: () => ({ openLink: () => Promise.reject(new Error('No links')) }) });
   await expect(programs.link('codex', { open: false })).rejects.toMatchObject({ code: 'invalid-request' });
-  await expect(programs.link('cursor', { open: true })).rejects.toThrow();
+  await expect(programs.link('cursor', { open: true })).rejects.toMatchObject({
+    code: 'invalid-request',
+    message: expect.stringMatching(/^The link could not be opened here; open it yourself: cursor:/),
+  });
   expect(found(await programs.list(), 'cursor').awaitedUntil).toBeUndefined();
 });
 
