@@ -53,7 +53,7 @@ export function openDoctor(sources: DoctorSources): Doctor {
       },
       () => ({
         endpoint: `http://127.0.0.1:${String(served.port)}/mcp`,
-        startedAt,
+        startedAt: served.origin === undefined ? undefined : startedAt,
         now: host.now(),
         revisions: allRevisions,
       }),

@@ -325,6 +325,12 @@ describe('What a program said when it came', () => {
     expect(judged('client-seen', { view: seen })).toMatchObject([{ outcome, message }]);
   });
 
+  it('counts only from a start that serves', () => {
+    const seen = facts({ view: view({ lastSeenAt: now - 120 * minute }) });
+    const found = judgeProgram(seen, { ...us, startedAt: undefined }).find(({ check }) => check === 'client-seen');
+    expect(found).toMatchObject({ outcome: 'ok', message: 'Cursor last came 2 hours ago' });
+  });
+
   it('a revision that is not served is a problem', () => {
     expect(judged('client-revision', { view: view({ revision: '2024-10-07' }) })).toEqual([
       {

@@ -109,7 +109,7 @@ function isOurs({ shownPath }: ProgramFile): Verdict {
 function judgeSeen({ view: { name, lastSeenAt, pickUp } }: ProgramFacts, { startedAt, now }: OurFacts): Verdict {
   const remedy = pickUp ?? `Open ${name} and use one of its tools`;
   if (lastSeenAt === undefined) return { outcome: 'warning', message: `${name} has never come`, remedy };
-  if (lastSeenAt < startedAt) {
+  if (startedAt !== undefined && lastSeenAt < startedAt) {
     const message = `${name} has not come since Portico started ${agoWords(now - startedAt)}; it last came ${agoWords(now - lastSeenAt)}`;
     return { outcome: 'note', message, remedy };
   }

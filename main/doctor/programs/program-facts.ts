@@ -27,7 +27,8 @@ export interface ProgramFacts {
 export interface OurFacts {
   /** The endpoint, or where it would be. */
   readonly endpoint: string;
-  readonly startedAt: number;
+  /** Since when it is served; `undefined` while it is not. */
+  readonly startedAt: number | undefined;
   readonly now: number;
   /** The revisions that are served. */
   readonly revisions: readonly string[];

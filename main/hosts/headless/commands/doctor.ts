@@ -48,7 +48,7 @@ function aboutRunning(
 ): Finding[] {
   const tell = (verdict: Verdict): Finding[] => [{ check: 'running', area: 'app', ...verdict }];
   if (!isRunningApp) {
-    const message = `Portico is not running; what follows is what it would be like at ${plannedEndpoint ?? 'its endpoint'}`;
+    const message = `Portico is not running; clients are looked at as if it were at ${plannedEndpoint ?? 'its endpoint'}`;
     return tell({ outcome: 'warning', message, remedy: `Start it: ${context.command} serve` });
   }
   if (version === context.version) return tell({ outcome: 'ok', message: `Portico ${version} is running` });
