@@ -144,9 +144,9 @@ function rootOf(text: string): Node {
 }
 
 function rendered(text: string, node: Node, value: unknown): string {
+  if (typeof value === 'object' && isCompact(text)) return JSON.stringify(value);
   const isOneLine = node.children?.length !== 0 && !text.slice(node.offset, endOf(node)).includes('\n');
   const isNested = typeof value === 'object' && value !== null && !(isOneLine && node.children);
-  if (isNested && isCompact(text)) return JSON.stringify(value);
   return isNested ? spreadOut(value, indentAt(text, node.offset), layoutOf(text)) : onOneLine(value);
 }
 

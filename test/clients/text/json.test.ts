@@ -96,6 +96,12 @@ describe('an entry put into JSON', () => {
     expect(settingsText('jsonc').set(before, servers, entry)).toEqual({ ok: true, text: after, made: 0 });
   });
 
+  it.each(['null', '[1]', '"x"', '{"url":"a","url":"b"}', '{"url":{"x":1}}'])('takes the place of %s', (old) => {
+    const after = '{"mcpServers":{"portico":{"url":"http://x/mcp"}}}';
+    const result = settingsText('json').set(`{"mcpServers":{"portico":${old}}}`, servers, entry);
+    expect(result).toEqual({ ok: true, text: after, made: 0 });
+  });
+
   it('leaves an entry that says the same in another order', () => {
     const text = '{"mcpServers":{"portico":{"b":2,"a":1}}}';
     const same = { name: 'portico', value: { a: 1, b: 2 } };

@@ -83,6 +83,17 @@ describe('an entry put into TOML', () => {
     expect(settings.set(before, servers, { name: 'portico', value })).toEqual({ ok: true, text: after, made: 0 });
   });
 
+  it.each<[string, string]>([
+    ['mcp_servers.portico = 1 # c\n', 'mcp_servers.portico = { url = "x" } # c\n'],
+    ['[mcp_servers]\nportico.url = "old"\nportico.a.b = 1\n', '[mcp_servers]\nportico.url = "x"\n'],
+    ['[mcp_servers.portico.headers]\na = 1\n', '[mcp_servers.portico]\nurl = "x"\n'],
+    ['[[mcp_servers.portico]]\na = 1\n[[mcp_servers.portico]]\n', '[mcp_servers.portico]\nurl = "x"\n'],
+    ['mcp_servers = { portico = { url = "old", a = 1 } }', 'mcp_servers = { portico = { url = "x" } }'],
+  ])('takes the place of %j', (before, after) => {
+    const result = settings.set(before, servers, { name: 'portico', value: { url: 'x' } });
+    expect(result).toEqual({ ok: true, text: after, made: 0 });
+  });
+
   it.each<[string, unknown, string]>([
     ['a path of Windows', 'C:\\Program Files\\P\\p.exe', "'C:\\Program Files\\P\\p.exe'"],
     ['a path of Windows with an apostrophe', "C:\\Jo's\\p.exe", '"C:\\\\Jo\'s\\\\p.exe"'],

@@ -138,6 +138,19 @@ describe('an entry put into YAML', () => {
     expect(settings.set(before, extensions, { name: 'portico', value })).toEqual({ ok: true, text: after, made: 0 });
   });
 
+  it.each<[string, string]>([
+    ['', 'portico:\n    uri: x'],
+    [' 1 # c', 'portico:\n    uri: x'],
+    [' {uri: old} # c', 'portico: {uri: "x"} # c'],
+    ['\n    uri: |\n      old', 'portico:\n    uri: x'],
+  ])('takes the place of %j', (old, written) => {
+    const result = settings.set(`extensions:\n  portico:${old}\n`, extensions, {
+      name: 'portico',
+      value: { uri: 'x' },
+    });
+    expect(result).toEqual({ ok: true, text: `extensions:\n  ${written}\n`, made: 0 });
+  });
+
   it.each<[unknown, string]>([
     ['on', '"on"'],
     ['Yes', '"Yes"'],
