@@ -38,7 +38,10 @@ export function snippetLabel({ kind, label }: ClientSnippet, t: SnippetText): st
 }
 
 /** Where the settings go. What the app says is put into the person's language by its form; a sentence of another form stays as it is. */
-export function snippetPlace({ kind, label, where }: ClientSnippet, t: SnippetText): string {
+export function snippetPlace(
+  { kind, label, where }: Pick<ClientSnippet, 'kind' | 'label' | 'where'>,
+  t: SnippetText,
+): string {
   const key = `place-${kind}`;
   if (isKey(key)) return t(key);
   const said = where.startsWith(`${label}: `) ? where.slice(label.length + 2) : where;

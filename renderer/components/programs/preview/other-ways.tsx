@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { ProgramPlan, ProgramView } from '../../../../contract/programs.ts';
 import { Button } from '../../button.tsx';
+import { snippetPlace, snippetTexts } from '../../client-snippets/snippet-texts.ts';
 import { CodeBlock, CopyButton } from '../../copy.tsx';
 import { Icon } from '../../icon.tsx';
 import { useText } from '../../../i18n/use-text.ts';
@@ -68,13 +69,15 @@ function Way({ text, act, onAct }: { readonly text: string; readonly act: string
 
 const tokenMark = '<token>';
 
-function ByHand({ plan: { name, snippet }, acts }: Pick<Props, 'plan' | 'acts'>) {
+function ByHand({ plan: { program, name, snippet }, acts }: Pick<Props, 'plan' | 'acts'>) {
   const t = useText(previewTexts);
+  const ofSnippet = useText(snippetTexts);
+  const where = snippetPlace({ kind: program, label: name, where: snippet.where }, ofSnippet);
   return (
     <div className="grid min-w-0 gap-2 text-text">
       <div className="flex items-center gap-3">
         <p className="min-w-0 flex-1 t-small text-text-2">
-          <b>{t('byHand')}</b>: <span lang="en">{snippet.where}</span>
+          <b>{t('byHand')}</b>: {where}
         </p>
         <CopyButton text={snippet.text} label={t('copySnippet')} />
       </div>
