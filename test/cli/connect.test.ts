@@ -66,14 +66,15 @@ describe('clients of the machine', () => {
   });
 
   it.each([
-    { title: 'with the running app', placeOf: () => running },
-    { title: 'without it', placeOf: () => alone },
-  ])('are connected, taken back and disconnected, and nothing is left, $title', async ({ placeOf }) => {
+    { title: 'with the running app', placeOf: () => running, isRunning: true },
+    { title: 'without it', placeOf: () => alone, isRunning: false },
+  ])('are connected, taken back and disconnected, and nothing is left, $title', async ({ placeOf, isRunning }) => {
     const place = placeOf();
     const before = everything(place);
     const connected = await place.run('connect', 'Cursor', '--yes');
     expect(connected.stderr).not.toContain('error');
     expect(connected.stdout).toContain('Cursor is connected.');
+    expect(connected.stderr.includes('Portico is not running. Clients reach it once it does: ')).toBe(!isRunning);
     expect(connected.stdout).not.toMatch(/ptc_\w/);
     expect(text(place)).toMatch(/"Authorization": "Bearer ptc_[\w-]{43}"/);
     const { value } = await place.json('clients');

@@ -93,7 +93,15 @@ async function apply(
         .map((outcome, index) => outcomeWords(outcome, { plan: plans[index], command: context.command }))
         .join('\n\n') || 'There is nothing to do.',
   );
+  if (!api.isRunningApp && plans.some(waitsForUs)) {
+    context.terminal.note(`\nPortico is not running. Clients reach it once it does: ${context.command} serve`);
+  }
   return outcomes.some(({ outcome }) => outcome === 'refused') ? exitCodes.failed : exitCodes.ok;
+}
+
+/** Whether the client comes by address: a command starts Portico itself. */
+function waitsForUs({ action, transport }: ProgramPlan): boolean {
+  return action !== 'disconnect' && transport === 'http';
 }
 
 function requestOf({ program, action }: Step): { readonly program: string; readonly action: ProgramAction } {
