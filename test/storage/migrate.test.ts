@@ -92,7 +92,10 @@ describe('migrations', () => {
     for (const name of [...old, 'mine.db']) writeFileSync(join(folder, 'backups', name), name);
     open(folder, { migrations: withNotes, clock: { ms: Date.UTC(2026, 0, 1) } });
     const copies = copiesUpTo(withNotes.length, '2026-01-01T00-00-00.000Z');
-    expect(readdirSync(join(folder, 'backups'))).toEqual([...[...old, ...copies].slice(-Math.max(5, copies.length)), 'mine.db']);
+    expect(readdirSync(join(folder, 'backups'))).toEqual([
+      ...[...old, ...copies].slice(-Math.max(5, copies.length)),
+      'mine.db',
+    ]);
     expect(readFileSync(join(folder, 'backups', 'mine.db'), 'utf8')).toBe('mine.db');
   });
 

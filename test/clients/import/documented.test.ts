@@ -32,7 +32,7 @@ const shown = (file: ReadFile): string[] =>
   }).map(({ candidate: { id, connection, refused } }) => {
     const { url, command, args = [], headers, env, enabled } = connection;
     const leads = typeof url === 'string' ? url : [command, ...(args as string[])].join(' ');
-    const members = Object.entries((headers ?? env ?? {})).map(([name, value]) => `${name}=${String(value)}`);
+    const members = Object.entries(headers ?? env ?? {}).map(([name, value]) => `${name}=${String(value)}`);
     return `${id}: ${[refused === undefined ? leads : nowhere, ...members, ...(enabled === false ? ['off'] : [])].join(', ')}`;
   });
 
