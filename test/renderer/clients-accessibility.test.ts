@@ -1,22 +1,7 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { violationsInBothThemes } from './support/axe.ts';
-import { sampleAnswers, sampleNow } from './support/sample-answers.ts';
+import type { Page } from 'playwright-core';
 import { clientAnswers, sampleToken } from './support/sample-client-answers.ts';
-import { launchChromium, openStage, refusal, type Answers } from './support/stage.ts';
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchChromium();
-});
-afterAll(() => browser.close());
-
-interface Scene {
-  readonly state: string;
-  readonly path?: string;
-  readonly answers?: Answers;
-  readonly prepare?: (page: Page) => Promise<void>;
-}
+import { testScenes, type Scene } from './support/scenes.ts';
+import { refusal } from './support/stage.ts';
 
 const act = async (page: Page, item: string): Promise<void> => {
   await page.getByRole('button', { name: 'More about Cursor' }).first().click();
@@ -51,19 +36,9 @@ const scenes: readonly Scene[] = [
   { state: 'asking before a new token', prepare: (page) => act(page, 'New token') },
 ];
 
-it.each(scenes)(
-  'the page of clients has nothing that assistive technology stumbles over, light and dark: $state',
-  async ({ path = '/clients', answers = {}, prepare }) => {
-    const stage = await openStage(browser, {
-      answers: { ...sampleAnswers, ...clientAnswers(), ...answers },
-      path,
-      now: sampleNow,
-    });
-    const { page } = stage;
-    await prepare?.(page);
-    expect(await violationsInBothThemes(page)).toEqual({ light: [], dark: [] });
-    expect(stage.problems).toEqual([]);
-    await stage.close();
-  },
-  60_000,
-);
+testScenes({
+  title: 'the page of clients',
+  path: '/clients',
+  answers: clientAnswers,
+  scenes,
+});

@@ -1,24 +1,10 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { violationsInBothThemes } from './support/axe.ts';
-import { sampleAnswers, sampleNow } from './support/sample-answers.ts';
+import type { Page } from 'playwright-core';
 import { clientAnswers } from './support/sample-client-answers.ts';
 import { programAnswers } from './support/sample-program-answers.ts';
 import { program, samplePrograms } from './support/sample-programs.ts';
-import { launchChromium, openStage, type Answers } from './support/stage.ts';
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchChromium();
-});
-afterAll(() => browser.close());
-
-interface Scene {
-  readonly state: string;
-  readonly path?: string;
-  readonly answers?: Answers;
-  readonly prepare?: (page: Page) => Promise<void>;
-}
+import { sampleNow } from './support/sample-answers.ts';
+import { testScenes, type Scene } from './support/scenes.ts';
+import { type Answers } from './support/stage.ts';
 
 const press = async (page: Page, name: string | RegExp): Promise<void> => {
   await page.getByRole('button', { name }).first().click();
@@ -77,19 +63,9 @@ const scenes: readonly Scene[] = [
   },
 ];
 
-it.each(scenes)(
-  'programs have nothing that assistive technology stumbles over, light and dark: $state',
-  async ({ path = '/clients', answers = {}, prepare }) => {
-    const stage = await openStage(browser, {
-      answers: { ...sampleAnswers, ...clientAnswers(), ...programAnswers(), ...answers },
-      path,
-      now: sampleNow,
-    });
-    const { page } = stage;
-    await prepare?.(page);
-    expect(await violationsInBothThemes(page)).toEqual({ light: [], dark: [] });
-    expect(stage.problems).toEqual([]);
-    await stage.close();
-  },
-  60_000,
-);
+testScenes({
+  title: 'the page of programs',
+  path: '/clients',
+  answers: () => ({ ...clientAnswers(), ...programAnswers() }),
+  scenes,
+});

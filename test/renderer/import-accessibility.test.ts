@@ -1,21 +1,7 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { violationsOf } from './support/axe.ts';
-import { sampleAnswers, sampleNow } from './support/sample-answers.ts';
 import { importAnswers, sampleImportChange } from './support/sample-imports.ts';
-import { launchChromium, openStage, refusal, type Answers } from './support/stage.ts';
+import { testScenes, type Scene } from './support/scenes.ts';
+import { refusal } from './support/stage.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchChromium();
-});
-afterAll(() => browser.close());
-
-interface Scene {
-  readonly state: string;
-  readonly answers?: Answers;
-  readonly prepare?: (page: Page) => Promise<void>;
-}
 const scenes: readonly Scene[] = [
   { state: 'empty', answers: importAnswers({ found: [] }) },
   {
@@ -37,17 +23,10 @@ const scenes: readonly Scene[] = [
   },
 ];
 
-it.each(scenes)(
-  'has nothing that assistive technology stumbles over, light and dark: $state',
-  async ({ answers = {}, prepare }) => {
-    for (const theme of ['light', 'dark'] as const) {
-      const given = { ...sampleAnswers, ...importAnswers(), ...answers };
-      const stage = await openStage(browser, { answers: given, path: '/clients?import=1', now: sampleNow, theme });
-      await stage.page.getByRole('button', { name: /^(Cancel|Close)$/ }).waitFor();
-      await prepare?.(stage.page);
-      expect(await violationsOf(stage.page)).toEqual([]);
-      expect(stage.problems).toEqual([]);
-      await stage.close();
-    }
-  },
-);
+testScenes({
+  title: 'the import dialog',
+  path: '/clients?import=1',
+  answers: importAnswers,
+  scenes,
+  ready: (page) => page.getByRole('button', { name: /^(Cancel|Close)$/ }).waitFor(),
+});

@@ -12,6 +12,7 @@ export async function violationsInBothThemes(page: Page): Promise<Record<'light'
   const found: Record<'light' | 'dark', string[]> = { light: [], dark: [] };
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    // Colours are measured once nothing fades any more.
     await page.waitForTimeout(250);
     found[colorScheme] = await violationsOf(page);
   }
