@@ -23,7 +23,7 @@ import {
   wantedSecret,
 } from './connections.ts';
 import { endpointTest, finding } from './doctor.ts';
-import { importCandidate, importChange, importOutcome } from './imports.ts';
+import { importCandidate, importChange, importItem, importOutcome } from './imports.ts';
 import { fileChange, programAction, programOutcome, programPlan, programView, undoOutcome } from './programs.ts';
 import { editableSettings, settingsView } from './settings.ts';
 import { statusView } from './status.ts';
@@ -232,7 +232,7 @@ export const operations = {
   /** Makes connections of them, their secrets in the keychain. With `replace`, the originals of the previewed files are replaced by Portico. */
   'imports.apply': {
     input: z.object({
-      items: z.array(z.object({ key: z.string(), id: z.string().optional() })),
+      items: z.array(importItem),
       replace: z.object({ fingerprint: z.string() }).optional(),
     }),
     output: importOutcome,

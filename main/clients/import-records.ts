@@ -5,7 +5,7 @@ export interface ImportRecord {
   readonly at: number;
   /** The connections, and where each leads as `placeOfConnection` says it. */
   readonly connections: readonly { readonly id: string; readonly place: string }[];
-  /** Names of the secrets that were put into the keychain. */
+  /** Names in the keychain of its secrets, also of those that were not given yet. */
   readonly secrets: readonly string[];
   /** The change of the configuration; it can be taken back as a whole only while the app that made it runs. */
   readonly configChange: string | undefined;

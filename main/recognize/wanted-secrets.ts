@@ -14,23 +14,24 @@ export function moveSecrets(
   { id, inputs }: { readonly id: string; readonly inputs: Readonly<Record<string, string>> },
 ): MovedSecrets {
   const secrets = new Map<string, WantedSecret>();
-  const want = (secret: WantedSecret): string => {
-    secrets.set(secret.name, secret);
-    return `\${keychain:${secret.name}}`;
+  const want = (source: string, secret: WantedSecret): string => {
+    const known = secrets.get(source) ?? withFreeName(secret, [...secrets.values()]);
+    secrets.set(source, known);
+    return `\${keychain:${known.name}}`;
   };
   const moved = Object.entries(members).map(([name, written]) => {
     const text = written
       .replace(/\$\{input:([^{}]+)\}/g, (_, input: string) =>
-        want({
+        want(`input ${input}`, {
           name: secretName(id, input),
           label: Object.hasOwn(inputs, input) ? (inputs[input] ?? '') : labelOf(name),
         }),
       )
       // Secrets of Continue, and files that hold one: their values are not read here.
       .replace(/\$\{\{\s*secrets\.([\w.-]+)\s*\}\}/g, (_, secret: string) =>
-        want({ name: secretName(id, secret), label: secret }),
+        want(`secret ${secret}`, { name: secretName(id, secret), label: secret }),
       )
-      .replace(/\$?\{file:[^{}]+\}/g, () => want({ name: secretName(id, name), label: labelOf(name) }))
+      .replace(/\$?\{file:[^{}]+\}/g, () => want(name, { name: secretName(id, name), label: labelOf(name) }))
       .replace(/(?<!\$)\{env:(\w+)\}/g, '${env:$1}')
       .replace(
         /\$\{([A-Z_][A-Z0-9_]*|[a-z][a-z0-9]*_[a-z0-9_]+)(?::-[^{}]*)?\}|\$([A-Z_][A-Z0-9_]*)$/g,
@@ -40,9 +41,17 @@ export function moveSecrets(
     const [, scheme = '', value = ''] =
       /^((?:Bearer|Basic|Token|ApiKey|Bot|GenieKey|PVEAPIToken)\s+)?(.*)$/is.exec(text) ?? [];
     const secret = { name: secretName(id, name), label: labelOf(name) };
-    return [name, scheme + want(isPlaceholder(value) ? secret : { ...secret, value })] as const;
+    return [name, scheme + want(name, isPlaceholder(value) ? secret : { ...secret, value })] as const;
   });
   return { members: Object.fromEntries(moved), secrets: [...secrets.values()] };
+}
+
+/** `TOKEN` and `GITHUB_TOKEN` of `github` are two. */
+export function withFreeName<Secret extends WantedSecret>(secret: Secret, others: readonly WantedSecret[]): Secret {
+  let name = secret.name;
+  for (let number = 2; others.some((other) => other.name === name); number += 1)
+    name = `${secret.name}-${String(number)}`;
+  return { ...secret, name };
 }
 
 /** `github` and `GITHUB_PERSONAL_ACCESS_TOKEN` → `github-personal-access-token`. */

@@ -154,6 +154,14 @@ describe('a secret in a pasted text', () => {
       http('https://x.example.com/mcp', { headers: { Authorization: 'Bearer ${keychain:x-pat}' } }),
       [{ name: 'x-pat', label: 'Personal token' }],
     ],
+    [
+      '{"x":{"command":"npx","env":{"TOKEN":"sk-12345678","X_TOKEN":"sk-87654321"}}}',
+      stdio('npx', [], { env: { TOKEN: '${keychain:x-token}', X_TOKEN: '${keychain:x-token-2}' } }),
+      [
+        { name: 'x-token', label: 'TOKEN', value: 'sk-12345678' },
+        { name: 'x-token-2', label: 'X_TOKEN', value: 'sk-87654321' },
+      ],
+    ],
   ])('is moved out of the settings: %s', async (text, connection, secrets) => {
     const { candidates } = await recognizePasted(text);
     expect(candidates.map((one) => [one.connection, one.secrets])).toEqual([[connection, secrets]]);

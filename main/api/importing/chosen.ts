@@ -1,11 +1,11 @@
 import type { Replacement } from '../../clients/client-programs.ts';
-import type { BuiltImport, FoundImport } from '../../clients/import/find-imports.ts';
+import type { OperationInput } from '../../../contract/api.ts';
+import type { ImportOutcome } from '../../../contract/imports.ts';
+import type { FoundImport } from '../../clients/import/find-imports.ts';
+import type { BuiltImport } from '../../clients/import/missing-secrets.ts';
 import { GatewayError } from '../../gateway/errors.ts';
 
-export interface ImportItem {
-  readonly key: string;
-  readonly id?: string | undefined;
-}
+type ImportItem = OperationInput<'imports.apply'>['items'][number];
 
 /** A server that becomes a connection with this id. */
 export interface ChosenImport {
@@ -14,14 +14,16 @@ export interface ChosenImport {
   readonly built: BuiltImport;
 }
 
+export type Refused = ImportOutcome['refused'][number];
+
 export interface Chosen {
   readonly made: readonly ChosenImport[];
   /** Those that a connection leads to already. */
   readonly existing: readonly FoundImport[];
-  readonly refused: readonly { readonly key: string; readonly reason: string }[];
+  readonly refused: readonly Refused[];
 }
 
-/** What is to happen with what was chosen. Throws `configuration-changed` for a key that is not found (any more), `invalid-request` for an id twice. */
+/** What is to happen with what was chosen. Throws `configuration-changed` for a key or a secret that is not found (any more). */
 export function chooseImports(
   found: readonly FoundImport[],
   items: readonly ImportItem[],
@@ -29,19 +31,20 @@ export function chooseImports(
 ): Chosen {
   const made: ChosenImport[] = [];
   const existing: FoundImport[] = [];
-  const refused: { key: string; reason: string }[] = [];
+  const refused: Refused[] = [];
   const ids = new Set(taken);
-  for (const { key, id: wanted } of new Map(items.map((item) => [item.key, item])).values()) {
+  for (const { key, id: wanted, secrets = {} } of new Map(items.map((item) => [item.key, item])).values()) {
     const one = foundWith(found, key);
     const id = wanted ?? one.candidate.id;
+    checkGiven(one, secrets);
     if (one.candidate.existing !== undefined) existing.push(one);
-    else if (!one.build) refused.push({ key, reason: one.candidate.refused ?? 'It cannot be imported' });
-    else if (!/^[a-z0-9][a-z0-9-]{0,23}$/.test(id)) refused.push({ key, reason: wrongId(id) });
-    else if (ids.has(id))
-      refused.push({ key, reason: `There is a connection or account "${id}" already; choose another id` });
+    else if (!one.build)
+      refused.push({ key, reason: one.candidate.refused ?? 'It cannot be imported', why: 'not-importable' });
+    else if (!/^[a-z0-9][a-z0-9-]{0,23}$/.test(id)) refused.push({ key, reason: wrongId(id), why: 'id-wrong' });
+    else if (ids.has(id)) refused.push({ key, reason: takenId(id), why: 'id-taken' });
     else {
       ids.add(id);
-      made.push({ found: one, id, built: one.build(id) });
+      made.push({ found: one, id, built: one.build(id, secrets) });
     }
   }
   return { made, existing, refused };
@@ -62,9 +65,22 @@ export function replacementsOf(found: readonly FoundImport[]): Replacement[] {
 export function foundWith(found: readonly FoundImport[], key: string): FoundImport {
   const one = found.find(({ candidate }) => candidate.key === key);
   if (one) return one;
+  throw hasChanged(key);
+}
+
+/** A name that is not wanted belongs to a list that was read before something changed. */
+function checkGiven({ candidate: { key, wanted } }: FoundImport, given: Readonly<Record<string, string>>): void {
+  if (Object.keys(given).some((name) => !wanted.some((secret) => secret.name === name))) throw hasChanged(key);
+}
+
+function hasChanged(key: string): GatewayError {
   const message =
     'The settings of programs have changed since they were shown; look at what is found now and choose again';
-  throw new GatewayError('configuration-changed', message, { details: { key } });
+  return new GatewayError('configuration-changed', message, { details: { key } });
+}
+
+function takenId(id: string): string {
+  return `There is a connection or account "${id}" already; choose another id`;
 }
 
 function wrongId(id: string): string {

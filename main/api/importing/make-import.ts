@@ -1,6 +1,7 @@
 import type { ImportOutcome } from '../../../contract/imports.ts';
 import type { ClientPrograms, Replacement } from '../../clients/client-programs.ts';
 import { placeOfConnection } from '../../clients/import/existing.ts';
+import { missingOf } from '../../clients/import/missing-secrets.ts';
 import type { ImportRecord, ImportRecords } from '../../clients/import-records.ts';
 import type { Configuration } from '../../app/configuration.ts';
 import type { Edit } from '../../config/edit/edit-text.ts';
@@ -11,7 +12,7 @@ import type { Log } from '../../lib/log.ts';
 import type { SecretStore } from '../../lib/secret-store.ts';
 import { demoEdits } from '../demo-entries.ts';
 import { checkedSecrets, inKeychain, storeSecrets } from '../secrets.ts';
-import { replacementsOf, type Chosen, type ChosenImport } from './chosen.ts';
+import { replacementsOf, type Chosen, type ChosenImport, type Refused } from './chosen.ts';
 import { leftFile } from './left-files.ts';
 import { withFreeSecretNames } from './free-secrets.ts';
 
@@ -42,7 +43,7 @@ export async function makeImport(
   const { valid, refused } = validOnes(ports.configuration, chosen.made, fingerprint !== undefined);
   const wanted =
     fingerprint === undefined ? [] : replacementsOf([...valid.map(({ found }) => found), ...chosen.existing]);
-  const outcome = { imported: [], replaced: [], left: [], refused: [...chosen.refused, ...refused] };
+  const outcome = { imported: [], replaced: [], left: [], waiting: [], refused: [...chosen.refused, ...refused] };
   if (valid.length === 0 && wanted.length === 0) return outcome;
   const replacing = fingerprint === undefined ? [] : await previewed(ports, wanted, fingerprint);
   const takeBack: Step[] = [];
@@ -70,7 +71,7 @@ async function steps(
   ports: ImportPorts,
   { valid, replacing }: Work,
   takeBack: Step[],
-): Promise<Pick<ImportOutcome, 'change' | 'imported' | 'replaced' | 'left'>> {
+): Promise<Pick<ImportOutcome, 'change' | 'imported' | 'replaced' | 'left' | 'waiting'>> {
   const { configuration, secrets: store, programs, imports } = ports;
   const taken = new Set<string>();
   const named = await inKeychain(async () => {
@@ -84,7 +85,8 @@ async function steps(
     id: ports.newId(),
     at: ports.now(),
     connections: named.map(({ id, built }) => ({ id, place: placeOfConnection(built.connection) ?? '' })),
-    secrets: given.map(({ name }) => name),
+    // Names of those that are given later, too: they belong to nothing else.
+    secrets: named.flatMap(({ built }) => built.secrets.map(({ name }) => name)),
     configChange: undefined,
     programs: [],
   };
@@ -109,6 +111,9 @@ async function steps(
   return {
     change: record.id,
     imported: named.map(({ found, id }) => ({ key: found.candidate.key, connection: id })),
+    waiting: named
+      .map(({ id, built }) => ({ connection: id, secrets: missingOf(built.secrets) }))
+      .filter(({ secrets }) => secrets.length > 0),
     ...replacedFiles(
       applied,
       replacing.flatMap(({ wanted }) => wanted),
@@ -146,14 +151,14 @@ function editsFor(configuration: Configuration, imports: readonly ChosenImport[]
 /** Those that the configuration takes; with originals to replace, one that it does not take keeps all from being done. */
 function validOnes(configuration: Configuration, imports: readonly ChosenImport[], isAllOrNothing: boolean) {
   const valid: ChosenImport[] = [];
-  const refused: { key: string; reason: string }[] = [];
+  const refused: Refused[] = [];
   for (const one of imports) {
     try {
       configuration.preview(editsFor(configuration, [one]));
       valid.push(one);
     } catch (error) {
       if (isAllOrNothing || !(error instanceof GatewayError) || error.code !== 'configuration-invalid') throw error;
-      refused.push({ key: one.found.candidate.key, reason: error.message });
+      refused.push({ key: one.found.candidate.key, reason: error.message, why: 'configuration' });
     }
   }
   return { valid, refused };

@@ -22,11 +22,17 @@ export async function undoImport(ports: ImportPorts, change: string): Promise<Im
   }
   const { replaced, left, programs } = await putBack(ports, record);
   imports.put({ ...record, programs });
-  if (left.length > 0) return { change, imported: [], replaced, left, refused: [] };
+  if (left.length > 0) return { change, imported: [], replaced, left, refused: [], waiting: [] };
   const { gone, refused } = await takeOut(ports, record);
   await removeSecrets(ports, record);
   imports.forget(change);
-  return { imported: gone.map((connection) => ({ key: connection, connection })), replaced, left, refused };
+  return {
+    imported: gone.map((connection) => ({ key: connection, connection })),
+    replaced,
+    left,
+    refused,
+    waiting: [],
+  };
 }
 
 /** The files as they were; `programs` are those of which nothing could be put back, for another time. */

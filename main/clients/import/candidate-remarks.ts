@@ -1,26 +1,15 @@
-import type { ImportRemark } from '../../../contract/imports.ts';
-import type { WantedSecret } from '../../recognize/found.ts';
+import type { ImportRemark, MissingSecret } from '../../../contract/imports.ts';
 import type { EntryGroup } from './group-entries.ts';
 import type { ImportEntry } from './read-entries.ts';
 import { eachOnce, remark } from './remark-words.ts';
 
 /** What a person has to give or set before the connection works. */
-export function toBeGiven(
-  built: { readonly connection: Readonly<Record<string, unknown>>; readonly secrets: readonly WantedSecret[] },
-  { source }: Pick<ImportEntry, 'source'>,
-  env: Readonly<Record<string, string | undefined>>,
-): ImportRemark[] {
-  const asked = built.secrets
-    .filter(({ value }) => value === undefined)
-    .map(({ label }) => remark('to-give', { label, program: source.programName }));
-  const { headers = {}, env: own = {} } = built.connection as Record<
-    'headers' | 'env',
-    Record<string, string> | undefined
-  >;
-  const text = JSON.stringify([headers, own]);
-  const named = new Set([...text.matchAll(/\$\{env:(\w+)\}/g)].map(([, name = '']) => name));
-  const missing = [...named].filter((name) => env[name] === undefined || env[name] === '');
-  return [...asked, ...missing.map((name) => remark('environment', { name }))];
+export function toBeGiven(missing: readonly MissingSecret[], { source }: Pick<ImportEntry, 'source'>): ImportRemark[] {
+  return missing.map(({ label, variable }) =>
+    variable === undefined
+      ? remark('to-give', { label, program: source.programName })
+      : remark('environment', { name: variable }),
+  );
 }
 
 /** What the programs of one group do not agree on. */

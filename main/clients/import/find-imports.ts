@@ -1,12 +1,13 @@
 import type { ImportCandidate, ImportSource } from '../../../contract/imports.ts';
 import { mask } from '../../lib/secret-mask.ts';
 import { foundServer } from '../../recognize/found-server.ts';
-import type { Found, WantedSecret } from '../../recognize/found.ts';
+import type { Found } from '../../recognize/found.ts';
 import { freeId } from '../../recognize/free-id.ts';
 import type { ReadFile, Replacement } from '../client-programs.ts';
 import { differences, toBeGiven } from './candidate-remarks.ts';
 import { existingFor, type ExistingConnection } from './existing.ts';
 import { groupEntries, type EntryGroup } from './group-entries.ts';
+import { missingOf, withGiven, withVariables, type BuiltImport } from './missing-secrets.ts';
 import { readEntries, type EntriesContext } from './read-entries.ts';
 import { eachOnce, remark, remarkSentence } from './remark-words.ts';
 import { shownConnection } from './shown-connection.ts';
@@ -17,17 +18,11 @@ export interface ImportContext extends EntriesContext {
   readonly takenIds: readonly string[];
 }
 
-/** A connection as it is written, and the secrets that belong to it. */
-export interface BuiltImport {
-  readonly connection: { readonly kind: string; readonly [member: string]: unknown };
-  readonly secrets: readonly WantedSecret[];
-}
-
 /** A server that was found, as it is shown and as it is made. */
 export interface FoundImport {
   readonly candidate: ImportCandidate;
-  /** The connection with this id; absent for what is refused. */
-  readonly build: ((id: string) => BuiltImport) | undefined;
+  /** The connection with this id and what a person gives for `wanted` of the candidate, name → value; absent for what is refused. */
+  readonly build: ((id: string, given?: Readonly<Record<string, string>>) => BuiltImport) | undefined;
   /** Where the originals are that may be taken out. */
   readonly originals: readonly Replacement[];
 }
@@ -51,19 +46,20 @@ function importable(
   const id = existing ?? freeId(found.name, taken);
   taken.add(id);
   const isOff = group.entries.every(({ source }) => source.disabled);
-  const build = (wanted: string): BuiltImport => {
+  const bare = (wanted: string): BuiltImport => {
     const { connection, secrets = [] } = found.build(wanted);
     const { kind, ...settings } = connection;
     const title = titleFor(found.title);
     const common = { ...(title !== undefined && { title }), ...(isOff && { enabled: false }) };
-    return { connection: { kind, ...common, ...settings }, secrets };
+    return withVariables({ connection: { kind, ...common, ...settings }, secrets }, wanted, context.machine.env);
   };
-  const built = build(id);
+  const built = bare(id);
+  const missing = existing === undefined ? missingOf(built.secrets) : [];
   const { shown, hasSecret } = shownConnection(built.connection);
   const remarks = eachOnce([
     ...(isOff ? [remark('off')] : []),
     ...(hasSecret ? [remark('secret-stays')] : []),
-    ...toBeGiven(built, group.chosen, context.machine.env),
+    ...toBeGiven(missing, group.chosen),
     ...differences(group),
     ...group.entries.flatMap((entry) => entry.remarks),
   ]);
@@ -75,12 +71,17 @@ function importable(
     secrets: built.secrets
       .filter(({ value }) => value !== undefined)
       .map(({ name, label }) => ({ name, label, masked: mask })),
+    wanted: missing,
     sources: sourcesOf(group),
     ...(existing !== undefined && { existing }),
     notes: remarks.map(remarkSentence),
     remarks,
   };
-  return { candidate, build, originals: originalsOf(group) };
+  return {
+    candidate,
+    build: (wanted, given = {}) => withGiven(bare(wanted), built.secrets, given),
+    originals: originalsOf(group),
+  };
 }
 
 function refusedImport(group: EntryGroup, taken: ReadonlySet<string>): FoundImport {
@@ -91,6 +92,7 @@ function refusedImport(group: EntryGroup, taken: ReadonlySet<string>): FoundImpo
     title: source.name,
     connection: { kind: 'unknown' },
     secrets: [],
+    wanted: [],
     sources: sourcesOf(group),
     refused: remarkSentence(refused),
     notes: [],

@@ -7,9 +7,9 @@ const words: Words = {
   'secret-stays': () =>
     'Its address or arguments hold what looks like a secret, which would stand in the configuration file as it does there',
   'to-give': ({ label = '', program = '' }) =>
-    `${label} does not stand in the settings of ${program}; give it once it is imported`,
+    `${label} does not stand in the settings of ${program}; give it with the import, or later`,
   environment: ({ name = '' }) =>
-    `It takes ${name} from the environment, where Portico has none; set it for Portico, too, or give the value instead`,
+    `It takes ${name} from the environment, where Portico has none; give the value with the import, or set the variable for Portico, too`,
   differs: ({ name = '', program = '' }) => `${name} is not the same everywhere; that of ${program} is taken`,
   lacks: ({ name = '', other = '', program = '' }) => `${other} has no ${name}; that of ${program} is taken`,
   'variables-file': ({ program = '', file = '' }) =>

@@ -14,7 +14,10 @@ export function addImportCommand(
     .option('--all', 'everything that can be taken over')
     .option('--replace', 'put Portico in the place of the originals, after showing each change')
     .option('--dry-run', 'show what would happen, and do nothing')
-    .option('-y, --yes', 'do not ask before files of other programs are changed')
+    .option(
+      '-y, --yes',
+      'do not ask: neither before files of other programs are changed, nor for secrets that are missing',
+    )
     .option('--undo [change]', 'take the latest import back, or this one')
     .action((names: string[], options: Record<string, string | boolean | undefined>) =>
       run(async (context) => {

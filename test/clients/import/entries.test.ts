@@ -221,11 +221,11 @@ describe('notes', () => {
     [{ url, disabled: true }, 'It is switched off there, and will be here'],
     [
       { command: 'x', env: { A_TOKEN: '${input:tok}' } },
-      'A_TOKEN does not stand in the settings of X; give it once it is imported',
+      'A_TOKEN does not stand in the settings of X; give it with the import, or later',
     ],
     [
       { command: 'x', env: { REGION: '${env:REGION}' } },
-      'It takes REGION from the environment, where Portico has none; set it for Portico, too, or give the value instead',
+      'It takes REGION from the environment, where Portico has none; give the value with the import, or set the variable for Portico, too',
     ],
   ])('%j', (raw, note) => {
     expect(importOne(raw).notes).toEqual([note]);

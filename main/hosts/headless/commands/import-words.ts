@@ -43,7 +43,7 @@ function stateOf({ existing, refused, sources }: ImportCandidate): string {
 
 /** What was done, what was not, and how to take it back. */
 export function outcomeWords(
-  { change, imported, replaced, refused, left }: ImportOutcome,
+  { change, imported, replaced, refused, left, waiting }: ImportOutcome,
   { found, command }: { readonly found: readonly ImportCandidate[]; readonly command: string },
 ): string {
   const idOf = (key: string): string => found.find((candidate) => candidate.key === key)?.id ?? key;
@@ -52,11 +52,22 @@ export function outcomeWords(
     ...replaced.map(({ shownPath, names }) => `${shownPath}: ${names.join(', ')} replaced by Portico.`),
     ...refused.map(({ key, reason }) => `${idOf(key)} was not taken over: ${reason}`),
     ...left.map(({ shownPath, reason }) => `${shownPath} stayed as it is: ${reason}`),
+    ...waiting.flatMap((one) => waitingWords(one, command)),
   ];
   if (lines.length === 0) lines.push('There was nothing to do: Portico has connections to all of them.');
   return [...lines, ...(change === undefined ? [] : ['', `Take it back: ${command} import --undo ${change}`])].join(
     '\n',
   );
+}
+
+/** What a connection still lacks, and how it is given. */
+function waitingWords({ connection, secrets }: ImportOutcome['waiting'][number], command: string): string[] {
+  const lines = secrets.map(({ name, label, variable }) => {
+    const set = `${command} secret set ${name}`;
+    if (variable === undefined) return `Connection "${connection}" waits for ${label}: ${set}`;
+    return `Connection "${connection}" waits for the variable ${variable}: set it for Portico, or write \${keychain:${name}} in its place and: ${set}`;
+  });
+  return [...lines, `Then: ${command} connections --refresh ${connection}`];
 }
 
 export function undoWords({ imported, replaced, refused, left, change }: ImportOutcome, command: string): string {

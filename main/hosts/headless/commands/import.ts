@@ -7,6 +7,7 @@ import { exitCodes } from '../exit-codes.ts';
 import { fileChangeWords } from '../file-change-words.ts';
 import type { Api } from '../local-client.ts';
 import { withApi } from '../with-api.ts';
+import { askForSecrets } from './import-secrets.ts';
 import { candidateTable, outcomeWords, undoWords } from './import-words.ts';
 
 export interface ImportOptions {
@@ -42,10 +43,11 @@ export async function importCommand(context: CommandContext, options: ImportOpti
       terminal.note('Nothing was changed.');
       return exitCodes.ok;
     }
+    const given = options.yes ? undefined : await askForSecrets(context, chosen);
     const outcome = await api.call(
       'imports.apply',
       {
-        items: chosen.map(({ key }) => ({ key })),
+        items: chosen.map(({ key }) => ({ key, secrets: given?.get(key) ?? {} })),
         ...(preview && { replace: { fingerprint: preview.fingerprint } }),
       },
       context.signal,

@@ -5,6 +5,7 @@ import { Secret } from '../../../lib/secret.ts';
 import type { SecretStore } from '../../../lib/secret-store.ts';
 import type { CommandContext } from '../command-context.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { readHiddenLine } from '../read-hidden-line.ts';
 
 export interface SecretCommandOptions {
   /** As `${keychain:name}` in the configuration says it. */
@@ -44,17 +45,6 @@ export async function secretDeleteCommand(
 /** The value from a pipe, or typed by a person without showing it. */
 export async function readSecretValue(input: NodeJS.ReadStream, prompt: (text: string) => void): Promise<string> {
   if (!input.isTTY) return (await input.setEncoding('utf8').toArray()).join('');
-  const [{ createInterface }, { Writable }] = await Promise.all([
-    import('node:readline/promises'),
-    import('node:stream'),
-  ]);
   prompt('Value (it is not shown): ');
-  const hidden = new Writable({ write: (_chunk, _encoding, done) => done() });
-  const lines = createInterface({ input, output: hidden, terminal: true });
-  try {
-    return await lines.question('');
-  } finally {
-    lines.close();
-    prompt('\n');
-  }
+  return readHiddenLine(input, prompt);
 }
