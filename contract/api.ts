@@ -191,11 +191,25 @@ export const operations = {
     }),
     output: z.array(clientSnippet),
   },
-  /** Every AI client that Portico knows, and where it stands on this machine. `fresh`: looked at now, not as last seen. */
-  'programs.list': { input: z.object({ fresh: z.boolean().optional() }).strict(), output: z.array(programView) },
-  /** What that would change, nothing being changed. `files`: only these of the program's; all that are to be written when absent. */
+  /**
+   * Every AI client that Portico knows, and where it stands on this machine. `fresh`: looked at now, not as last seen. `workspace`: where those stand
+   * that have settings of projects, in the project in this folder (an absolute path).
+   */
+  'programs.list': {
+    input: z.object({ fresh: z.boolean().optional(), workspace: z.string().optional() }).strict(),
+    output: z.array(programView),
+  },
+  /**
+   * What that would change, nothing being changed. `files`: only these of the program's; all that are to be written when absent. `workspace`: its file of
+   * the project in this folder (an absolute path) instead, which gets the command and no token.
+   */
   'programs.preview': {
-    input: z.object({ program: z.string(), action: programAction, files: z.array(z.string()).optional() }),
+    input: z.object({
+      program: z.string(),
+      action: programAction,
+      files: z.array(z.string()).optional(),
+      workspace: z.string().optional(),
+    }),
     output: programPlan,
   },
   /** Does what the preview with this fingerprint showed: writes, reads back, and keeps a copy of each file. Fails with `configuration-changed` when it would be something else now. */
@@ -204,6 +218,7 @@ export const operations = {
       program: z.string(),
       action: programAction,
       files: z.array(z.string()).optional(),
+      workspace: z.string().optional(),
       fingerprint: z.string(),
     }),
     output: programOutcome,

@@ -49,6 +49,8 @@ export const programFile = z.object({
   path: z.string(),
   /** The same with `~` for the home folder. */
   shownPath: z.string(),
+  /** Folder of the project that it belongs to; absent for settings of the person. */
+  project: z.string().optional(),
   exists: z.boolean(),
   state: programState.exclude(['not-found']),
   /** Names of the other servers in it. */

@@ -14,7 +14,7 @@ export function withProgramsTable(page: string, programs: readonly Program[]): s
 function programsTable(programs: readonly Program[]): string {
   const rows = programs.map((program) => [
     `[${program.name}](${program.docs})${program.discontinued === true ? ' (not made any more)' : ''}<br>\`${program.id}\``,
-    program.files.map(shownFile).join('<br>') || 'none; pasted by hand',
+    [...program.files.map(shownFile), ...shownProjectFile(program)].join('<br>') || 'none; pasted by hand',
     shownTransport(program),
     program.takesUp === 'at-once' ? 'at once' : (program.pickUp ?? ''),
     program.evidence,
@@ -43,6 +43,12 @@ function shownFile({ label, path, format, write = 'always', own }: SettingsFile)
     ? `${label} \\*`
     : label;
   return `${name} (${remarks.join(', ')}): ${shownPlaces(path).join('; ')}`;
+}
+
+function shownProjectFile({ projectFile }: Program): readonly string[] {
+  if (!projectFile) return [];
+  const places = [projectFile.path].flat().map((path) => `\`${path}\``);
+  return [`Project (${projectFile.format.toUpperCase()}, when asked for): ${places.join(' or ')}`];
 }
 
 function shownPlaces(path: SettingsFile['path']): readonly string[] {

@@ -14,6 +14,8 @@ export interface ProgramRequest {
   readonly action: ProgramAction;
   /** Ids of files; all that are to be written when absent. */
   readonly files?: readonly string[] | undefined;
+  /** Absolute path of the folder of a project: the file of the program there, and nothing else. */
+  readonly workspace?: string | undefined;
 }
 
 /** A settings file of a program with what is in it. */
@@ -36,7 +38,11 @@ export interface Replacement {
  * asked for. Unknown programs, files and changes fail with `invalid-request`, another fingerprint with `configuration-changed`.
  */
 export interface ClientPrograms extends AsyncDisposable {
-  list(options?: { readonly fresh?: boolean | undefined }): Promise<ProgramView[]>;
+  /** `workspace`: of the programs that have settings of projects, with their file in this one alone. */
+  list(options?: {
+    readonly fresh?: boolean | undefined;
+    readonly workspace?: string | undefined;
+  }): Promise<ProgramView[]>;
   preview(request: ProgramRequest): Promise<ProgramPlan>;
   apply(request: ProgramRequest & { readonly fingerprint: string }): Promise<ProgramOutcome>;
   undo(change: string): Promise<UndoOutcome>;
@@ -46,7 +52,7 @@ export interface ClientPrograms extends AsyncDisposable {
     options: { readonly open: boolean },
   ): Promise<{ readonly url: string; readonly program: ProgramView }>;
   bundle(program: string): Promise<{ readonly file: string; readonly bytes: number }>;
-  /** Every settings file that exists, read; also those that are read only for importing. */
+  /** Every settings file of the person that exists, read; also those that are read only for importing. */
   readFiles(): Promise<readonly ReadFile[]>;
   /** Whether an entry leads to this Portico, whatever its token. */
   isOurs(value: unknown): boolean;

@@ -1,17 +1,25 @@
 import type { ProgramPlan } from '../../contract/programs.ts';
+import { shellWord } from '../lib/shell-word.ts';
 import { entryOf, type EntryFacts } from './entry-of.ts';
-import { entryName, type HttpFacts, type OwnCommand, type Program, type SettingsFile } from './program.ts';
+import {
+  entryName,
+  type HttpFacts,
+  type OwnCommand,
+  type PlacedFile,
+  type Program,
+  type SettingsFile,
+} from './program.ts';
 import { settingsText } from './text/settings-text-of.ts';
 
 /** What a person puts into a program's settings by hand, and where. */
 export type ProgramSnippet = ProgramPlan['snippet'];
 
-/** What is put into a program's settings by hand: the whole way to our entry. */
-export function programSnippet(program: Program, facts: EntryFacts): ProgramSnippet {
-  const where = program.snippetPlace;
-  const file = program.files.find(({ write }) => write !== 'import-only');
+/** What is put into a program's settings by hand, or into its file of a project: the whole way to our entry. */
+export function programSnippet(program: Program, facts: EntryFacts, inProject?: PlacedFile): ProgramSnippet {
+  const where = inProject ? `add to ${inProject.path}` : program.snippetPlace;
+  const file = inProject?.file ?? program.files.find(({ write }) => write !== 'import-only');
   const value = entryOf(program, facts, file);
-  if (program.pasted)
+  if (program.pasted && !inProject)
     return { where, language: 'json', text: JSON.stringify(program.pasted(entryName, value), undefined, 2) };
   const { format, keyPath, container = 'map' } = file ?? pastedMap;
   const place = { keyPath: typeof keyPath === 'function' ? keyPath(undefined) : keyPath, container };
@@ -33,10 +41,5 @@ export function commandLine({ bin, add }: OwnCommand, http: HttpFacts, showSecre
   const words = add({ name: entryName, http }).map((word) =>
     typeof word === 'string' ? word : showSecret(word.secret),
   );
-  return [bin, ...words].map(quoted).join(' ');
-}
-
-// Double quotes are understood by the shells of every platform; what is quoted here has none itself.
-function quoted(word: string): string {
-  return /^[\w@%+=:,./\\-]+$/.test(word) ? word : `"${word}"`;
+  return [bin, ...words].map(shellWord).join(' ');
 }

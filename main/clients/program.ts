@@ -29,7 +29,7 @@ export type EntryValue = Readonly<Record<string, unknown>>;
 /** How a file is read and edited. `json`: comments in it are refused, since the program would not read them. */
 export type FileFormat = 'json' | 'jsonc' | 'toml' | 'yaml';
 
-/** A file of a program that holds servers. Never one of a project: those get committed, and tokens with them. */
+/** A file of a program that holds servers. Those of the table are the person's own; files of projects are placed from a `ProjectFile`. */
 export interface SettingsFile {
   /** Unique within the program. Files that a pattern with `*` finds get the matched name added, e.g. `profile-1a2b`. */
   readonly id: string;
@@ -56,6 +56,16 @@ export interface SettingsFile {
   readonly labels?: { readonly from: PlacePatterns; readonly of: (text: string) => ReadonlyMap<string, string> };
   /** Other programs that read it, by id. */
   readonly alsoReadBy?: readonly string[];
+  /** Folder of the project that it belongs to. Only the command is written there. */
+  readonly project?: string;
+}
+
+/** A file that holds servers for one project. It gets shared with the project, so that it gets the command, and never a token. */
+export interface ProjectFile extends Pick<SettingsFile, 'format' | 'keyPath' | 'container' | 'alsoReadBy'> {
+  /** Below the folder of the project, with `/` on every platform. Of several the first that exists is taken, or else the first. */
+  readonly path: string | readonly string[];
+  /** What to know of it before connecting, as sentences without a full stop. */
+  readonly notes?: readonly string[];
 }
 
 export interface EntryShapes {
@@ -102,6 +112,8 @@ export interface Program {
   readonly evidence: 'verified' | 'reported';
   readonly installed: InstallSigns;
   readonly files: readonly SettingsFile[];
+  /** Where it keeps the servers of one project. */
+  readonly projectFile?: ProjectFile;
   /** Streamable HTTP where the program can, else the command. Both where each works; HTTP is then written. */
   readonly entry: EntryShapes;
   /** How it can be connected, the best first. */
@@ -138,6 +150,8 @@ export interface Machine {
   names(folder: string): Promise<readonly string[]>;
   /** Links followed; what is neither file nor folder is `none`. */
   kind(path: string): Promise<'file' | 'folder' | 'none'>;
+  /** Where a path leads with its links followed; `undefined` when nothing is there. */
+  realPath(path: string): Promise<string | undefined>;
   /** The text of a file of at most 5 MB; `undefined` when there is none or it cannot be read. */
   text(path: string): Promise<string | undefined>;
   /** Absolute path of a program, as the person's login shell finds it. */

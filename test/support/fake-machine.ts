@@ -56,6 +56,8 @@ export function fakeMachine(options: FakeMachineOptions): FakeMachine {
     },
     kind: (path) =>
       Promise.resolve(fileAt(path) !== undefined ? 'file' : isFolder(paths.normalize(path)) ? 'folder' : 'none'),
+    realPath: (path) =>
+      Promise.resolve(fileAt(path) !== undefined || isFolder(paths.normalize(path)) ? paths.resolve(path) : undefined),
     text: (path) => Promise.resolve(fileAt(path)),
     findBin: (name) => Promise.resolve(bins[name]),
     running: () => Promise.resolve(running),

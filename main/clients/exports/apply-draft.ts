@@ -1,10 +1,13 @@
 import type { ProgramOutcome, ProgramTrouble } from '../../../contract/programs.ts';
 import { shownPath } from '../import/shown-path.ts';
+import { transportOf } from '../entry-of.ts';
 import type { RecordedChange } from '../ledger.ts';
+import type { Program } from '../program.ts';
 import { changedSince } from './changed-since.ts';
 import { clientToRevoke } from './client-to-revoke.ts';
 import { draftFile, type Draft } from './draft.ts';
 import type { DraftFile } from './draft-file.ts';
+import type { JudgedFile } from './judge-file.ts';
 import type { ExportPorts } from './ports.ts';
 import { changedFile, writtenEntry } from './record.ts';
 import { runOwnCommand } from './run-own-command.ts';
@@ -35,7 +38,7 @@ export async function applyDraft(
   };
   if (files.length > 0) ports.ledger.record(change);
   const wrote = await writeAll(files, plan, { ports, obtained });
-  await complete(change, { wrote, obtained, gone, revoked, ports });
+  await complete(change, { program: plan.program, wrote, obtained, gone, revoked, ports });
   if (wrote.length > 0 && wrote.every((one) => !one.ok && one.moved)) throw changedSince(plan.program.name);
   return outcomeOf(plan, { change, wrote, isForgotten: gone.length > 0, ports });
 }
@@ -44,7 +47,15 @@ function wantsToken(
   plan: Draft,
   todo: readonly DraftFile[],
 ): plan is Draft & { readonly token: Exclude<Draft['token'], { kind: 'none' }> } {
-  return plan.token.kind !== 'none' && todo.some(({ value }) => value !== undefined);
+  return (
+    plan.token.kind !== 'none' &&
+    todo.some(({ value, judged }) => value !== undefined && hasToken(plan.program, judged))
+  );
+}
+
+/** Only an address has a token beside it. */
+function hasToken(program: Program, { looked }: JudgedFile): boolean {
+  return transportOf(program, looked.placed.file) === 'http';
 }
 
 /** An entry that was written and is not there any more: it is forgotten. */
@@ -74,6 +85,7 @@ async function complete(
   change: RecordedChange,
   done: Context & {
     readonly wrote: readonly WroteFile[];
+    readonly program: Program;
     readonly gone: readonly DraftFile[];
     readonly revoked: string | undefined;
   },
@@ -91,7 +103,8 @@ async function complete(
     const { id } = one.draft.judged.looked.placed;
     if (change.what === 'disconnect') ledger.forget(change.program, id);
     else if (one.value !== undefined) {
-      ledger.put(writtenEntry(one, { program: change.program, client: done.obtained?.client, writtenAt: now() }));
+      const client = hasToken(done.program, one.draft.judged) ? done.obtained?.client : undefined;
+      ledger.put(writtenEntry(one, { program: change.program, client, writtenAt: now() }));
     }
   }
   for (const { judged } of done.gone) ledger.forget(change.program, judged.looked.placed.id);

@@ -11,7 +11,9 @@ export async function noteArrived(program: Program, ports: ExportPorts): Promise
   const { files } = await lookAt(program, ports);
   const around = readSurroundings(ports);
   for (const looked of files) {
-    if (looked.placed.file.write === 'import-only' || !looked.bytes.ok) continue;
+    const { write, project } = looked.placed.file;
+    // A link leads into the person's own settings.
+    if (write === 'import-only' || project !== undefined || !looked.bytes.ok) continue;
     const isWritten = around.written(program.id, looked.placed.id) !== undefined;
     const entry = findEntry(looked, around.us, isWritten);
     if (!entry || !around.leadsToUs(entry.value)) continue;

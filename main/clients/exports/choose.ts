@@ -22,7 +22,11 @@ export function chosenFiles(
   { program, action, files }: ProgramRequest,
 ): readonly JudgedFile[] {
   const writable = judged.filter(({ looked }) => looked.placed.file.write !== 'import-only');
-  if (files === undefined) return action === 'repair' ? writable.filter(wantsRepair) : writable;
+  if (files === undefined) {
+    // Which projects are connected is said for each.
+    if (action === 'connect') return writable.filter(({ looked }) => looked.placed.file.project === undefined);
+    return action === 'repair' ? writable.filter(wantsRepair) : writable;
+  }
   return files.map((id) => {
     const found = writable.find(({ looked }) => looked.placed.id === id);
     if (found) return found;

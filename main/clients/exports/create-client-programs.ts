@@ -8,7 +8,7 @@ import { changedSince } from './changed-since.ts';
 import { programOf } from './choose.ts';
 import { draft } from './draft.ts';
 import { keepEntries } from './keep-entry.ts';
-import { exists, lookAt } from './look.ts';
+import { exists, lookAt, lookInProject } from './look.ts';
 import { createLooks } from './looks.ts';
 import { planView } from './plan-view.ts';
 import type { ExportPorts } from './ports.ts';
@@ -44,6 +44,18 @@ export function createClientPrograms(options: ClientProgramsOptions): OpenClient
       machine: ports.machine,
       undo: ports.ledger.changes(program.id).find(isUndoable),
       awaitedUntil: links.until(program.id),
+    });
+  };
+  const viewInProject = async (program: Program, workspace: string): Promise<ProgramView> => {
+    const { looked, file } = await lookInProject(program, workspace, ports);
+    return programView({
+      looked: { ...looked, files: looked.files.filter(({ placed }) => placed.id === file) },
+      around: readSurroundings(ports),
+      machine: ports.machine,
+      undo: ports.ledger
+        .changes(program.id)
+        .find((one) => isUndoable(one) && one.files.some((each) => each.file === file)),
+      awaitedUntil: undefined,
     });
   };
   const viewOf = (id: string): Promise<ProgramView> => view(programOf(ports.programs, id));
@@ -82,7 +94,11 @@ export function createClientPrograms(options: ClientProgramsOptions): OpenClient
 
   return {
     follow: () => quietly(() => watch.follow()),
-    list: async ({ fresh = false } = {}) => Promise.all(ports.programs.map((program) => view(program, fresh))),
+    list: async ({ fresh = false, workspace } = {}) => {
+      if (workspace === undefined) return Promise.all(ports.programs.map((program) => view(program, fresh)));
+      const some = ports.programs.filter(({ projectFile }) => projectFile !== undefined);
+      return Promise.all(some.map((program) => viewInProject(program, workspace)));
+    },
     preview: async (request) => planView(await draft(request, ports), ports),
     apply: ({ fingerprint, ...request }) =>
       change(
@@ -152,5 +168,7 @@ async function openLink(url: string, ports: Pick<ExportPorts, 'openLink'>): Prom
 
 async function readFilesOf(program: Program, ports: ExportPorts): Promise<readonly ReadFile[]> {
   const { files } = await lookAt(program, ports);
-  return files.map((looked) => ({ program, placed: looked.placed, exists: exists(looked), read: looked.read }));
+  return files
+    .filter(({ placed }) => placed.file.project === undefined)
+    .map((looked) => ({ program, placed: looked.placed, exists: exists(looked), read: looked.read }));
 }

@@ -61,6 +61,12 @@ export function draftConnected(
   return { ...base, after, made, ...(!isThere && { value }) };
 }
 
+/** A file of which nothing is taken out: the entry in it is the one of another program. */
+export function leftToOther(judged: JudgedFile): DraftFile {
+  const { entry, written } = judged;
+  return { judged, after: 'same', name: entry?.name ?? entryName, made: written?.made ?? 0, folders: [], removed: [] };
+}
+
 /** What was made with the first entry, and goes with the last. */
 export interface MadeFile {
   readonly isFile: boolean;

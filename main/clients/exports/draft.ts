@@ -3,11 +3,12 @@ import type { ProgramRequest } from '../client-programs.ts';
 import type { OwnCommand, Program } from '../program.ts';
 import { transportOf } from '../entry-of.ts';
 import { chosenFiles, programOf, wantsRepair } from './choose.ts';
-import { draftConnected, draftDisconnected, type DraftFile } from './draft-file.ts';
+import { draftConnected, draftDisconnected, leftToOther, type DraftFile } from './draft-file.ts';
 import { judgeFile, type JudgedFile } from './judge-file.ts';
-import { lookAt, type LookedProgram } from './look.ts';
+import { lookAt, lookInProject, type LookedProgram } from './look.ts';
 import { madeFile } from './made-file.ts';
 import type { ExportPorts } from './ports.ts';
+import { writtenForOther } from './written-for-other.ts';
 import { programRunning } from './program-running.ts';
 import { readSurroundings, type Surroundings } from './surroundings.ts';
 import { placeholderToken, planToken, type TokenPlan } from './token-plan.ts';
@@ -29,6 +30,7 @@ export interface Draft {
   readonly judged: readonly JudgedFile[];
   readonly files: readonly DraftFile[];
   readonly token: TokenPlan;
+  readonly transport: 'http' | 'stdio';
   /** The address or the command line that the entry leads to. */
   readonly reaches: string;
   /** The program's own command, where it edits its settings more safely itself. */
@@ -39,22 +41,40 @@ export interface Draft {
 /** Decides what a request would do. Throws `invalid-request` for an unknown program or file. */
 export async function draft(wanted: Wanted, ports: ExportPorts): Promise<Draft> {
   const program = programOf(ports.programs, wanted.program);
-  const looked = await lookAt(program, ports);
+  const { looked, files: meant } = await lookFor(wanted, program, ports);
   const around = readSurroundings(ports);
   const judged = looked.files.map((file) => judgeFile(program, file, around));
-  const transport = transportOf(program);
+  const asked = chosenFiles(judged, { ...wanted, files: meant });
+  const transport = transportOfAll(program, asked);
   const token: TokenPlan =
     wanted.action === 'disconnect' || transport === 'stdio'
       ? { kind: 'none' }
       : planToken(program, judged, { around, ...ports });
-  const chosen = withRefused(chosenFiles(judged, wanted), judged, { wanted, token });
-  const base = { wanted, program, looked, around, judged, token };
+  const chosen = withRefused(asked, judged, { wanted, token });
+  const base = { wanted, program, looked, around, judged, token, transport };
   const drafted = chosen.map((file) => draftFile(file, { ...base, ports, token: tokenText(token) }));
   const files = await withObstacles(drafted, program, ports);
   const leads = whereItLeads(around.entry(program, files[0]?.judged.looked.placed.file, placeholderToken));
   const reaches = leads.url ?? lineOf(leads);
   const fingerprint = fingerprintOf(wanted, { files, reaches, token });
   return { ...base, files, reaches, own: await ownCommand(program, { ports, transport }), fingerprint };
+}
+
+/** The program, and which of its files are meant. */
+async function lookFor(
+  { workspace, files }: Wanted,
+  program: Program,
+  ports: ExportPorts,
+): Promise<{ readonly looked: LookedProgram; readonly files: readonly string[] | undefined }> {
+  if (workspace === undefined) return { looked: await lookAt(program, ports), files };
+  const { looked, file } = await lookInProject(program, workspace, ports);
+  return { looked, files: [file] };
+}
+
+/** HTTP where one of the files is written so: they share a token then. */
+function transportOfAll(program: Program, files: readonly JudgedFile[]): Draft['transport'] {
+  const all = files.map(({ looked }) => transportOf(program, looked.placed.file));
+  return all.length === 0 ? transportOf(program) : all.includes('http') ? 'http' : 'stdio';
 }
 
 /** The token as drafts have it. */
@@ -75,6 +95,7 @@ export function draftFile(
 ): DraftFile {
   const { settingsText, ledger } = ports;
   if (wanted.action === 'disconnect') {
+    if (writtenForOther(judged, program, ledger)) return leftToOther(judged);
     const made = madeFile(ledger.changes(program.id), judged.looked);
     return draftDisconnected(judged, { program, around, settingsText, made });
   }

@@ -1,6 +1,8 @@
 import type { FileRead } from '../file-writer.ts';
 import { findSigns, type Signs } from '../machine/find-signs.ts';
 import { placeFiles } from '../machine/place-files.ts';
+import { knownInProjects, placeInProject } from '../projects/place-in-project.ts';
+import { projectFolder } from '../projects/project-folder.ts';
 import { entryName, type PlacedFile, type Program, type Refusal } from '../program.ts';
 import type { EntryPlace, SettingsText, TextRead } from '../settings-text.ts';
 import { leadsToUs, type OurPlace } from './leads-to-us.ts';
@@ -29,10 +31,28 @@ export interface LookedProgram {
 
 type LookPorts = Pick<ExportPorts, 'machine' | 'files' | 'settingsText'>;
 
-/** Looks at a program on this machine and at each of its files, now. */
-export async function lookAt(program: Program, ports: LookPorts): Promise<LookedProgram> {
-  const [signs, placed] = await Promise.all([findSigns(program, ports.machine), placeFiles(program, ports.machine)]);
-  return { program, signs, files: await Promise.all(placed.map((file) => lookAtFile(file, ports))) };
+/** Looks at a program on this machine and at each of its files, now: its own, and behind them those of projects in which an entry was written. */
+export async function lookAt(program: Program, ports: LookPorts & Pick<ExportPorts, 'ledger'>): Promise<LookedProgram> {
+  const [signs, own, inProjects] = await Promise.all([
+    findSigns(program, ports.machine),
+    placeFiles(program, ports.machine),
+    knownInProjects(program, ports),
+  ]);
+  const files = await Promise.all([...own, ...inProjects].map((file) => lookAtFile(file, ports)));
+  return { program, signs, files };
+}
+
+/** The same with the file in the project in this folder, whether or not something was written there, and the file's id. Throws `invalid-request` where there can be none. */
+export async function lookInProject(
+  program: Program,
+  workspace: string,
+  ports: LookPorts & Pick<ExportPorts, 'ledger'>,
+): Promise<{ readonly looked: LookedProgram; readonly file: string }> {
+  const folder = await projectFolder(workspace, ports.machine);
+  const [looked, placed] = await Promise.all([lookAt(program, ports), placeInProject(program, folder, ports.machine)]);
+  const isKnown = looked.files.some((file) => file.placed.id === placed.id);
+  const files = isKnown ? looked.files : [...looked.files, await lookAtFile(placed, ports)];
+  return { looked: { ...looked, files }, file: placed.id };
 }
 
 /** Reads one file now. */

@@ -12,7 +12,7 @@ export interface Looks {
   forget(): void;
 }
 
-export function createLooks(ports: Pick<ExportPorts, 'machine' | 'files' | 'settingsText' | 'now'>): Looks {
+export function createLooks(ports: Pick<ExportPorts, 'machine' | 'files' | 'settingsText' | 'ledger' | 'now'>): Looks {
   const seen = new Map<string, { readonly looked: Promise<LookedProgram>; readonly at: number }>();
   return {
     at: (program, fresh) => {

@@ -71,6 +71,7 @@ function fileView({ looked, state, trouble, entry }: JudgedFile, machine: HomeOf
     label: placed.label,
     path: placed.path,
     shownPath: shownPath(placed.path, machine),
+    ...(placed.file.project !== undefined && { project: placed.file.project }),
     exists: exists(looked),
     state,
     others: names.filter((name) => name !== entry?.name),

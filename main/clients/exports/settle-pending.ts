@@ -1,6 +1,7 @@
 import type { ChangedFile, RecordedChange } from '../ledger.ts';
 import { placeFiles } from '../machine/place-files.ts';
 import type { PlacedFile } from '../program.ts';
+import { recordedInProject } from '../projects/place-in-project.ts';
 import { entryIn } from './edit-entries.ts';
 import { entryHash } from './entry-hash.ts';
 import { lookAtFile } from './look.ts';
@@ -23,7 +24,11 @@ async function settle(change: RecordedChange, ports: ExportPorts): Promise<void>
   const program = programs.find(({ id }) => id === change.program);
   const placed = program ? await placeFiles(program, machine) : [];
   const settled = await Promise.all(
-    change.files.map((file) => settleFile({ change, file, place: placed.find(({ id }) => id === file.file) }, ports)),
+    change.files.map((file) => {
+      const place =
+        placed.find(({ id }) => id === file.file) ?? (program && recordedInProject(program, { ...file, machine }));
+      return settleFile({ change, file, place }, ports);
+    }),
   );
   const files = settled.filter((file) => file !== undefined);
   ledger.record({ ...change, files, undoneAt: files.length > 0 ? undefined : now() });

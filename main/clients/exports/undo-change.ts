@@ -4,6 +4,7 @@ import { shownPath } from '../import/shown-path.ts';
 import type { ChangedFile, RecordedChange } from '../ledger.ts';
 import { placeFiles } from '../machine/place-files.ts';
 import type { PlacedFile, Program } from '../program.ts';
+import { recordedInProject } from '../projects/place-in-project.ts';
 import { programOf } from './choose.ts';
 import { lookAtFile } from './look.ts';
 import type { ExportPorts } from './ports.ts';
@@ -18,7 +19,7 @@ export async function undoChange(id: string, ports: ExportPorts): Promise<UndoOu
   if (change.what === 'disconnect') giveBackAccess(change, ports);
   const files: UndoOutcome['files'] = [];
   for (const file of change.files) {
-    const place = placed.find(({ id: one }) => one === file.file) ?? atItsPath(program, file);
+    const place = placed.find(({ id: one }) => one === file.file) ?? atItsPath(program, file, ports);
     const looked = await lookAtFile(place, ports);
     const undone = await undoFile({ change, file, looked }, ports);
     if (undone.outcome !== 'refused') await noteUndone({ change, file, place }, ports);
@@ -49,8 +50,14 @@ export function isUndoable({ files, undoneAt }: RecordedChange): boolean {
   return undoneAt === undefined && files.length > 0 && !files.some(({ isPending }) => isPending === true);
 }
 
-/** A file whose pattern finds it no more, e.g. of a profile that was removed. */
-function atItsPath(program: Program, { file, path }: ChangedFile): PlacedFile {
+/** A file of a project, or one whose pattern finds it no more, e.g. of a profile that was removed. */
+function atItsPath(
+  program: Program,
+  { file, path }: ChangedFile,
+  { machine }: Pick<ExportPorts, 'machine'>,
+): PlacedFile {
+  const inProject = recordedInProject(program, { file, path, machine });
+  if (inProject) return inProject;
   const found = program.files.find(({ id }) => file === id || file.startsWith(`${id}-`));
   if (found) return { file: found, id: file, label: found.label, path };
   const message = `${program.name} has no settings file "${file}" any more; the copy in the data folder has what it was`;

@@ -1,4 +1,4 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { variable, withPath } from '../../lib/commands/environment.ts';
 import { findCommand } from '../../lib/commands/find-command.ts';
 import { isProgram } from '../../lib/commands/is-program.ts';
@@ -36,6 +36,7 @@ export function createMachine(options: MachineOptions): Machine {
     env,
     names: (folder) => readdir(folder).catch(() => []),
     kind: kindOf,
+    realPath: (path) => realpath(path).catch(() => undefined),
     text: textOf,
     findBin: async (name) => {
       const path = withProgramFolders(await ownPath(), { platform, home, env });

@@ -33,6 +33,7 @@ export const amazonQ: Program = {
   ],
   // Without a type it takes every entry for a command.
   entry: { http: (facts) => ({ type: 'http', ...urlAndHeaders(facts) }), stdio: commandAndArgs },
+  projectFile: { path: '.amazonq/mcp.json', format: 'json', keyPath: ['mcpServers'] },
   ways: ['file', 'snippet'],
   takesUp: 'restart',
   pickUp: 'Start a new session of q; in an editor, close its window and open it again',

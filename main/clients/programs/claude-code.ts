@@ -35,6 +35,13 @@ export const claudeCode: Program = {
     http: withType('http', urlAndHeaders),
     stdio: withType('stdio', commandAndArgs),
   },
+  projectFile: {
+    path: '.mcp.json',
+    format: 'json',
+    keyPath: ['mcpServers'],
+    alsoReadBy: ['copilot-cli'],
+    notes: ['Claude Code asks in the project before it uses a server of its file'],
+  },
   ways: ['file', 'command', 'snippet'],
   takesUp: 'new-session',
   pickUp: 'Start a new session of Claude Code',

@@ -28,6 +28,12 @@ export const codex: Program = {
     http: ({ url, token }) => ({ url, http_headers: bearer(token) }),
     stdio: commandAndArgs,
   },
+  projectFile: {
+    path: '.codex/config.toml',
+    format: 'toml',
+    keyPath: ['mcp_servers'],
+    notes: ['Codex reads settings of a project only where the project is trusted'],
+  },
   ways: ['file', 'snippet'],
   takesUp: 'new-session',
   pickUp: 'Start a new session of Codex; in the desktop application, press Restart in Settings > MCP servers',

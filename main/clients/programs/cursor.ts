@@ -25,6 +25,7 @@ export const cursor: Program = {
     },
   ],
   entry: { http: urlAndHeaders, stdio: withType('stdio', commandAndArgs) },
+  projectFile: { path: '.cursor/mcp.json', format: 'jsonc', keyPath: ['mcpServers'] },
   ways: ['file', 'link', 'snippet'],
   takesUp: 'refresh',
   pickUp: 'Switch portico on in Cursor Settings > MCP, or start Cursor again',

@@ -15,6 +15,7 @@ export const factory: Program = {
     http: (facts) => ({ type: 'http', ...urlAndHeaders(facts) }),
     stdio: (facts) => ({ type: 'stdio', ...commandAndArgs(facts) }),
   },
+  projectFile: { path: '.factory/mcp.json', format: 'json', keyPath: ['mcpServers'] },
   ways: ['file', 'snippet'],
   takesUp: 'at-once',
   snippetPlace: 'add to ~/.factory/mcp.json',

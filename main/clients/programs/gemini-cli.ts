@@ -19,6 +19,7 @@ export const geminiCli: Program = {
     },
   ],
   entry: { http: (facts) => ({ type: 'http', ...urlAndHeaders(facts) }), stdio: commandAndArgs },
+  projectFile: { path: '.gemini/settings.json', format: 'jsonc', keyPath: ['mcpServers'] },
   ways: ['file', 'snippet'],
   takesUp: 'new-session',
   pickUp: 'Quit Gemini CLI and start it again',

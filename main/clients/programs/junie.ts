@@ -20,6 +20,7 @@ export const junie: Program = {
     },
   ],
   entry: { stdio: commandAndArgs },
+  projectFile: { path: '.junie/mcp/mcp.json', format: 'json', keyPath: ['mcpServers'] },
   ways: ['file', 'snippet'],
   takesUp: 'restart',
   pickUp: 'Start the IDE again, or start a new session of junie',

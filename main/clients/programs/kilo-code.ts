@@ -45,6 +45,7 @@ export const kiloCode: Program = {
     http: (facts) => ({ type: 'remote', ...urlAndHeaders(facts), enabled: true }),
     stdio: ({ command, args }) => ({ type: 'local', command: [command, ...args], enabled: true }),
   },
+  projectFile: { path: ['kilo.jsonc', 'kilo.json'], format: 'jsonc', keyPath: ['mcp'] },
   ways: ['file', 'snippet'],
   takesUp: 'restart',
   pickUp: 'Run "Developer: Reload Window" in the editor, or start kilo again',

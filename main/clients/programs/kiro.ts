@@ -22,6 +22,7 @@ export const kiro: Program = {
     },
   ],
   entry: { http: urlAndHeaders, stdio: commandAndArgs },
+  projectFile: { path: '.kiro/settings/mcp.json', format: 'json', keyPath: ['mcpServers'] },
   ways: ['file', 'link', 'snippet'],
   takesUp: 'at-once',
   // A page of the web opens the editor; what stands in the link passes through it.

@@ -38,6 +38,7 @@ export const opencode: Program = {
     http: (facts) => ({ type: 'remote', ...urlAndHeaders(facts) }),
     stdio: ({ command, args }) => ({ type: 'local', command: [command, ...args] }),
   },
+  projectFile: { path: ['opencode.json', 'opencode.jsonc'], format: 'jsonc', keyPath: placeOfServers },
   ways: ['file', 'snippet'],
   takesUp: 'new-session',
   pickUp: 'Quit opencode and start it again',

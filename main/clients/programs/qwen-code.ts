@@ -20,6 +20,12 @@ export const qwenCode: Program = {
   ],
   // `url` means HTTP+SSE to it.
   entry: { http: ({ url, token }) => ({ httpUrl: url, headers: bearer(token) }), stdio: commandAndArgs },
+  projectFile: {
+    path: '.qwen/settings.json',
+    format: 'jsonc',
+    keyPath: ['mcpServers'],
+    notes: ['Qwen Code may ask whether the project is trusted before it starts servers of its file'],
+  },
   ways: ['file', 'snippet'],
   takesUp: 'new-session',
   pickUp: 'Quit Qwen Code and start it again',

@@ -5,6 +5,7 @@ export const rooCode = rooDescendant({
   name: 'Roo Code',
   discontinued: true,
   docs: 'https://docs.roocode.com/features/mcp/using-mcp-in-roo',
+  other: 'zoo-code',
   extension: 'rooveterinaryinc.roo-cline',
   saysOfItself: /^roo[ -]code$/i,
 });
@@ -13,6 +14,7 @@ export const zooCode = rooDescendant({
   id: 'zoo-code',
   name: 'Zoo Code',
   docs: 'https://github.com/Zoo-Code-Org/Zoo-Code-Docs/blob/main/docs/features/mcp/using-mcp-in-roo.mdx',
+  other: 'roo-code',
   extension: 'zoocodeorganization.zoo-code',
   saysOfItself: /^zoo[ -]code$/i,
 });

@@ -16,6 +16,7 @@ export const warp: Program = {
     { id: 'user', label: 'User settings', path: inHome('.warp/.mcp.json'), format: 'json', keyPath: ['mcpServers'] },
   ],
   entry: { http: urlAndHeaders, stdio: commandAndArgs },
+  projectFile: { path: '.warp/.mcp.json', format: 'json', keyPath: ['mcpServers'] },
   ways: ['file', 'snippet'],
   takesUp: 'at-once',
   snippetPlace: 'choose Settings > MCP servers > Add and paste',

@@ -37,6 +37,12 @@ export const zed: Program = {
     },
   ],
   entry: { http: urlAndHeaders, stdio: commandAndArgs },
+  projectFile: {
+    path: '.zed/settings.json',
+    format: 'jsonc',
+    keyPath: ['context_servers'],
+    notes: ['Zed starts servers of a project only once the project is trusted'],
+  },
   ways: ['file', 'snippet'],
   takesUp: 'at-once',
   snippetPlace: 'run "zed: open settings file" and add',

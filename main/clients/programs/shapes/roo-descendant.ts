@@ -4,9 +4,13 @@ import { commandAndArgs, urlAndHeaders, withType } from './standard.ts';
 
 /** Roo Code and what came of it: an extension with one file in each editor, made when it first starts there. */
 export function rooDescendant(
-  about: Pick<Program, 'id' | 'name' | 'discontinued' | 'docs' | 'saysOfItself'> & { readonly extension: string },
+  about: Pick<Program, 'id' | 'name' | 'discontinued' | 'docs' | 'saysOfItself'> & {
+    readonly extension: string;
+    /** Id of the one with which it shares the file of a project. */
+    readonly other: string;
+  },
 ): Program {
-  const { extension, ...program } = about;
+  const { extension, other, ...program } = about;
   return {
     ...program,
     evidence: 'verified',
@@ -27,6 +31,7 @@ export function rooDescendant(
       http: withType('streamable-http', urlAndHeaders),
       stdio: withType('stdio', commandAndArgs),
     },
+    projectFile: { path: '.roo/mcp.json', format: 'json', keyPath: ['mcpServers'], alsoReadBy: [other] },
     ways: ['file', 'snippet'],
     takesUp: 'at-once',
     snippetPlace: 'choose MCP Servers > Edit Global MCP and add',

@@ -14,16 +14,21 @@ type About = Pick<Program, 'id' | 'name' | 'evidence' | 'notes'> & {
   readonly apps: NonNullable<InstallSigns['apps']>;
 };
 
-/**
- * An edition of VS Code. Files of a workspace (`.vscode/mcp.json`) are not among its files: they belong to a project. A link carries what
- * `code --add-mcp` takes (`handleMcpInstallUri`).
- */
+const editions = ['vscode', 'vscode-insiders', 'vscodium'];
+
+/** An edition of VS Code; all of them read the same file of a project. A link carries what `code --add-mcp` takes (`handleMcpInstallUri`). */
 export function vsCodeEdition({ folder, scheme, flatpak, bin, apps, ...about }: About): Program {
   return {
     ...about,
     docs: 'https://code.visualstudio.com/docs/agents/reference/mcp-configuration',
     installed: { bins: [bin], apps, folders: inAppFolder(`${folder}/User`) },
     files: files(folder, flatpak),
+    projectFile: {
+      path: '.vscode/mcp.json',
+      format: 'jsonc',
+      keyPath: ['servers'],
+      alsoReadBy: editions.filter((id) => id !== about.id),
+    },
     entry: {
       http: withType('http', urlAndHeaders),
       stdio: withType('stdio', commandAndArgs),

@@ -13,20 +13,23 @@ export interface ConnectOptions {
   readonly all: boolean;
   readonly dryRun: boolean;
   readonly yes: boolean;
-}
-
-interface Step {
-  readonly program: ProgramView;
-  readonly action: ProgramAction;
+  /** Absolute path of the folder of a project: its settings instead of the person's own. */
+  readonly workspace?: string;
 }
 
 /** `portico connect`: shows each change, asks, writes. Without a name, what could be connected. */
 export function connectCommand(context: CommandContext, options: ConnectOptions): Promise<number> {
   return changePrograms(context, options, {
     ofAll: ({ state }) => state === 'found',
-    action: ({ state }) => (state === 'changed' || state === 'lost' ? 'repair' : 'connect'),
+    action: (program) => (isToRepair(program, options) ? 'repair' : 'connect'),
     question: (files) => `Write ${files === 1 ? 'this file' : `these ${String(files)} files`}?`,
   });
+}
+
+/** Whether its entry is to be mended. What is wrong in some project does not keep a client from being connected for every folder. */
+function isToRepair({ state, files }: ProgramView, { workspace }: ConnectOptions): boolean {
+  const isOwn = files.some((file) => file.project === undefined && file.state !== 'found');
+  return (state === 'changed' || state === 'lost') && (isOwn || workspace !== undefined);
 }
 
 /** `portico disconnect`: the same for taking Portico out again. */
@@ -47,8 +50,9 @@ interface Way {
 function changePrograms(context: CommandContext, options: ConnectOptions, way: Way): Promise<number> {
   const { terminal, signal, command } = context;
   return withApi(context, async (api) => {
+    const where = options.workspace === undefined ? {} : { workspace: options.workspace };
     const found = await terminal.during('Looking for AI clients', () =>
-      api.call('programs.list', { fresh: true }, signal),
+      api.call('programs.list', { fresh: true, ...where }, signal),
     );
     const chosen = chosenPrograms(found, options, way.ofAll);
     if (chosen === undefined) {
@@ -56,10 +60,13 @@ function changePrograms(context: CommandContext, options: ConnectOptions, way: W
       terminal.result(some, () => programTable(some, { now: Date.now(), command }));
       return exitCodes.ok;
     }
-    const plans: ProgramPlan[] = [];
+    const all: ProgramPlan[] = [];
     for (const program of chosen) {
-      plans.push(await api.call('programs.preview', requestOf({ program, action: way.action(program) }), signal));
+      const request = { program: program.id, action: way.action(program), ...where };
+      all.push(await api.call('programs.preview', request, signal));
     }
+    const { plans, left } = options.workspace === undefined ? { plans: all, left: [] } : sharedOnce(all);
+    for (const words of left) terminal.note(words);
     if (options.dryRun) {
       terminal.result(plans, () => plans.map(planWords).join('\n\n') || 'There is nothing to do.');
       return plans.some(isRefused) ? exitCodes.failed : exitCodes.ok;
@@ -74,23 +81,28 @@ function changePrograms(context: CommandContext, options: ConnectOptions, way: W
         return exitCodes.ok;
       }
     }
-    return apply(api, { context, plans });
+    return apply(api, { context, plans, options });
   });
 }
 
 async function apply(
   api: Api,
-  { context, plans }: { readonly context: CommandContext; readonly plans: readonly ProgramPlan[] },
+  {
+    context,
+    plans,
+    options: { workspace },
+  }: { readonly context: CommandContext; readonly plans: readonly ProgramPlan[]; readonly options: ConnectOptions },
 ): Promise<number> {
+  const where = workspace === undefined ? {} : { workspace };
   const outcomes: ProgramOutcome[] = [];
   for (const { program, action, fingerprint } of plans) {
-    outcomes.push(await api.call('programs.apply', { program, action, fingerprint }, context.signal));
+    outcomes.push(await api.call('programs.apply', { program, action, fingerprint, ...where }, context.signal));
   }
   context.terminal.result(
     outcomes,
     () =>
       outcomes
-        .map((outcome, index) => outcomeWords(outcome, { plan: plans[index], command: context.command }))
+        .map((outcome, index) => outcomeWords(outcome, { plan: plans[index], command: context.command, workspace }))
         .join('\n\n') || 'There is nothing to do.',
   );
   if (!api.isRunningApp && plans.some(waitsForUs)) {
@@ -104,8 +116,23 @@ function waitsForUs({ action, transport }: ProgramPlan): boolean {
   return action !== 'disconnect' && transport === 'http';
 }
 
-function requestOf({ program, action }: Step): { readonly program: string; readonly action: ProgramAction } {
-  return { program: program.id, action };
+/** Clients that share a file (editions of an editor, in a project) share the entry: it is written once. */
+function sharedOnce(all: readonly ProgramPlan[]): {
+  readonly plans: readonly ProgramPlan[];
+  readonly left: readonly string[];
+} {
+  const plans: ProgramPlan[] = [];
+  const left: string[] = [];
+  for (const plan of all) {
+    const same = plans.find(({ files }) => files.some((file) => file.hunks.length > 0 && isOf(plan, file.path)));
+    if (same) left.push(`${plan.name} reads the same file as ${same.name}: what is done for one is done for both.`);
+    else plans.push(plan);
+  }
+  return { plans, left };
+}
+
+function isOf({ files }: ProgramPlan, path: string): boolean {
+  return files.some((file) => file.path === path);
 }
 
 function isRefused({ files }: ProgramPlan): boolean {

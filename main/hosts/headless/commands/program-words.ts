@@ -5,6 +5,7 @@ import type {
   ProgramView,
   UndoOutcome,
 } from '../../../../contract/programs.ts';
+import { shellWord } from '../../../lib/shell-word.ts';
 import { fileChangeWords } from '../file-change-words.ts';
 import { table } from '../table.ts';
 import { duration } from '../words.ts';
@@ -71,8 +72,13 @@ export function planWords({ name, action, reaches, token, files, command, notes,
 /** What was done to one program, and how to take it back. */
 export function outcomeWords(
   { outcome, files, pickUp, change, program }: ProgramOutcome,
-  { plan, command }: { readonly plan: ProgramPlan | undefined; readonly command: string },
+  {
+    plan,
+    command,
+    workspace,
+  }: { readonly plan: ProgramPlan | undefined; readonly command: string; readonly workspace?: string | undefined },
 ): string {
+  const inProject = workspace === undefined ? '' : ` --workspace ${shellWord(workspace)}`;
   const name = plan?.name ?? program;
   const done = plan?.action === 'disconnect' ? 'is disconnected' : 'is connected';
   if (outcome === 'unchanged') {
@@ -87,7 +93,7 @@ export function outcomeWords(
     `${name} ${done}.`,
     ...each,
     ...(pickUp === undefined || plan?.action === 'disconnect' ? [] : [`  ${pickUp}.`]),
-    ...(change === undefined ? [] : [`  Take it back: ${command} undo ${program}`]),
+    ...(change === undefined ? [] : [`  Take it back: ${command} undo ${program}${inProject}`]),
   ].join('\n');
 }
 

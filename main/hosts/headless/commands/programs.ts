@@ -20,16 +20,16 @@ export async function programsCommand(context: CommandContext, { all }: { readon
 /** `portico undo`: takes the last change of each program back. */
 export async function undoCommand(
   context: CommandContext,
-  { names }: { readonly names: readonly string[] },
+  { names, workspace }: { readonly names: readonly string[]; readonly workspace?: string },
 ): Promise<number> {
   const { terminal, signal } = context;
+  const where = workspace === undefined ? {} : { workspace };
   const undone = await withApi(context, async (api) => {
-    const programs = await api.call('programs.list', {}, signal);
+    const programs = await api.call('programs.list', where, signal);
     const chosen = names.map((name) => programCalled(programs, name));
     const outcomes: UndoOutcome[] = [];
     for (const { name, undo } of chosen) {
-      if (!undo)
-        throw new GatewayError('invalid-request', `There is no change to the settings of ${name} to take back`);
+      if (!undo) throw new GatewayError('invalid-request', nothingToTakeBack(name, workspace));
       outcomes.push(await api.call('programs.undo', { change: undo.change }, signal));
     }
     return outcomes;
@@ -37,4 +37,9 @@ export async function undoCommand(
   terminal.result(undone, () => undone.map(undoWords).join('\n'));
   const isRefused = undone.some(({ files }) => files.some(({ outcome }) => outcome === 'refused'));
   return isRefused ? exitCodes.failed : exitCodes.ok;
+}
+
+function nothingToTakeBack(name: string, workspace: string | undefined): string {
+  const where = workspace === undefined ? '' : ` in ${workspace}`;
+  return `There is no change to the settings of ${name}${where} to take back`;
 }

@@ -72,7 +72,7 @@ export function usePreview(
 
 /** Files of a program that an action may change, whether chosen or not. */
 export function candidates({ files }: ProgramView, action: ProgramAction): ProgramView['files'] {
-  if (action === 'connect') return files;
+  if (action === 'connect') return files.filter(({ project }) => project === undefined);
   const states = action === 'repair' ? ['changed', 'lost'] : ['connected', 'needs-restart', 'changed'];
   return files.filter(({ state }) => states.includes(state));
 }

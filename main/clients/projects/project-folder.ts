@@ -1,0 +1,18 @@
+import { GatewayError } from '../../gateway/errors.ts';
+import { pathsOf } from '../machine/expand-place.ts';
+import type { Machine } from '../program.ts';
+
+/** The folder of a project, its links followed. Throws `invalid-request` for what cannot be one: no folder, a root, the home folder, a relative path. */
+export async function projectFolder(workspace: string, machine: Machine): Promise<string> {
+  const paths = pathsOf(machine);
+  const fail = (message: string) => new GatewayError('invalid-request', message, { details: { workspace } });
+  if (!paths.isAbsolute(workspace)) throw fail(`"${workspace}" is no absolute path of a folder`);
+  const folder = await machine.realPath(workspace);
+  if (folder === undefined || (await machine.kind(folder)) !== 'folder') throw fail(`There is no folder ${workspace}`);
+  if (paths.dirname(folder) === folder) throw fail(`${folder} holds all that there is; name the folder of a project`);
+  if (folder === ((await machine.realPath(machine.home)) ?? machine.home)) {
+    const message = `${workspace} is your home folder, where settings are your own; without --workspace they are written`;
+    throw fail(message);
+  }
+  return folder;
+}
