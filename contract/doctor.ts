@@ -11,6 +11,18 @@ export const findingFix = z.discriminatedUnion('kind', [
 ]);
 export type FindingFix = z.infer<typeof findingFix>;
 
+/** A sentence by its code, for languages that the English text beside it is not in. */
+export const said = z.object({
+  /** Stable name of the sentence; new ones may come, and whoever does not know one shows the English text. */
+  code: z.string(),
+  /**
+   * What stands in the sentence: names, paths, addresses, versions, what other programs said; never a secret. Names that end in `AgoMs` are
+   * how long ago (before the finding was made), in `Ms` how long, both in milliseconds; in `At` dates in ms since the epoch.
+   */
+  values: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+export type Said = z.infer<typeof said>;
+
 /** One thing looked at, from the client's side or ours. */
 export const finding = z.object({
   /** Stable name of the check, e.g. `client-file`, `port-ours`. */
@@ -21,6 +33,10 @@ export const finding = z.object({
   outcome: z.enum(['ok', 'note', 'warning', 'problem']),
   message: z.string(),
   remedy: z.string().optional(),
+  /** The same as `message`. */
+  said: said.optional(),
+  /** The same as `remedy`. */
+  advised: said.optional(),
   /** Does the remedy; only where that is safe. */
   fix: findingFix.optional(),
 });

@@ -1,7 +1,17 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
+/** What was looked at did not answer in time. */
+export class TookTooLong extends Error {
+  readonly limitMs: number;
+
+  constructor(limitMs: number) {
+    super(`no answer within ${String(limitMs / 1_000)} seconds`);
+    this.limitMs = limitMs;
+  }
+}
+
 /**
- * The result of `work` when it comes within `limitMs`; what is asked to stop then is not waited for. Rejects when it takes longer, when
+ * The result of `work` when it comes within `limitMs`; what is asked to stop then is not waited for. Rejects with {@link TookTooLong}, when
  * `signal` fires, and with what `work` rejects with.
  */
 export async function bounded<T>(
@@ -12,7 +22,7 @@ export async function bounded<T>(
   const limited = AbortSignal.any([signal, over.signal]);
   const tooLong = async (): Promise<never> => {
     await delay(limitMs, undefined, { signal: limited });
-    throw new Error(`no answer within ${String(limitMs / 1_000)} seconds`);
+    throw new TookTooLong(limitMs);
   };
   try {
     return await Promise.race([Promise.resolve(work(limited)), tooLong()]);

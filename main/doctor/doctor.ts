@@ -1,9 +1,7 @@
 import type { Finding } from '../../contract/doctor.ts';
 import { GatewayError } from '../gateway/errors.ts';
-import { bounded } from './bounded.ts';
-
-/** What one check says; check, area and subject are added by whoever runs it. */
-export type Verdict = Pick<Finding, 'outcome' | 'message'> & Partial<Pick<Finding, 'subject' | 'remedy' | 'fix'>>;
+import { bounded, TookTooLong } from './bounded.ts';
+import { say, verdict, type Verdict } from './verdict.ts';
 
 /** One thing that may be wrong. It looks, and changes nothing. */
 export interface Check {
@@ -71,6 +69,8 @@ export function createDoctor({ programs, checks, limitMs = defaultLimitMs }: Doc
 
 /** A check that could not be made is told, and is not taken for a good or a bad sign. */
 function unknownVerdict(error: unknown): Verdict {
-  const why = error instanceof Error ? error.message : 'the reason is not known';
-  return { outcome: 'warning', message: `This could not be looked at: ${why}`, remedy: 'Run the doctor again' };
+  const why = error instanceof Error ? error.message : String(error);
+  const what =
+    error instanceof TookTooLong ? say('took-too-long', { limitMs: error.limitMs }) : say('not-looked-at', { why });
+  return verdict('warning', what, { advice: say('look-again') });
 }

@@ -17,7 +17,19 @@ import type { LiveConnection } from '../../main/gateway/live-connections.ts';
 describe('The endpoint', () => {
   it.each([
     [{ origin: 'http://127.0.0.1:7420', problem: undefined }, 'ok', 'Portico 1.0.0 serves http://127.0.0.1:7420/mcp'],
-    [{ origin: undefined, problem: 'Port 7420 is taken by nginx' }, 'problem', 'Port 7420 is taken by nginx'],
+    [
+      {
+        origin: undefined,
+        problem: { code: 'port-taken', message: '', details: { port: 7420, pid: 7, name: 'nginx' } },
+      },
+      'problem',
+      'Port 7420 is taken by nginx (process 7)',
+    ],
+    [
+      { origin: undefined, problem: { code: 'internal', message: 'Something went wrong', details: {} } },
+      'problem',
+      'Something went wrong',
+    ],
     [{ origin: undefined, problem: undefined }, 'warning', 'The endpoint is not served'],
   ] as const)('%o is %s', (facts, outcome, message) => {
     expect(judgeServed({ version: '1.0.0', ...facts })).toMatchObject({ outcome, message });
@@ -26,9 +38,14 @@ describe('The endpoint', () => {
   it.each([
     [{ by: 'us' }, 'ok', 'This Portico answers at http://127.0.0.1:7420'],
     [
-      { by: 'other', owner: 'node server.js (process 42)' },
+      { by: 'other', owner: { pid: 42, name: 'node server.js' } },
       'problem',
       'At http://127.0.0.1:7420 not this Portico answers, but node server.js (process 42)',
+    ],
+    [
+      { by: 'other', owner: undefined },
+      'problem',
+      'At http://127.0.0.1:7420 not this Portico answers, but a program that cannot be seen from here',
     ],
     [
       { by: 'nobody', why: 'connect ECONNREFUSED' },
@@ -40,11 +57,11 @@ describe('The endpoint', () => {
   });
 
   it('names who holds the port that is wanted', () => {
-    expect(judgeFreePort(7420, { isFree: false, owner: 'nginx (process 7)' })).toMatchObject({
+    expect(judgeFreePort(7420, { isFree: false, owner: { pid: 7 } })).toMatchObject({
       outcome: 'problem',
-      message: 'Port 7420 is taken by nginx (process 7)',
+      message: 'Port 7420 is taken by process 7',
     });
-    expect(judgeFreePort(7420, { isFree: true })).toEqual({ outcome: 'ok', message: 'Port 7420 is free' });
+    expect(judgeFreePort(7420, { isFree: true })).toMatchObject({ outcome: 'ok', message: 'Port 7420 is free' });
   });
 
   it('that is paused can be resumed', () => {
@@ -85,7 +102,7 @@ describe('The machine', () => {
     ['darwin', 'macOS'],
     ['win32', 'Windows'],
   ] as const)('is otherwise simply %s', (platform, name) => {
-    expect(judgeMachine(signs({ platform }))).toEqual({
+    expect(judgeMachine(signs({ platform }))).toMatchObject({
       outcome: 'ok',
       message: `${name}; 127.0.0.1 is this machine for every program of yours on it`,
     });
@@ -148,7 +165,7 @@ describe('Certificates', () => {
       'problem: NODE_EXTRA_CA_CERTS names /nowhere/company.pem, which is not there',
       'ok: The certificate authorities of the system are trusted, too (2 of its own)',
       'note: In the certificate store of the system: "Old Company Root" expired on 2020-01-02',
-      'note: In the certificate store of the system: "A certificate" cannot be read',
+      'note: In the certificate store of the system: a certificate cannot be read',
     ]);
   });
 });
@@ -200,13 +217,13 @@ describe("Portico's own files", () => {
     'a data folder that others can read is a warning, and says how to mend it',
     () => {
       const folder = mkdtempSync(join(tmpdir(), 'portico-doctor-'));
-      expect(checkDataFolder(folder, 'linux')).toEqual({ outcome: 'ok', message: folder });
+      expect(checkDataFolder(folder, 'linux')).toMatchObject({ outcome: 'ok', message: folder });
       rmSync(folder, { recursive: true });
-      expect(checkDataFolder(folder, 'linux')).toEqual({
+      expect(checkDataFolder(folder, 'linux')).toMatchObject({
         outcome: 'ok',
         message: `${folder} is made at the first start`,
       });
-      expect(checkDataFolder('/', 'linux')).toEqual({
+      expect(checkDataFolder('/', 'linux')).toMatchObject({
         outcome: 'warning',
         message: '/ can be read by others',
         remedy: "chmod 700 '/'",
@@ -264,7 +281,7 @@ describe('A connection', () => {
       },
     ],
   ] as const)('%o is told', (state, expected) => {
-    expect(judgeConnection({ id: 'jira', state, catalog })).toEqual({ subject: 'jira', ...expected });
+    expect(judgeConnection({ id: 'jira', state, catalog })).toMatchObject({ subject: 'jira', ...expected });
   });
 });
 
@@ -280,7 +297,7 @@ describe('An account', () => {
     expect(judgeAccount(account(state), false)).toMatchObject([
       { outcome: 'warning', message: 'Signed in to Work as Ada, for this run only', fix: { kind: 'sign-in' } },
     ]);
-    expect(judgeAccount(account({ ...state, persisted: true }), false)).toEqual([
+    expect(judgeAccount(account({ ...state, persisted: true }), false)).toMatchObject([
       { subject: 'work', outcome: 'ok', message: 'Signed in to Work as Ada' },
     ]);
   });

@@ -60,11 +60,10 @@ const facts = (more: Partial<ProgramFacts> = {}): ProgramFacts => ({
   ...more,
 });
 
-/** The findings of one check, without what is the same in all. */
-function judged(check: string, given: Partial<ProgramFacts>): Omit<Finding, 'check' | 'area' | 'subject'>[] {
-  return judgeProgram(facts(given), us)
-    .filter((finding) => finding.check === check)
-    .map(({ check: _, area: __, subject: ___, ...rest }) => rest);
+/** The findings of one check in English, without what is the same in all. */
+function judged(check: string, given: Partial<ProgramFacts>): Partial<Finding>[] {
+  const found = judgeProgram(facts(given), us).filter((finding) => finding.check === check);
+  return found.map(({ check: _, area: __, subject: ___, said: ____, advised: _____, ...rest }) => rest);
 }
 
 const repair = { kind: 'repair', program: 'cursor' };
@@ -118,7 +117,7 @@ describe('The settings file of a program', () => {
         }),
         entries: [],
       },
-      expected: { outcome: 'warning', message: 'Cursor: mcp.json does not parse at line 3', remedy: 'Mend it' },
+      expected: { outcome: 'warning', message: 'mcp.json does not parse at line 3', remedy: 'Mend it' },
     },
     {
       what: 'of a program that is not there',
@@ -286,12 +285,12 @@ describe('How often a program finds us', () => {
     {
       what: 'two names in one file',
       entries: [entry(), entry({ name: 'gateway' })],
-      message: `${twice}"portico" in ~/.cursor/mcp.json, "gateway" in ~/.cursor/mcp.json`,
+      message: `${twice}portico (~/.cursor/mcp.json), gateway (~/.cursor/mcp.json)`,
     },
     {
       what: 'two files that it reads together',
       entries: [entry(), entry({ file: 'other', shownPath: '~/.other/mcp.json' })],
-      message: `${twice}"portico" in ~/.cursor/mcp.json, "portico" in ~/.other/mcp.json`,
+      message: `${twice}portico (~/.cursor/mcp.json), portico (~/.other/mcp.json)`,
     },
     {
       what: 'two names in one profile',
@@ -300,7 +299,7 @@ describe('How often a program finds us', () => {
         entry({ file: 'profile-1', shownPath: 'profile', isOfProfile: true }),
         entry({ file: 'profile-1', shownPath: 'profile', isOfProfile: true, name: 'gateway' }),
       ],
-      message: `${twice}"portico" in profile, "gateway" in profile`,
+      message: `${twice}portico (profile), gateway (profile)`,
     },
   ])('$what are a warning', ({ entries, message }) => {
     expect(judged('client-name', { entries })).toEqual([

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import type { PorticoDatabase } from '../../storage/database.ts';
-import type { Check, Verdict } from '../doctor.ts';
+import type { Check } from '../doctor.ts';
+import { say, verdict, type Verdict } from '../verdict.ts';
 
 export interface AppSources {
   readonly dataDir: string;
@@ -19,32 +20,23 @@ export function appChecks({ dataDir, platform, configProblem, database }: AppSou
 }
 
 export function judgeConfiguration(problem: string | undefined): Verdict {
-  if (problem === undefined) return { outcome: 'ok', message: 'The configuration is in use' };
-  return { outcome: 'problem', message: problem, remedy: 'Mend the named line; it is read again at once' };
+  if (problem === undefined) return verdict('ok', say('configuration-used'));
+  return verdict('problem', say('configuration-unused', { why: problem }), { advice: say('mend-line') });
 }
 
 export function judgeDatabase(file: string, problems: readonly string[]): Verdict {
-  if (problems.length === 0) return { outcome: 'ok', message: `${file} is sound` };
-  return {
-    outcome: 'problem',
-    message: `${file}: ${problems.slice(0, 3).join('; ')}`,
-    remedy: 'Stop Portico and put a backup in its place (folder "backups" beside it)',
-  };
+  if (problems.length === 0) return verdict('ok', say('database-sound', { file }));
+  const why = problems.slice(0, 3).join('; ');
+  return verdict('problem', say('database-damaged', { file, why }), { advice: say('restore-backup') });
 }
 
 /** Nobody but the person may look into the data folder (POSIX modes; Windows folders inherit the profile's rights). */
-export function checkDataFolder(dataDir: string, platform: NodeJS.Platform): Verdict {
-  const found = statSync(dataDir, { throwIfNoEntry: false });
-  if (!found) return { outcome: 'ok', message: `${dataDir} is made at the first start` };
-  if (!found.isDirectory()) {
-    return {
-      outcome: 'problem',
-      message: `${dataDir} is not a folder`,
-      remedy: 'Move it away, or choose another folder with --data-dir',
-    };
-  }
-  if (platform !== 'win32' && (found.mode & 0o077) !== 0) {
-    return { outcome: 'warning', message: `${dataDir} can be read by others`, remedy: `chmod 700 '${dataDir}'` };
-  }
-  return { outcome: 'ok', message: dataDir };
+export function checkDataFolder(folder: string, platform: NodeJS.Platform): Verdict {
+  const found = statSync(folder, { throwIfNoEntry: false });
+  if (!found) return verdict('ok', say('folder-coming', { folder }));
+  if (!found.isDirectory())
+    return verdict('problem', say('folder-is-file', { folder }), { advice: say('move-folder') });
+  if (platform !== 'win32' && (found.mode & 0o077) !== 0)
+    return verdict('warning', say('folder-open', { folder }), { advice: say('close-folder', { folder }) });
+  return verdict('ok', say('folder-fine', { folder }));
 }

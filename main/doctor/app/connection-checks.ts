@@ -1,8 +1,8 @@
 import type { AccountView } from '../../../contract/accounts.ts';
 import type { LiveConnection } from '../../gateway/live-connections.ts';
 import { assertNever } from '../../lib/assert-never.ts';
-import { counted } from '../../lib/counted.ts';
-import type { Check, Verdict } from '../doctor.ts';
+import type { Check } from '../doctor.ts';
+import { say, verdict, type Verdict } from '../verdict.ts';
 
 export interface ConnectionSources {
   readonly connections: () => readonly LiveConnection[];
@@ -28,28 +28,27 @@ export function connectionChecks({ connections, accounts }: ConnectionSources): 
 
 type Judged = Pick<LiveConnection, 'id' | 'state' | 'catalog'>;
 
-export function judgeConnection({ id: subject, state, catalog }: Judged): Verdict {
+export function judgeConnection({ id: connection, state, catalog }: Judged): Verdict {
+  const subject = connection;
   switch (state.status) {
     case 'ready':
-      return { subject, outcome: 'ok', message: `${subject}: ${counted(catalog.tools.length, 'tool')}` };
+      return verdict('ok', say('connection-ready', { connection, count: catalog.tools.length }), { subject });
     case 'disabled':
-      return { subject, outcome: 'ok', message: `${subject} is switched off in the configuration` };
+      return verdict('ok', say('connection-off', { connection }), { subject });
     case 'connecting':
-      return { subject, outcome: 'warning', message: `${subject} is still being opened` };
+      return verdict('warning', say('connection-opening', { connection }), { subject });
     case 'login-required': {
       const { account } = state;
-      const message = `${subject}: nobody is signed in to ${account}`;
-      const remedy = `Sign in to ${account} in the browser`;
-      return { subject, outcome: 'warning', message, remedy, fix: { kind: 'sign-in', account } };
+      const advice = say('sign-in', { account });
+      const fix = { kind: 'sign-in', account } as const;
+      return verdict('warning', say('connection-sign-in', { connection, account }), { subject, advice, fix });
     }
     case 'backing-off':
     case 'failed': {
-      const isTrust = /certificate/i.test(state.error.message);
-      const remedy = isTrust
-        ? 'Give the certificates of your company in a file: NODE_EXTRA_CA_CERTS; then start Portico again'
-        : 'Try it again, and see the log for what happened';
-      const fix = { kind: 'refresh', connection: subject } as const;
-      return { subject, outcome: 'problem', message: `${subject}: ${state.error.message}`, remedy, fix };
+      const { code: error, message: why } = state.error;
+      const advice = say(/certificate/i.test(why) ? 'give-certificates-and-restart' : 'try-again');
+      const fix = { kind: 'refresh', connection } as const;
+      return verdict('problem', say('connection-failed', { connection, error, why }), { subject, advice, fix });
     }
     default:
       return assertNever(state);
@@ -57,27 +56,19 @@ export function judgeConnection({ id: subject, state, catalog }: Judged): Verdic
 }
 
 /** `isAwaited`: a connection says itself that it waits for this sign-in. */
-export function judgeAccount({ id: subject, label, state }: AccountView, isAwaited: boolean): Verdict[] {
+export function judgeAccount({ id: subject, label: account, state }: AccountView, isAwaited: boolean): Verdict[] {
   switch (state.status) {
     case 'signed-in': {
       const who = state.name ?? state.subject;
-      if (state.persisted) return [{ subject, outcome: 'ok', message: `Signed in to ${label} as ${who}` }];
-      const message = `Signed in to ${label} as ${who}, for this run only${state.notice === undefined ? '' : `: ${state.notice}`}`;
-      return [
-        {
-          subject,
-          outcome: 'warning',
-          message,
-          remedy: 'Unlock the keychain and sign in again',
-          fix: { kind: 'sign-in', account: subject },
-        },
-      ];
+      if (state.persisted) return [verdict('ok', say('signed-in', { account, who }), { subject })];
+      const what = say('signed-in-for-now', { account, who, why: state.notice ?? '' });
+      const fix = { kind: 'sign-in', account: subject } as const;
+      return [verdict('warning', what, { subject, advice: say('unlock-and-sign-in'), fix })];
     }
     case 'signing-in':
-      return [{ subject, outcome: 'note', message: `A sign-in to ${label} is under way in the browser` }];
+      return [verdict('note', say('signing-in', { account }), { subject })];
     case 'signed-out':
-      if (isAwaited) return [];
-      return [{ subject, outcome: 'note', message: `Nobody is signed in to ${label}, and no connection waits for it` }];
+      return isAwaited ? [] : [verdict('note', say('signed-out', { account }), { subject })];
     default:
       return assertNever(state);
   }

@@ -1,5 +1,8 @@
 import type { ErrorReport } from '../../gateway/errors.ts';
-import type { Check, Verdict } from '../doctor.ts';
+import type { PortOwner } from '../../serving/port-owner/port-owner.ts';
+import type { Check } from '../doctor.ts';
+import { say, verdict, type Sentence, type Verdict } from '../verdict.ts';
+import { holderOf } from '../words/machine-words.ts';
 import { probeEndpoint, probePort, type Answering } from './probe-endpoint.ts';
 
 /** What is known of the endpoint. */
@@ -23,7 +26,7 @@ export function endpointChecks(sources: EndpointSources): Check[] {
     {
       check: 'endpoint',
       area: 'endpoint',
-      look: () => [judgeServed({ version, origin: origin(), problem: problem()?.message })],
+      look: () => [judgeServed({ version, origin: origin(), problem: problem() })],
     },
     {
       check: 'port',
@@ -38,56 +41,52 @@ export function endpointChecks(sources: EndpointSources): Check[] {
   ];
 }
 
+type Problem = Pick<ErrorReport, 'code' | 'message' | 'details'>;
+
 export function judgeServed(facts: {
   readonly version: string;
   readonly origin: string | undefined;
-  readonly problem: string | undefined;
+  readonly problem: Problem | undefined;
 }): Verdict {
   const { version, origin, problem } = facts;
-  if (origin !== undefined) return { outcome: 'ok', message: `Portico ${version} serves ${origin}/mcp` };
-  if (problem !== undefined) {
-    return {
-      outcome: 'problem',
-      message: problem,
-      remedy: 'Choose another port in Settings, or end that program',
-      fix: { kind: 'open', to: '/settings?section=endpoint' },
-    };
-  }
-  return { outcome: 'warning', message: 'The endpoint is not served', remedy: 'Start Portico: portico serve' };
+  if (origin !== undefined) return verdict('ok', say('served', { version, url: `${origin}/mcp` }));
+  if (problem === undefined) return verdict('warning', say('not-served'), { advice: say('start-portico') });
+  return verdict('problem', problemWords(problem), {
+    advice: say('choose-port'),
+    fix: { kind: 'open', to: '/settings?section=endpoint' },
+  });
 }
 
-const otherPort = 'End that program, or choose another port with --port, PORTICO_PORT or endpoint.port';
+function problemWords({ code, message, details: { port, pid, name } }: Problem): Sentence {
+  if (code !== 'port-taken' || typeof port !== 'number') return say('not-served-why', { why: message });
+  const owner = typeof pid === 'number' ? { pid, ...(typeof name === 'string' && { name }) } : undefined;
+  return say('port-taken', { port: String(port), ...holderOf(owner) });
+}
 
 export function judgeFreePort(
   port: number,
-  found: { readonly isFree: boolean; readonly owner?: string | undefined },
+  found: { readonly isFree: boolean; readonly owner?: PortOwner | undefined },
 ): Verdict {
-  if (found.isFree) return { outcome: 'ok', message: `Port ${String(port)} is free` };
-  const by = found.owner ?? 'another program';
-  return { outcome: 'problem', message: `Port ${String(port)} is taken by ${by}`, remedy: otherPort };
+  if (found.isFree) return verdict('ok', say('port-free', { port: String(port) }));
+  const what = say('port-taken', { port: String(port), ...holderOf(found.owner) });
+  return verdict('problem', what, { advice: say('end-or-choose-port') });
 }
 
 export function judgeAnswering(origin: string, found: Answering): Verdict {
   switch (found.by) {
     case 'us':
-      return { outcome: 'ok', message: `This Portico answers at ${origin}` };
+      return verdict('ok', say('answers', { origin }));
     case 'other': {
-      const by = found.owner ?? 'a program that cannot be seen from here';
-      return { outcome: 'problem', message: `At ${origin} not this Portico answers, but ${by}`, remedy: otherPort };
+      const what = say('answers-other', { origin, ...holderOf(found.owner) });
+      return verdict('problem', what, { advice: say('end-or-choose-port') });
     }
     case 'nobody':
-      return {
-        outcome: 'problem',
-        message: `Nobody answers at ${origin} (${found.why})`,
-        remedy: 'See whether a firewall or security program blocks connections of this machine to itself',
-      };
+      return verdict('problem', say('answers-nobody', { origin, why: found.why }), { advice: say('firewall') });
     default:
       return found satisfies never;
   }
 }
 
 export function judgePaused(isPaused: boolean): Verdict[] {
-  if (!isPaused) return [];
-  const message = 'Portico is paused: every call of a client is refused';
-  return [{ outcome: 'warning', message, remedy: 'Let calls through again', fix: { kind: 'resume' } }];
+  return isPaused ? [verdict('warning', say('paused'), { advice: say('resume'), fix: { kind: 'resume' } })] : [];
 }

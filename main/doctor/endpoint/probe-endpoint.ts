@@ -1,13 +1,13 @@
 import { request } from 'node:http';
 import { createServer } from 'node:net';
 import { findPortOwner } from '../../serving/port-owner/find-port-owner.ts';
-import { describePortOwner } from '../../serving/port-owner/port-owner.ts';
+import type { PortOwner } from '../../serving/port-owner/port-owner.ts';
 
 /** Who answers at our address. */
 export type Answering =
   | { readonly by: 'us' }
   /** Another program, or another Portico. */
-  | { readonly by: 'other'; readonly owner: string | undefined }
+  | { readonly by: 'other'; readonly owner: PortOwner | undefined }
   | { readonly by: 'nobody'; readonly why: string };
 
 /** Response header that names the run. */
@@ -46,7 +46,7 @@ function instanceAt(url: URL, signal: AbortSignal): Promise<string | undefined> 
 /** Whether nothing listens on this port of 127.0.0.1, or who does. Port 0 stands for any free one. */
 export async function probePort(
   port: number,
-): Promise<{ readonly isFree: boolean; readonly owner?: string | undefined }> {
+): Promise<{ readonly isFree: boolean; readonly owner?: PortOwner | undefined }> {
   const isFree = await new Promise<boolean>((resolve) => {
     const probe = createServer();
     probe.once('error', () => {
@@ -61,7 +61,6 @@ export async function probePort(
   return isFree ? { isFree } : { isFree, owner: await ownerOf(port) };
 }
 
-async function ownerOf(port: number): Promise<string | undefined> {
-  const owner = await findPortOwner(port, process.platform);
-  return owner && describePortOwner(owner);
+function ownerOf(port: number): Promise<PortOwner | undefined> {
+  return findPortOwner(port, process.platform);
 }

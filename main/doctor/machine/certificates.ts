@@ -1,13 +1,18 @@
 import { X509Certificate } from 'node:crypto';
 import { access } from 'node:fs/promises';
 import type { SystemTrust } from '../../serving/trust-system-certificates.ts';
-import type { Verdict } from '../doctor.ts';
+import { say, verdict, type Sentence, type Verdict } from '../verdict.ts';
+
+/** `at`: when it ended, or begins, in milliseconds since the epoch. */
+type Useless =
+  | { readonly state: 'expired' | 'early'; readonly name: string; readonly at: number }
+  | { readonly state: 'unreadable' };
 
 export interface CertificateFacts {
   /** What came of trusting the system's authorities; `undefined` when nobody tried. */
   readonly trust: SystemTrust | undefined;
   /** Authorities of this machine that are of no use: not valid any more, not valid yet, or not readable. */
-  readonly useless: readonly { readonly name: string; readonly why: string }[];
+  readonly useless: readonly Useless[];
   /** `NODE_EXTRA_CA_CERTS`, when it names a file that is not there. */
   readonly missingFile?: string | undefined;
 }
@@ -29,54 +34,39 @@ export async function gatherCertificates(
   return { trust, useless: added.flatMap((pem) => uselessness(pem, now)), missingFile: isThere ? undefined : extra };
 }
 
-function uselessness(pem: string, now: number): readonly { readonly name: string; readonly why: string }[] {
+function uselessness(pem: string, now: number): readonly Useless[] {
   try {
     const { subject, validFromDate, validToDate } = new X509Certificate(pem);
     const name = /(?:^|\n)(?:CN|O)=([^\n]+)/.exec(subject)?.[1] ?? subject.replaceAll('\n', ', ');
-    if (validToDate.getTime() < now) return [{ name, why: `expired on ${validToDate.toISOString().slice(0, 10)}` }];
-    if (validFromDate.getTime() > now)
-      return [{ name, why: `is valid from ${validFromDate.toISOString().slice(0, 10)}` }];
+    if (validToDate.getTime() < now) return [{ state: 'expired', name, at: validToDate.getTime() }];
+    if (validFromDate.getTime() > now) return [{ state: 'early', name, at: validFromDate.getTime() }];
     return [];
   } catch {
-    return [{ name: 'A certificate', why: 'cannot be read' }];
+    return [{ state: 'unreadable' }];
   }
 }
 
 /** Whether companies' own authorities count; servers behind an inspecting proxy fail without them. */
-export function judgeCertificates({ trust, useless, missingFile }: CertificateFacts): Verdict[] {
-  const missing: readonly Verdict[] =
-    missingFile === undefined
+export function judgeCertificates({ trust, useless, missingFile: file }: CertificateFacts): Verdict[] {
+  const missing =
+    file === undefined
       ? []
-      : [
-          {
-            outcome: 'problem',
-            message: `NODE_EXTRA_CA_CERTS names ${missingFile}, which is not there`,
-            remedy: 'Correct the variable or take it away, and start Portico again',
-          },
-        ];
+      : [verdict('problem', say('certificates-file-missing', { file }), { advice: say('correct-variable') })];
   return [...missing, judgeTrust(trust), ...useless.map(judgeUseless)];
 }
 
 function judgeTrust(trust: SystemTrust | undefined): Verdict {
-  const remedy = 'Give the certificates of your company in a file: NODE_EXTRA_CA_CERTS';
+  const advice = say('give-certificates');
   switch (trust?.outcome) {
     case undefined:
-      return { outcome: 'note', message: 'Only the certificate authorities of Node.js are trusted' };
+      return verdict('note', say('certificates-of-node'));
     case 'unavailable':
-      return { outcome: 'warning', message: 'This Node.js cannot read the certificate store of the system', remedy };
+      return verdict('warning', say('certificates-unavailable'), { advice });
     case 'failed':
-      return {
-        outcome: 'warning',
-        message: `The certificate store of the system could not be read: ${trust.why}`,
-        remedy,
-      };
+      return verdict('warning', say('certificates-unreadable', { why: trust.why }), { advice });
     case 'trusted': {
       const count = trust.added.length;
-      const message =
-        count === 0
-          ? 'The system adds none to the certificate authorities of Node.js'
-          : `The certificate authorities of the system are trusted, too (${String(count)} of its own)`;
-      return { outcome: 'ok', message };
+      return verdict('ok', count === 0 ? say('certificates-none-added') : say('certificates-added', { count }));
     }
     default:
       return trust satisfies never;
@@ -84,11 +74,19 @@ function judgeTrust(trust: SystemTrust | undefined): Verdict {
 }
 
 /** Stores keep old ones for years, and nobody is the worse for it unless a server still uses one. */
-function judgeUseless({ name, why }: CertificateFacts['useless'][number]): Verdict {
-  const message = `In the certificate store of the system: "${name}" ${why}`;
-  return {
-    outcome: 'note',
-    message,
-    remedy: 'Ask your administrators when a connection fails because of its certificate',
-  };
+function judgeUseless(useless: Useless): Verdict {
+  return verdict('note', uselessWords(useless), { advice: say('ask-administrators') });
+}
+
+function uselessWords(useless: Useless): Sentence {
+  switch (useless.state) {
+    case 'expired':
+      return say('certificate-expired', { name: useless.name, expiredAt: useless.at });
+    case 'early':
+      return say('certificate-early', { name: useless.name, validAt: useless.at });
+    case 'unreadable':
+      return say('certificate-unreadable');
+    default:
+      return useless satisfies never;
+  }
 }

@@ -1,4 +1,4 @@
-import type { Verdict } from '../doctor.ts';
+import { say, verdict, type Verdict } from '../verdict.ts';
 
 const answerMs = 3_000;
 /** Authorization servers commonly allow a minute between their clock and ours. */
@@ -16,13 +16,11 @@ export async function checkClock(
 /** `date` is the server's `Date` header (RFC 9110, section 6.6.1, whole seconds), `now` our clock in milliseconds when it came. */
 export function judgeClock({ issuer, date, now }: { issuer: string; date: string; now: number }): Verdict {
   const aheadMs = now - Date.parse(date);
-  if (Math.abs(aheadMs) <= allowedMs) return { outcome: 'ok', message: `Agrees with ${issuer}` };
-  const direction = aheadMs > 0 ? 'ahead of' : 'behind';
-  return {
-    outcome: 'problem',
-    message: `This computer's clock is ${String(Math.round(Math.abs(aheadMs) / 1000))} s ${direction} that of ${issuer}`,
-    remedy: 'Switch on automatic time in the settings of the system',
-  };
+  if (Math.abs(aheadMs) <= allowedMs) return verdict('ok', say('clock-agrees', { issuer }));
+  const off = { offMs: Math.abs(aheadMs), issuer };
+  return verdict('problem', aheadMs > 0 ? say('clock-ahead', off) : say('clock-behind', off), {
+    advice: say('automatic-time'),
+  });
 }
 
 /** An issuer that does not answer says nothing about the clock; its connection reports that itself. */

@@ -1,5 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
-import type { Verdict } from '../doctor.ts';
+import { say, verdict, type Verdict } from '../verdict.ts';
 
 /** What there is to know a machine by. */
 export interface MachineSigns {
@@ -25,37 +25,18 @@ export async function gatherMachineSigns(platform: NodeJS.Platform, env: Machine
   return { platform, env, kernel, containerMarks: markFiles.filter((_, index) => found[index]) };
 }
 
-const elsewhere = (where: string): string =>
-  `127.0.0.1 means ${where} here: programs that run outside it do not reach this Portico at that address`;
-
 /** What 127.0.0.1 means on this machine, and which clients cannot reach it. */
 export function judgeMachine({ platform, env, kernel, containerMarks }: MachineSigns): Verdict {
-  if (env['WSL_DISTRO_NAME'] !== undefined || /microsoft/i.test(kernel)) {
-    return {
-      outcome: 'note',
-      message: `Portico runs in WSL${env['WSL_DISTRO_NAME'] === undefined ? '' : ` (${env['WSL_DISTRO_NAME']})`}. ${elsewhere('this distribution')}, unless WSL forwards it or uses mirrored networking`,
-      remedy: 'Run Portico on the side where the clients run; Windows programs need it on Windows',
-    };
+  const distribution = env['WSL_DISTRO_NAME'];
+  if (distribution !== undefined || /microsoft/i.test(kernel)) {
+    const what = distribution === undefined ? say('machine-wsl') : say('machine-wsl-named', { distribution });
+    return verdict('note', what, { advice: say('run-beside-clients') });
   }
   if (env['CODESPACES'] === 'true' || env['REMOTE_CONTAINERS'] !== undefined || containerMarks.length > 0) {
-    const name = env['CODESPACES'] === 'true' ? 'a codespace' : 'a container';
-    return {
-      outcome: 'note',
-      message: `Portico runs in ${name}. ${elsewhere('the container')}`,
-      remedy: 'Run Portico where the clients run, or run the clients in the same container',
-    };
+    const what = say(env['CODESPACES'] === 'true' ? 'machine-codespace' : 'machine-container');
+    return verdict('note', what, { advice: say('run-in-container') });
   }
-  if (env['SSH_CONNECTION'] !== undefined) {
-    return {
-      outcome: 'note',
-      message: `Portico was started over SSH. ${elsewhere('the remote machine')}`,
-      remedy:
-        'For clients on the machine in front of you, run Portico there; editors that work over SSH reach this one',
-    };
-  }
+  if (env['SSH_CONNECTION'] !== undefined) return verdict('note', say('machine-ssh'), { advice: say('run-in-front') });
   const names: Partial<Record<NodeJS.Platform, string>> = { win32: 'Windows', darwin: 'macOS', linux: 'Linux' };
-  return {
-    outcome: 'ok',
-    message: `${names[platform] ?? platform}; 127.0.0.1 is this machine for every program of yours on it`,
-  };
+  return verdict('ok', say('machine-usual', { system: names[platform] ?? platform }));
 }

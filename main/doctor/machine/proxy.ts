@@ -1,6 +1,6 @@
 import { proxyFromEnvironment } from '../../lib/proxy-from-environment.ts';
 import { redactedText } from '../../lib/redacted-text.ts';
-import type { Verdict } from '../doctor.ts';
+import { say, verdict, type Verdict } from '../verdict.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -11,19 +11,16 @@ const proxyNames = ['HTTP_PROXY', 'ALL_PROXY'];
  * those to a proxy; others go by `NO_PROXY` alone.
  */
 export async function judgeProxy(env: Environment): Promise<Verdict> {
-  const [name, value] =
+  const [variable, value] =
     proxyNames
       .flatMap((name) => [name.toLowerCase(), name])
       .map((name) => [name, env[name]] as const)
       .find(([, value]) => value !== undefined && value !== '') ?? [];
-  if (name === undefined || value === undefined)
-    return { outcome: 'ok', message: 'No proxy stands between clients and this machine' };
-  if (await isExcepted(env)) return { outcome: 'ok', message: `${name} names a proxy, and NO_PROXY excepts 127.0.0.1` };
-  return {
-    outcome: 'warning',
-    message: `${name} is ${shown(value)} and NO_PROXY does not except 127.0.0.1: some programs send their calls to Portico to that proxy`,
-    remedy: 'Add 127.0.0.1 and localhost to NO_PROXY, and start the programs again',
-  };
+  if (variable === undefined || value === undefined) return verdict('ok', say('proxy-none'));
+  if (await isExcepted(env)) return verdict('ok', say('proxy-excepted', { variable }));
+  return verdict('warning', say('proxy-between', { variable, proxy: shown(value) }), {
+    advice: say('except-loopback'),
+  });
 }
 
 /** Whether `NO_PROXY` names this machine, as programs read it that do not know about it themselves. */

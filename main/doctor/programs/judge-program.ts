@@ -1,7 +1,6 @@
 import type { Finding, FindingFix } from '../../../contract/doctor.ts';
-import type { ProgramFile, ProgramTroubleCode } from '../../../contract/programs.ts';
-import { agoWords } from '../ago-words.ts';
-import type { Verdict } from '../doctor.ts';
+import type { ProgramFile, ProgramTroubleCode, ProgramView } from '../../../contract/programs.ts';
+import { say, verdict, type Sentence, type Verdict } from '../verdict.ts';
 import { judgeAddress, judgeCommand, judgeToken } from './judge-entry.ts';
 import { judgeNames } from './judge-names.ts';
 import type { EntryFacts, OurFacts, ProgramFacts } from './program-facts.ts';
@@ -38,18 +37,25 @@ export function judgeProgram(facts: ProgramFacts, us: OurFacts): ClientFinding[]
 }
 
 function notConnected({ view: { id, name, state, files, ways } }: ProgramFacts): Verdict {
-  if (state === 'not-found') return { outcome: 'note', message: `${name} is not on this machine` };
+  if (state === 'not-found') return verdict('note', say('not-installed', { name }));
   const broken = files.find(({ trouble }) => trouble !== undefined);
   if (broken?.trouble) {
-    return { outcome: 'warning', message: `${name}: ${broken.trouble.message}`, remedy: broken.trouble.remedy };
+    const { what, advice } = troubleOf({ ...broken, trouble: broken.trouble }, name);
+    return verdict('warning', what, { advice });
   }
   const canConnect = ways[0] === 'file' || ways[0] === 'command';
-  return {
-    outcome: 'note',
-    message: `${name} is on this machine and not connected`,
-    remedy: canConnect ? 'Connect it' : 'Connect it on the page Clients',
-    ...(canConnect && { fix: { kind: 'connect', program: id } }),
-  };
+  const isNot = say('not-connected', { name });
+  if (!canConnect) return verdict('note', isNot, { advice: say('connect-on-page') });
+  return verdict('note', isNot, { advice: say('connect'), fix: { kind: 'connect', program: id } });
+}
+
+type TroubledFile = Pick<ProgramFile, 'shownPath'> & { readonly trouble: NonNullable<ProgramFile['trouble']> };
+
+/** What is wrong with a file or an entry, and what to do about it, as `clients/` says it. */
+function troubleOf(file: TroubledFile, name: string): { readonly what: Sentence; readonly advice: Sentence } {
+  const { code, message, remedy } = file.trouble;
+  const given = { trouble: code, path: file.shownPath, name };
+  return { what: say('trouble', { ...given, text: message }), advice: say('trouble', { ...given, text: remedy }) };
 }
 
 function isWrong(entry: EntryFacts, facts: ProgramFacts, us: OurFacts): boolean {
@@ -73,24 +79,20 @@ const repairable: ReadonlySet<ProgramTroubleCode> = new Set([
 function judgeFiles({ view }: ProgramFacts, wrong: ReadonlySet<string>): Verdict[] {
   const fix: FindingFix = { kind: 'repair', program: view.id };
   return view.files.flatMap((file): Verdict[] => {
-    const { trouble, state, shownPath } = file;
+    const { trouble, state, shownPath: path } = file;
     if (trouble) {
       if (ofTheEntry.has(trouble.code) && wrong.has(file.id)) return [isOurs(file)];
-      const { message, remedy, code } = trouble;
-      return [{ outcome: 'problem', message, remedy, ...(repairable.has(code) && { fix }) }];
+      const { what, advice } = troubleOf({ ...file, trouble }, view.name);
+      return [verdict('problem', what, { advice, ...(repairable.has(trouble.code) && { fix }) })];
     }
     switch (state) {
-      case 'lost': {
-        const message = `${shownPath} has lost the Portico entry; ${view.name} does not reach Portico`;
-        return [{ outcome: 'problem', message, remedy: 'Repair it: the entry is written again', fix }];
-      }
+      case 'lost':
+        return [verdict('problem', say('entry-lost', { path, name: view.name }), { advice: say('repair-entry'), fix })];
       case 'changed':
-        return [
-          { outcome: 'problem', message: `The Portico entry in ${shownPath} was changed`, remedy: 'Repair it', fix },
-        ];
+        return [verdict('problem', say('entry-changed', { path }), { advice: say('repair'), fix })];
       case 'needs-restart': {
-        const message = `The entry in ${shownPath} is right, and ${view.name} has not read it yet`;
-        return [{ outcome: 'note', message, remedy: view.pickUp ?? `Start ${view.name} again` }];
+        const advice = pickUpOf(view) ?? say('start-again', { name: view.name });
+        return [verdict('note', say('entry-unread', { path, name: view.name }), { advice })];
       }
       case 'connected':
         return [isOurs(file)];
@@ -102,41 +104,41 @@ function judgeFiles({ view }: ProgramFacts, wrong: ReadonlySet<string>): Verdict
   });
 }
 
-function isOurs({ shownPath }: ProgramFile): Verdict {
-  return { outcome: 'ok', message: `${shownPath} can be read, and the Portico entry is there` };
+function isOurs({ shownPath: path }: ProgramFile): Verdict {
+  return verdict('ok', say('entry-there', { path }));
 }
 
-function judgeSeen({ view: { name, lastSeenAt, pickUp } }: ProgramFacts, { startedAt, now }: OurFacts): Verdict {
-  const remedy = pickUp ?? `Open ${name} and use one of its tools`;
-  if (lastSeenAt === undefined) return { outcome: 'warning', message: `${name} has never come`, remedy };
+function pickUpOf({ name, takesUp, pickUp }: ProgramView): Sentence | undefined {
+  return pickUp === undefined ? undefined : say('pick-up', { name, takesUp, text: pickUp });
+}
+
+function judgeSeen({ view }: ProgramFacts, { startedAt, now }: OurFacts): Verdict {
+  const { name, lastSeenAt } = view;
+  const advice = pickUpOf(view) ?? say('use-it', { name });
+  if (lastSeenAt === undefined) return verdict('warning', say('never-came', { name }), { advice });
+  const cameAgoMs = now - lastSeenAt;
   if (startedAt !== undefined && lastSeenAt < startedAt) {
-    const message = `${name} has not come since Portico started ${agoWords(now - startedAt)}; it last came ${agoWords(now - lastSeenAt)}`;
-    return { outcome: 'note', message, remedy };
+    return verdict('note', say('not-since-start', { name, startedAgoMs: now - startedAt, cameAgoMs }), { advice });
   }
-  return { outcome: 'ok', message: `${name} last came ${agoWords(now - lastSeenAt)}` };
+  return verdict('ok', say('came', { name, cameAgoMs }));
 }
 
 function judgeRevision({ view: { name, revision } }: ProgramFacts, { revisions }: OurFacts): Verdict[] {
   if (revision === undefined) return [];
-  if (revisions.includes(revision))
-    return [{ outcome: 'ok', message: `${name} speaks ${revision}, which Portico serves` }];
-  const message = `${name} spoke ${revision}, which Portico does not serve (${revisions.join(', ')})`;
-  return [{ outcome: 'problem', message, remedy: `Update ${name}, or Portico` }];
+  if (revisions.includes(revision)) return [verdict('ok', say('revision-served', { name, revision }))];
+  const what = say('revision-unserved', { name, revision, ours: revisions.join(', ') });
+  return [verdict('problem', what, { advice: say('update', { name }) })];
 }
 
 function judgeLists({ view: { name, lastSeenAt }, followsLists }: ProgramFacts): Verdict[] {
   if (lastSeenAt === undefined) return [];
   switch (followsLists) {
     case 'yes':
-      return [{ outcome: 'ok', message: `${name} reads the tools again when they change` }];
-    case 'no': {
-      const message = `${name} was told that the tools changed and did not read them again`;
-      return [{ outcome: 'note', message, remedy: `Start ${name} again, or a new chat, when a tool is missing` }];
-    }
+      return [verdict('ok', say('lists-followed', { name }))];
+    case 'no':
+      return [verdict('note', say('lists-ignored', { name }), { advice: say('new-chat', { name }) })];
     case 'unknown':
-      return [
-        { outcome: 'ok', message: `No tools changed while ${name} was listening; whether it follows is not known` },
-      ];
+      return [verdict('ok', say('lists-unknown', { name }))];
     default:
       return followsLists satisfies never;
   }

@@ -1,10 +1,10 @@
 import { toErrorReport } from '../../../gateway/errors.ts';
 import type { Finding } from '../../../../contract/doctor.ts';
 import { checkDataFolder } from '../../../doctor/app/app-checks.ts';
-import type { Verdict } from '../../../doctor/doctor.ts';
 import { judgeFreePort } from '../../../doctor/endpoint/endpoint-checks.ts';
 import { probePort } from '../../../doctor/endpoint/probe-endpoint.ts';
 import { judgeNode } from '../../../doctor/machine/node-version.ts';
+import type { Verdict } from '../../../doctor/verdict.ts';
 import type { CommandContext } from '../command-context.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { Api } from '../local-client.ts';

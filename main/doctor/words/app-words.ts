@@ -1,0 +1,42 @@
+import type { GatewayErrorCode } from '../../gateway/errors.ts';
+import { counted } from '../../lib/counted.ts';
+
+interface OfConnection {
+  readonly connection: string;
+}
+interface OfAccount {
+  readonly account: string;
+}
+type OfPerson = OfAccount & { readonly who: string };
+interface OfFolder {
+  readonly folder: string;
+}
+
+/** What is said of connections, accounts and Portico's own files. `connection`: id; `account`: its name; `who`: the person. */
+export const appWords = {
+  'connection-ready': ({ connection, count }: OfConnection & { readonly count: number }) =>
+    `${connection}: ${counted(count, 'tool')}`,
+  'connection-off': ({ connection }: OfConnection) => `${connection} is switched off in the configuration`,
+  'connection-opening': ({ connection }: OfConnection) => `${connection} is still being opened`,
+  'connection-sign-in': ({ connection, account }: OfConnection & OfAccount) =>
+    `${connection}: nobody is signed in to ${account}`,
+  'connection-failed': (given: OfConnection & { readonly error: GatewayErrorCode; readonly why: string }) =>
+    `${given.connection}: ${given.why}`,
+  'signed-in': ({ account, who }: OfPerson) => `Signed in to ${account} as ${who}`,
+  /** `why`: empty where it is not known. */
+  'signed-in-for-now': ({ account, who, why }: OfPerson & { readonly why: string }) =>
+    `Signed in to ${account} as ${who}, for this run only${why === '' ? '' : `: ${why}`}`,
+  'signing-in': ({ account }: OfAccount) => `A sign-in to ${account} is under way in the browser`,
+  'signed-out': ({ account }: OfAccount) => `Nobody is signed in to ${account}, and no connection waits for it`,
+  'configuration-used': () => 'The configuration is in use',
+  'configuration-unused': ({ why }: { readonly why: string }) => why,
+  'database-sound': ({ file }: { readonly file: string }) => `${file} is sound`,
+  'database-damaged': ({ file, why }: { readonly file: string; readonly why: string }) => `${file}: ${why}`,
+  'folder-coming': ({ folder }: OfFolder) => `${folder} is made at the first start`,
+  'folder-is-file': ({ folder }: OfFolder) => `${folder} is not a folder`,
+  'folder-open': ({ folder }: OfFolder) => `${folder} can be read by others`,
+  'folder-fine': ({ folder }: OfFolder) => folder,
+  'not-looked-at': ({ why }: { readonly why: string }) => `This could not be looked at: ${why}`,
+  'took-too-long': ({ limitMs }: { readonly limitMs: number }) =>
+    `This could not be looked at: no answer within ${String(limitMs / 1_000)} seconds`,
+};
