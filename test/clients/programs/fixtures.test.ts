@@ -13,6 +13,10 @@ describe('Settings as the documentation of programs shows them', () => {
     },
   );
 
+  it.each(programs.filter(({ projectFile }) => projectFile))('there is one of a project for $name', (program) => {
+    expect(fixturesOf(program).map(({ name }) => name)).toContain('project.new');
+  });
+
   it('belong to programs of the table', () => {
     const known = programs.map(({ id }) => id);
     expect(programsWithFixtures().filter((id) => !known.includes(id))).toEqual([]);

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { programState, programWay, takesUp } from '../../../contract/programs.ts';
+import { entryOf, transportOf } from '../../../main/clients/entry-of.ts';
 import { expandPlace } from '../../../main/clients/machine/expand-place.ts';
 import { entryName, type PlacePatterns, type Platform, type Program } from '../../../main/clients/program.ts';
 import { programs } from '../../../main/clients/programs/index.ts';
 import { fakeMachine } from '../../support/fake-machine.ts';
 import { facts } from './support/facts.ts';
+import { fileInProject } from './support/fixtures.ts';
 
 const platforms: readonly Platform[] = ['win32', 'darwin', 'linux'];
 
@@ -50,7 +52,8 @@ describe('The table of programs', () => {
   it('knows other readers of a file by ids of programs', () => {
     const ids = programs.map(({ id }) => id);
     const unknown = programs.flatMap(({ files }) => files.flatMap(({ alsoReadBy = [] }) => alsoReadBy));
-    expect(unknown.filter((id) => !ids.includes(id))).toEqual([]);
+    const inProjects = programs.flatMap(({ projectFile }) => projectFile?.alsoReadBy ?? []);
+    expect([...unknown, ...inProjects].filter((id) => !ids.includes(id))).toEqual([]);
   });
 
   it('has states for people, in the order in which they are told', () => {
@@ -85,7 +88,7 @@ describe.each(programs)('$name', (program) => {
     expect(strange).toEqual([]);
   });
 
-  it('never has a file of a project', () => {
+  it('never has a file of a project among those of the person', () => {
     const places = files.flatMap(({ path }) => Object.values(path).flat());
     expect(places.filter((place) => !/^(~|%[^%]+%|\$\w+)/.test(place))).toEqual([]);
   });
@@ -146,6 +149,64 @@ describe.each(programs)('$name', (program) => {
     if (!saysOfItself) return;
     expect(saysOfItself.flags).not.toMatch(/[gy]/);
     expect(saysOfItself.test('')).toBe(false);
+  });
+});
+
+describe('Files of projects', () => {
+  const inProjects = programs.flatMap((program) =>
+    program.projectFile ? [{ ...program, ...program.projectFile }] : [],
+  );
+
+  it('are known of these programs', () => {
+    expect(inProjects.map(({ id, path }) => [id, path])).toEqual([
+      ['vscode', '.vscode/mcp.json'],
+      ['vscode-insiders', '.vscode/mcp.json'],
+      ['vscodium', '.vscode/mcp.json'],
+      ['claude-code', '.mcp.json'],
+      ['cursor', '.cursor/mcp.json'],
+      ['roo-code', '.roo/mcp.json'],
+      ['zoo-code', '.roo/mcp.json'],
+      ['kilo-code', ['kilo.jsonc', 'kilo.json']],
+      ['junie', '.junie/mcp/mcp.json'],
+      ['zed', '.zed/settings.json'],
+      ['codex', '.codex/config.toml'],
+      ['gemini-cli', '.gemini/settings.json'],
+      ['qwen-code', '.qwen/settings.json'],
+      ['opencode', ['opencode.json', 'opencode.jsonc']],
+      ['kiro', '.kiro/settings/mcp.json'],
+      ['amazon-q', '.amazonq/mcp.json'],
+      ['warp', '.warp/.mcp.json'],
+      ['factory', '.factory/mcp.json'],
+    ]);
+  });
+
+  it.each(inProjects)('$name: stands below the folder of the project', ({ path }) => {
+    const outside = [path].flat().filter((one) => !/^[\w.-]+(\/[\w.-]+)*$/.test(one) || one.split('/').includes('..'));
+    expect(outside).toEqual([]);
+  });
+
+  it.each(inProjects)('$name: gets the command, no address and no token', (program) => {
+    const file = fileInProject(program);
+    expect(transportOf(program, file)).toBe('stdio');
+    const text = JSON.stringify(entryOf(program, facts, file));
+    expect(text).toContain(facts.command);
+    expect(text).not.toContain(facts.token);
+    expect(text).not.toContain(facts.url);
+  });
+
+  it.each(inProjects)('$name: says what to know in sentences without a full stop', ({ projectFile }) => {
+    expect((projectFile?.notes ?? []).filter((note) => !/^[A-Z].+[^.\s]$/.test(note))).toEqual([]);
+  });
+
+  it('that several programs read are said to be so by each of them', () => {
+    const sharing = inProjects.map(({ id, path }) => [
+      id,
+      inProjects
+        .filter((other) => other.id !== id && [other.path].flat()[0] === [path].flat()[0])
+        .map((other) => other.id),
+    ]);
+    const said = inProjects.map(({ id, alsoReadBy = [] }) => [id, alsoReadBy.filter((one) => one !== 'copilot-cli')]);
+    expect(said).toEqual(sharing);
   });
 });
 

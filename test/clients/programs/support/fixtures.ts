@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { recordedInProject } from '../../../../main/clients/projects/place-in-project.ts';
 import type { Platform, Program, SettingsFile } from '../../../../main/clients/program.ts';
+import { fakeMachine } from '../../../support/fake-machine.ts';
 
 const folder = join(import.meta.dirname, '../../../fixtures/clients');
 
@@ -37,8 +39,9 @@ export function fixturesOf(program: Program): readonly Fixture[] {
     .map((after) => {
       const before = after.replace('.after.', '.before.');
       const name = after.slice(0, after.indexOf('.after.'));
-      const file = program.files.find(({ id }) => id === name.split('.')[0]);
-      if (!file) throw new Error(`${program.id} has no file "${name.split('.')[0]}", which the fixture ${after} names`);
+      const [id = ''] = name.split('.');
+      const file = id === 'project' ? fileInProject(program) : program.files.find((one) => one.id === id);
+      if (!file) throw new Error(`${program.id} has no file "${id}", which the fixture ${after} names`);
       const command = name.split('.').includes('stdio') || !(file.entry ?? program.entry).http;
       return {
         name,
@@ -48,6 +51,14 @@ export function fixturesOf(program: Program): readonly Fixture[] {
         after: textOf(program.id, after),
       };
     });
+}
+
+/** The file of a program in a project, as it is edited there. */
+export function fileInProject(program: Program): SettingsFile | undefined {
+  const folder = '/home/ada/shop';
+  const machine = fakeMachine({ platform: 'linux' });
+  const path = `${folder}/${[program.projectFile?.path ?? ''].flat()[0] ?? ''}`;
+  return recordedInProject(program, { file: `project:${folder}`, path, machine })?.file;
 }
 
 /** What `places.json` of a program says. */
