@@ -200,6 +200,18 @@ describe.skipIf(process.platform === 'win32')('a program that only the login she
     await processes.close();
   });
 
+  it('and one for which there is no folder to start in is a clear error', async () => {
+    const homeDir = join(folder, 'no-home');
+    const searchPath = { for: async () => '/usr/bin:/bin' };
+    const processes = createChildProcesses({ dataDir: folder, env, log: silentLog, searchPath, homeDir });
+    const program = { connection: 'x', command: 'sh', args: [], env: {}, cwd: undefined, shutdownMs: 100 };
+    await expect(processes.start(program, new AbortController().signal)).rejects.toMatchObject({
+      code: 'configuration-invalid',
+      message: `The home folder "${homeDir}" does not exist; name the folder that the program starts in as "cwd"`,
+    });
+    await processes.close();
+  });
+
   it('and one that the system cannot start is a clear error', async () => {
     const file = join(folder, 'bad-interpreter');
     writeFileSync(file, '#!/no/such/interpreter\n');

@@ -11,7 +11,7 @@ import { endAtOnce } from '../../lib/commands/process-group.ts';
 import { createSearchPath, type SearchPath } from '../../lib/commands/search-path.ts';
 import type { Log } from '../../lib/log.ts';
 import { endLeftovers } from './leftovers.ts';
-import { commandNotFound, noSuchFolder, notQuotable } from './process-failures.ts';
+import { commandNotFound, noHomeFolder, noSuchFolder, notQuotable } from './process-failures.ts';
 import { openProcessRecords } from './process-records.ts';
 import { startOf } from './process-table.ts';
 import { launch, type RunningProcess } from './running-process.ts';
@@ -134,9 +134,9 @@ function folderOf(
   cwd: string | undefined,
   home: { readonly homeDir: string; readonly platform: NodeJS.Platform },
 ): string {
-  if (cwd === undefined) return home.homeDir;
-  const named = withHome(cwd, home);
+  const named = cwd === undefined ? home.homeDir : withHome(cwd, home);
   const folder = isAbsolute(named) ? named : resolve(home.homeDir, named);
-  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) throw noSuchFolder(folder);
-  return folder;
+  // The system would say that the program is missing.
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true) return folder;
+  throw cwd === undefined ? noHomeFolder(folder) : noSuchFolder(folder);
 }

@@ -25,6 +25,12 @@ export function noSuchFolder(cwd: string): GatewayError {
   return new GatewayError('configuration-invalid', message, { details: { cwd } });
 }
 
+/** Programs start in the home folder unless they are told otherwise. */
+export function noHomeFolder(home: string): GatewayError {
+  const message = `The home folder "${home}" does not exist; name the folder that the program starts in as "cwd"`;
+  return new GatewayError('configuration-invalid', message, { details: { home } });
+}
+
 /** A command line that Windows would take apart otherwise than it is meant. */
 export function notQuotable(error: Error): GatewayError {
   return new GatewayError('configuration-invalid', error.message, { cause: error });

@@ -1,6 +1,6 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -48,6 +48,7 @@ export class Place implements AsyncDisposable {
   static async create(config?: object, more: Readonly<Record<string, string>> = {}): Promise<Place> {
     const dataDir = await mkdtemp(join(tmpdir(), 'portico-cli-'));
     const place = new Place(dataDir, { port: await freePort(), demoPort: await freePort() }, more);
+    await mkdir(place.home);
     if (config) await writeFile(join(dataDir, 'portico.json'), JSON.stringify(config));
     return place;
   }
