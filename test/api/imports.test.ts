@@ -1,102 +1,14 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import type { ImportCandidate, ImportOutcome } from '../../contract/imports.ts';
-import { importHandlers } from '../../main/api/imports.ts';
-import { loadAppConfig } from '../../main/app-config.ts';
-import { createConfiguration } from '../../main/app/configuration.ts';
+import { describe, expect, it } from 'vitest';
 import { GatewayError } from '../../main/gateway/errors.ts';
-import { silentLog } from '../../main/lib/log.ts';
-import { openDatabase } from '../../main/storage/database.ts';
-import { createMemorySecretStore } from '../support/memory-secret-store.ts';
-import { fakePrograms } from './fake-programs.ts';
+import { commented, importPlace } from './import-place.ts';
 
 const token = 'tk-1a2b3c4d5e';
 const docs = { url: 'https://docs.example/mcp', headers: { Authorization: `Bearer ${token}` } };
 const tool = { command: 'npx', args: ['-y', 'tool'], env: { TOOL_API_KEY: 'sk-1a2b3c4d5e', MODE: 'ro' } };
 const two = { cursor: { docs, tool }, code: { Docs: { ...docs }, mine: { command: './mine' } } };
 
-/** The operations over a real configuration file, database and keychain stand-in, and programs in memory. */
-function start(
-  options: {
-    readonly text?: string;
-    readonly folder?: string;
-    readonly given?: Record<string, Record<string, unknown>>;
-  } = {},
-) {
-  const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'portico-imports-'));
-  const file = join(folder, 'portico.json');
-  if (options.text !== undefined) writeFileSync(file, options.text);
-  const env = { PORTICO_DATA_DIR: folder };
-  const secrets = createMemorySecretStore();
-  const fake = fakePrograms(options.given ?? two);
-  const open = () => {
-    const clock = { ms: 1_000 };
-    const database = openDatabase({
-      file: join(folder, 'portico.db'),
-      backupDir: join(folder, 'backups'),
-      now: () => clock.ms,
-      log: silentLog,
-    });
-    let lastId = 0;
-    const configuration = createConfiguration({
-      first: loadAppConfig({ env }),
-      source: { parse: (text) => loadAppConfig({ env, instead: { text } }), demoByDefault: false },
-      runner: undefined,
-      fromEnvironment: undefined,
-      putInForce: () => {},
-      newId: () => `config-${String((lastId += 1))}`,
-      log: silentLog,
-    });
-    const handlers = importHandlers({
-      configuration,
-      secrets,
-      programs: fake.programs as never,
-      database,
-      machine: { platform: 'linux', home: '/home/me', env: {} },
-      now: () => (clock.ms += 1),
-      log: silentLog,
-    });
-    return { handlers, database, configuration };
-  };
-  let running = open();
-  onTestFinished(() => {
-    running.database.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
-  const signal = AbortSignal.timeout(10_000);
-  const list = async (): Promise<ImportCandidate[]> => running.handlers['imports.list']({}, signal);
-  const keysOf = async (...ids: string[]) => (await list()).filter(({ id }) => ids.includes(id)).map(({ key }) => key);
-  return {
-    fake,
-    secrets,
-    list,
-    keysOf,
-    configuration: () => running.configuration,
-    text: () => (existsSync(file) ? readFileSync(file, 'utf8') : undefined),
-    edit: (change: (text: string) => string) => writeFileSync(file, change(readFileSync(file, 'utf8'))),
-    restart: () => {
-      running.database.close();
-      running = open();
-    },
-    preview: async (keys: string[]) => running.handlers['imports.preview']({ keys }, signal),
-    apply: async (ids: readonly string[], replace?: { fingerprint: string }): Promise<ImportOutcome> =>
-      running.handlers['imports.apply']({ items: (await keysOf(...ids)).map((key) => ({ key })), replace }, signal),
-    applyItems: async (items: { key: string; id?: string; secrets?: Record<string, string> }[]) =>
-      running.handlers['imports.apply']({ items }, signal),
-    undo: async (change: string | undefined) => running.handlers['imports.undo']({ change: change ?? '' }, signal),
-    history: async () => running.handlers['imports.history']({}, signal),
-  };
-}
+const start = (options: Partial<Parameters<typeof importPlace>[0]> = {}) => importPlace({ given: two, ...options });
 
-const commented = `{
-  // mine
-  "connections": {
-    "clock": { "kind": "built-in" }
-  }
-}
-`;
 const stored = [
   ['config/docs-token', token],
   ['config/tool-api-key', 'sk-1a2b3c4d5e'],
@@ -201,108 +113,6 @@ describe('servers of programs', () => {
   it('are asked for again when the files have changed', async () => {
     const { applyItems } = start();
     await expect(applyItems([{ key: 'gone' }])).rejects.toMatchObject({ code: 'configuration-changed' });
-  });
-});
-
-describe('secrets that do not stand in the files', () => {
-  const asking = {
-    command: 'npx',
-    args: ['ask'],
-    env: { ASK_TOKEN: '${input:ask-token}', REGION: '${env:REGION}', PLACE: 'x-${env:REGION}', MODE: 'ro' },
-  };
-  const given = { 'ask-token': 'gv-6f7a8b9c', 'ask-region': 'gv-eu-west' };
-  const ask = async (place: ReturnType<typeof start>, more: { id?: string; secrets?: Record<string, string> }) => {
-    const [key = ''] = await place.keysOf('ask');
-    return place.applyItems([{ key, ...more }]);
-  };
-
-  it('are named in the list, and go to the keychain when they are given', async () => {
-    const place = start({ text: commented, given: { cursor: { ask: asking } } });
-    expect((await place.list())[0]?.wanted).toEqual([
-      { name: 'ask-token', label: 'ASK_TOKEN' },
-      { name: 'ask-region', label: 'REGION', variable: 'REGION' },
-    ]);
-    const outcome = await ask(place, { secrets: given });
-    expect(outcome).toMatchObject({ imported: [{ connection: 'ask' }], waiting: [] });
-    expect(JSON.stringify(outcome) + (place.text() ?? '')).not.toContain('gv-');
-    expect(place.configuration().config.connections['ask']?.settings).toMatchObject({
-      env: {
-        ASK_TOKEN: '${keychain:ask-token}',
-        REGION: '${keychain:ask-region}',
-        PLACE: 'x-${keychain:ask-region}',
-        MODE: 'ro',
-      },
-    });
-    expect(Object.fromEntries(place.secrets.contents)).toEqual({
-      'config/ask-token': 'gv-6f7a8b9c',
-      'config/ask-region': 'gv-eu-west',
-    });
-    await place.undo(outcome.change);
-    expect(place.text()).toBe(commented);
-    expect([...place.secrets.contents]).toEqual([]);
-  });
-
-  it('are waited for when they are left out, and variables stay variables', async () => {
-    const place = start({ given: { cursor: { ask: asking } } });
-    const outcome = await ask(place, {});
-    expect(outcome.waiting).toEqual([
-      {
-        connection: 'ask',
-        secrets: [
-          { name: 'ask-token', label: 'ASK_TOKEN' },
-          { name: 'ask-region', label: 'REGION', variable: 'REGION' },
-        ],
-      },
-    ]);
-    expect(place.configuration().config.connections['ask']?.settings).toMatchObject({
-      env: { ASK_TOKEN: '${keychain:ask-token}', REGION: '${env:REGION}' },
-    });
-    // What is given later belongs to the import as well.
-    place.secrets.contents.set('config/ask-token', 'gv-later');
-    await place.undo(outcome.change);
-    expect([...place.secrets.contents]).toEqual([]);
-  });
-
-  it('belong to the connection under whatever id, and never take what the keychain has already', async () => {
-    const place = start({ given: { cursor: { ask: asking } } });
-    place.secrets.contents.set('config/papers-ask-token', 'of somebody else');
-    const outcome = await ask(place, { id: 'papers', secrets: { 'ask-region': 'gv-eu-west' } });
-    expect(outcome.waiting).toEqual([
-      { connection: 'papers', secrets: [{ name: 'papers-ask-token-2', label: 'ASK_TOKEN' }] },
-    ]);
-    expect(place.configuration().config.connections['papers']?.settings).toMatchObject({
-      env: { ASK_TOKEN: '${keychain:papers-ask-token-2}', REGION: '${keychain:papers-region}' },
-    });
-    expect(place.secrets.contents.get('config/papers-region')).toBe('gv-eu-west');
-    await place.undo(outcome.change);
-    expect([...place.secrets.contents]).toEqual([['config/papers-ask-token', 'of somebody else']]);
-  });
-
-  it('are refused when they are not asked for, without a word of what they are', async () => {
-    const place = start();
-    const [key = ''] = await place.keysOf('docs');
-    const asked = place.applyItems([{ key, secrets: { 'docs-token': 'gv-6f7a8b9c' } }]);
-    await expect(asked).rejects.toMatchObject({
-      code: 'configuration-changed',
-      message: expect.not.stringContaining('gv-') as string,
-    });
-    expect([place.text(), place.secrets.contents.size]).toEqual([undefined, 0]);
-  });
-
-  it('leave nothing behind when the keychain fails among them', async () => {
-    const place = start({ text: commented, given: { cursor: { ask: asking } } });
-    place.secrets.beforeSet = async () => {
-      if (place.secrets.contents.size > 0) throw new GatewayError('keychain-unavailable', 'locked');
-    };
-    await expect(ask(place, { secrets: given })).rejects.toMatchObject({ code: 'keychain-unavailable' });
-    expect([place.text(), place.secrets.contents.size]).toEqual([commented, 0]);
-  });
-
-  it('are not asked for of a connection that is there already', async () => {
-    const text =
-      '{ "connections": { "ask": { "kind": "stdio", "command": "npx", "args": ["ask"], "env": { "ASK_TOKEN": "${keychain:a}", "REGION": "${env:REGION}", "PLACE": "x-${env:REGION}", "MODE": "ro" } } } }';
-    const place = start({ text, given: { cursor: { ask: asking } } });
-    expect(await place.list()).toMatchObject([{ existing: 'ask', wanted: [] }]);
   });
 });
 

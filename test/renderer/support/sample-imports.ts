@@ -1,3 +1,4 @@
+import type { OperationInput } from '../../../contract/api.ts';
 import type { ImportCandidate, ImportChange, ImportOutcome } from '../../../contract/imports.ts';
 import { ago } from './sample-clients.ts';
 import { diffOf } from './sample-plans.ts';
@@ -38,6 +39,7 @@ export const sampleImports: readonly ImportCandidate[] = [
       headers: { Authorization: 'Bearer ${keychain:github-token}' },
     },
     secrets: [{ name: 'github-token', label: 'Access token', masked: mask }],
+    wanted: [],
     sources: [
       { ...cursor, name: 'GitHub' },
       { ...code, name: 'github' },
@@ -55,6 +57,7 @@ export const sampleImports: readonly ImportCandidate[] = [
       args: ['-y', '@modelcontextprotocol/server-filesystem', '/home/me/documents', '/home/me/projects/requirements'],
     },
     secrets: [],
+    wanted: [],
     sources: [
       { ...desktop, name: 'filesystem' },
       { ...cursor, name: 'files' },
@@ -74,6 +77,7 @@ export const sampleImports: readonly ImportCandidate[] = [
       env: { DATABASE_URI: '${keychain:postgres-database-uri}' },
     },
     secrets: [{ name: 'postgres-database-uri', label: 'DATABASE_URI', masked: mask }],
+    wanted: [],
     sources: [{ ...desktop, name: 'postgres', disabled: true }],
     notes: [],
     remarks: [
@@ -85,11 +89,22 @@ export const sampleImports: readonly ImportCandidate[] = [
     key: 'tracker',
     id: 'tracker',
     title: 'tracker',
-    connection: { kind: 'streamable-http', url: 'https://tracker.example.com/mcp', headers: { 'X-Org': '${env:ORG}' } },
+    connection: {
+      kind: 'streamable-http',
+      url: 'https://tracker.example.com/mcp',
+      headers: { Authorization: 'Bearer ${keychain:tracker-pat}', 'X-Org': '${env:ORG}' },
+    },
     secrets: [],
+    wanted: [
+      { name: 'tracker-pat', label: 'Personal access token of the tracker' },
+      { name: 'tracker-org', label: 'ORG', variable: 'ORG' },
+    ],
     sources: [{ ...code, name: 'tracker' }],
     notes: [],
-    remarks: [{ code: 'environment', values: { name: 'ORG' } }],
+    remarks: [
+      { code: 'to-give', values: { label: 'Personal access token of the tracker', program: 'VS Code' } },
+      { code: 'environment', values: { name: 'ORG' } },
+    ],
   },
   {
     key: 'issues',
@@ -97,6 +112,7 @@ export const sampleImports: readonly ImportCandidate[] = [
     title: 'issues',
     connection: { kind: 'streamable-http', url: 'https://mcp.linear.app/mcp' },
     secrets: [],
+    wanted: [],
     sources: [{ ...cursor, name: 'linear' }],
     existing: 'issues',
     notes: [],
@@ -108,6 +124,7 @@ export const sampleImports: readonly ImportCandidate[] = [
     title: 'build',
     connection: { kind: 'unknown' },
     secrets: [],
+    wanted: [],
     sources: [{ ...code, name: 'build' }],
     refused: 'It belongs to a project',
     notes: [],
@@ -160,6 +177,14 @@ const diffs = [
   },
 ];
 
+function waitingFor(items: OperationInput<'imports.apply'>['items']): ImportOutcome['waiting'] {
+  return items.flatMap(({ key, id = key, secrets: given = {} }) => {
+    const wanted = sampleImports.find((candidate) => candidate.key === key)?.wanted ?? [];
+    const secrets = wanted.filter(({ name }) => given[name] === undefined);
+    return secrets.length === 0 ? [] : [{ connection: id, secrets }];
+  });
+}
+
 /** What the operations on imports answer; what was imported can be taken back. */
 export function importAnswers(
   given: {
@@ -187,12 +212,13 @@ export function importAnswers(
         replaced: [],
         refused: [],
         left: [],
+        waiting: waitingFor(items),
         ...outcome,
       };
     },
     'imports.undo': ({ change }) => {
       history = history.filter((one) => one.change !== change);
-      return { imported: [], replaced: [], refused: [], left: [] };
+      return { imported: [], replaced: [], refused: [], left: [], waiting: [] };
     },
   };
 }

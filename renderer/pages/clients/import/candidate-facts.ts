@@ -35,3 +35,15 @@ export function idProblems(
   }
   return problems;
 }
+
+/** What was typed for the secrets that it lacks; nothing for what was left empty. */
+export function givenSecrets(
+  { wanted }: ImportCandidate,
+  typed: Readonly<Record<string, string>> = {},
+): { readonly secrets?: Record<string, string> } {
+  const given = wanted.flatMap(({ name }) => {
+    const value = typed[name]?.trim() ?? '';
+    return value === '' ? [] : [[name, value] as const];
+  });
+  return given.length === 0 ? {} : { secrets: Object.fromEntries(given) };
+}

@@ -11,13 +11,17 @@ import { CandidateDetails } from './candidate-details.tsx';
 import { canChoose, leadsTo, programsOf } from './candidate-facts.ts';
 import { importTexts } from './import-texts.ts';
 import { remarkTexts } from './remark-texts.ts';
+import { secretLabel } from './secret-label.ts';
 import type { Import } from './use-import.ts';
+import { WantedSecrets } from './wanted-secrets.tsx';
 
 interface Props {
   readonly candidate: ImportCandidate;
   readonly given: Import;
 }
 
+/** Said by the fields, where they stand. */
+const asking: ReadonlySet<string> = new Set(['to-give', 'environment']);
 /** What a person must know before; the rest stands in the details. */
 const important: ReadonlySet<string> = new Set(['secret-stays', 'to-give', 'environment', 'differs']);
 
@@ -25,12 +29,15 @@ export function CandidateRow({ candidate, given }: Props) {
   const t = useText(importTexts);
   const say = useText(remarkTexts);
   const [isOpen, setOpen] = useState(false);
-  const { title, connection, secrets, refused, remarks } = candidate;
+  const { title, connection, secrets, wanted, refused, remarks } = candidate;
   const { replaces, isChosen, idOf, choose, problems } = given;
   const isPossible = canChoose(candidate, replaces);
   const id = idOf(candidate);
   const hasProblem = problems.has(candidate.key);
-  const shown = remarks.filter(({ code }) => refused !== undefined || important.has(code));
+  const isAsked = wanted.length > 0 && isChosen(candidate);
+  const shown = remarks.filter(
+    ({ code }) => refused !== undefined || (important.has(code) && !(isAsked && asking.has(code))),
+  );
   return (
     <li className="border-b border-line px-3 py-2 last:border-b-0">
       <div className="flex items-center gap-3">
@@ -68,9 +75,7 @@ export function CandidateRow({ candidate, given }: Props) {
           {secrets.length > 0 && (
             <Line icon="key">
               {t('secrets', {
-                names: secrets
-                  .map(({ label, masked }) => `${label === 'Access token' ? t('access-token') : label} ${masked}`)
-                  .join(', '),
+                names: secrets.map(({ label, masked }) => `${secretLabel(label, t)} ${masked}`).join(', '),
               })}
             </Line>
           )}
@@ -81,6 +86,7 @@ export function CandidateRow({ candidate, given }: Props) {
           ))}
         </div>
       )}
+      {isAsked && <WantedSecrets candidate={candidate} given={given} />}
       {(isOpen || hasProblem) && <CandidateDetails candidate={candidate} given={given} />}
     </li>
   );

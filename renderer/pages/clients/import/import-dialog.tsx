@@ -21,7 +21,7 @@ export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
   const undo = useUndoImport();
   const [outcome, setOutcome] = useState<ImportOutcome>();
   const given = useImport((done) => {
-    if (done.refused.length > 0 || done.left.length > 0) return setOutcome(done);
+    if (done.refused.length > 0 || done.left.length > 0 || done.waiting.length > 0) return setOutcome(done);
     const { change, imported } = done;
     const text = t('done', { count: imported.length });
     if (change === undefined) toasts.show({ text });

@@ -1,11 +1,10 @@
-import type { ReactNode } from 'react';
 import type { ImportCandidate, ImportOutcome } from '../../../../contract/imports.ts';
 import { Button } from '../../../components/button.tsx';
 import { Dialog } from '../../../components/dialog.tsx';
 import { useTroubleWords } from '../../../components/programs/use-program-words.ts';
-import { StateGlyph, type Glyph } from '../../../components/state-glyph.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import { importTexts } from './import-texts.ts';
+import { OutcomeRow, RefusedRow, WaitingRow } from './outcome-rows.tsx';
 
 interface Props {
   readonly outcome: ImportOutcome;
@@ -14,21 +13,22 @@ interface Props {
   readonly onClose: () => void;
 }
 
-/** What was done and what was not, when something was left. */
+/** What was done and what was not, when something was left or is waited for. */
 export function OutcomeDialog({ outcome, found, onUndo, onClose }: Props) {
   const t = useText(importTexts);
-  const { change, imported, replaced, refused, left } = outcome;
+  const { change, imported, replaced, refused, left, waiting } = outcome;
   const troubleWords = useTroubleWords();
   const names = new Map(
     found.flatMap(({ sources }) => sources.map(({ program, programName }) => [program, programName] as const)),
   );
-  const nameOf = (key: string): string => found.find((candidate) => candidate.key === key)?.title ?? key;
+  const isPart = refused.length > 0 || left.length > 0;
+  const done = imported.filter((one) => !waiting.some(({ connection }) => connection === one.connection));
   return (
     <Dialog
       wide
       open
       onClose={onClose}
-      title={t('done-title')}
+      title={t(isPart ? 'done-title' : 'waiting-title')}
       actions={
         <>
           {change !== undefined && (
@@ -48,48 +48,29 @@ export function OutcomeDialog({ outcome, found, onUndo, onClose }: Props) {
       }
     >
       <ul className="overflow-hidden rounded-3 border border-line bg-surface">
-        {refused.map(({ key, reason }) => (
-          <Row key={key} glyph="trouble" title={t('not-imported', { name: nameOf(key) })}>
-            {reason}
-          </Row>
+        {refused.map((one) => (
+          <RefusedRow key={one.key} refused={one} candidate={found.find(({ key }) => key === one.key)} />
         ))}
         {left.map(({ program, shownPath, reason, trouble }) => {
           const words = trouble && troubleWords(trouble, { path: shownPath, name: names.get(program) });
           return (
-            <Row key={shownPath} glyph="needs-you" title={`${t('left')}: ${shownPath}`}>
+            <OutcomeRow key={shownPath} glyph="needs-you" title={`${t('left')}: ${shownPath}`}>
               {words ? `${words.what} ${words.remedy}` : reason}
-            </Row>
+            </OutcomeRow>
           );
         })}
-        {imported.map(({ key, connection }) => (
-          <Row key={key} glyph="ready" title={t('done-connection', { id: connection })} />
+        {waiting.map((one) => (
+          <WaitingRow key={one.connection} {...one} />
+        ))}
+        {done.map(({ key, connection }) => (
+          <OutcomeRow key={key} glyph="ready" title={t('done-connection', { id: connection })} />
         ))}
         {replaced.map(({ shownPath, names }) => (
-          <Row key={shownPath} glyph="ready" title={shownPath}>
+          <OutcomeRow key={shownPath} glyph="ready" title={shownPath}>
             {t('done-replaced', { names: names.join(', ') })}
-          </Row>
+          </OutcomeRow>
         ))}
       </ul>
     </Dialog>
-  );
-}
-
-function Row({
-  glyph,
-  title,
-  children,
-}: {
-  readonly glyph: Glyph;
-  readonly title: string;
-  readonly children?: ReactNode;
-}) {
-  return (
-    <li className="flex items-start gap-2.5 border-b border-line px-3 py-2 last:border-b-0">
-      <StateGlyph glyph={glyph} className="mt-1 shrink-0" />
-      <div className="min-w-0">
-        <p className="t-strong break-words text-text">{title}</p>
-        {children !== undefined && <p className="t-small break-words text-text-2">{children}</p>}
-      </div>
-    </li>
   );
 }

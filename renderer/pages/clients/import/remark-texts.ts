@@ -9,12 +9,12 @@ export const remarkTexts = defineMessages({
     'В адресе или аргументах похоже на секрет. Ссылку туда не поставить, поэтому он окажется в файле конфигурации как есть.',
   ],
   'to-give': [
-    '{label} does not stand in the settings of {program}. Give it once the server is imported.',
-    'Значения {label} нет в настройках {program}. Укажите его после импорта.',
+    '{label} does not stand in the settings of {program}. Give it with the import, or later.',
+    'Значения {label} нет в настройках {program}. Укажите его при импорте или позже.',
   ],
   environment: [
-    'It takes {name} from the environment, where Portico has none. Set it for Portico, too, or give the value instead.',
-    'Берёт {name} из окружения, а у Portico этой переменной нет. Задайте её и для Portico или укажите значение.',
+    'It takes {name} from the environment, where Portico has none. Give the value with the import, or set the variable for Portico, too.',
+    'Берёт {name} из окружения, а у Portico этой переменной нет. Укажите значение при импорте или задайте её и для Portico.',
   ],
   differs: [
     '{name} is not the same everywhere. That of {program} is taken.',

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { ImportCandidate, ImportOutcome } from '../../../../contract/imports.ts';
 import { useAct, useOperation } from '../../../api/operations.ts';
-import { canChoose, idProblems } from './candidate-facts.ts';
+import { canChoose, givenSecrets, idProblems } from './candidate-facts.ts';
 
 /** What was found, what of it is chosen, and doing it. */
 export function useImport(onDone: (outcome: ImportOutcome) => void) {
@@ -12,6 +12,7 @@ export function useImport(onDone: (outcome: ImportOutcome) => void) {
   const [replaces, setReplaces] = useState(false);
   const [turned, setTurned] = useState<ReadonlyMap<string, boolean>>(new Map());
   const [ids, setIds] = useState<ReadonlyMap<string, string>>(new Map());
+  const [secrets, setSecrets] = useState<ReadonlyMap<string, Readonly<Record<string, string>>>>(new Map());
   const [hasMoved, setMoved] = useState(false);
   const apply = useAct('imports.apply');
   useEffect(
@@ -52,16 +53,26 @@ export function useImport(onDone: (outcome: ImportOutcome) => void) {
     choose: (of: readonly ImportCandidate[], on: boolean): void =>
       setTurned((before) => new Map([...before, ...of.map(({ key }) => [key, on] as const)])),
     rename: ({ key }: ImportCandidate, id: string): void => setIds((before) => new Map([...before, [key, id]])),
+    secretOf: ({ key }: ImportCandidate, name: string): string => secrets.get(key)?.[name] ?? '',
+    give: ({ key }: ImportCandidate, name: string, value: string): void =>
+      setSecrets((before) => new Map([...before, [key, { ...before.get(key), [name]: value }] as const])),
     start: (): void => {
       setMoved(false);
       const fingerprint = replaces ? preview.data?.fingerprint : undefined;
       apply.mutate(
         {
-          items: chosen.map((candidate) => ({ key: candidate.key, id: idOf(candidate) })),
+          items: chosen.map((candidate) => ({
+            key: candidate.key,
+            id: idOf(candidate),
+            ...givenSecrets(candidate, secrets.get(candidate.key)),
+          })),
           ...(fingerprint === undefined ? {} : { replace: { fingerprint } }),
         },
         {
-          onSuccess: onDone,
+          onSuccess: (outcome) => {
+            setSecrets(new Map());
+            onDone(outcome);
+          },
           onError: ({ code }) => setMoved(code === 'configuration-changed'),
           onSettled: () => {
             for (const name of [

@@ -84,8 +84,6 @@ export const addTexts = defineMessages({
     'Они попадут в хранилище ключей этого компьютера, в конфигурации останутся только имена.',
   ],
   secretEmpty: ['empty: what is in the keychain stays', 'пусто — останется то, что уже в хранилище'],
-  show: ['Show {label}', 'Показать: {label}'],
-  hide: ['Hide {label}', 'Скрыть: {label}'],
   whoActs: ['Whose sign-in do calls carry?', 'От чьего имени выполнять вызовы?'],
   'sign-in-none': ['Nobody’s', 'Ни от чьего'],
   noneText: [

@@ -1,6 +1,5 @@
-import { useState } from 'react';
-import { IconButton } from '../../../components/button.tsx';
-import { Field, Input } from '../../../components/field.tsx';
+import { Field } from '../../../components/field.tsx';
+import { SecretInput } from '../../../components/secret-input.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import { withSecret, type Draft, type DraftSecret } from '../draft.ts';
 import { addTexts } from './add-texts.ts';
@@ -41,27 +40,10 @@ function SecretField(props: {
 }) {
   const { secret, mayStay, onChange } = props;
   const t = useText(addTexts);
-  const [shown, setShown] = useState(false);
   const { name, label, value } = secret;
   return (
     <Field label={label} constraint={mayStay ? t('secretEmpty') : name}>
-      {(control) => (
-        <span className="flex items-center gap-1">
-          <Input
-            {...control}
-            type={shown ? 'text' : 'password'}
-            autoComplete="off"
-            value={value}
-            onChange={(event) => onChange(event.target.value)}
-          />
-          <IconButton
-            icon="eye"
-            label={t(shown ? 'hide' : 'show', { label })}
-            aria-pressed={shown}
-            onClick={() => setShown(!shown)}
-          />
-        </span>
-      )}
+      {(control) => <SecretInput control={control} label={label} value={value} onChange={onChange} />}
     </Field>
   );
 }

@@ -1,0 +1,90 @@
+import type { ReactNode } from 'react';
+import type { ImportCandidate, ImportOutcome } from '../../../../contract/imports.ts';
+import { Snippet } from '../../../components/copy.tsx';
+import { StateGlyph, type Glyph } from '../../../components/state-glyph.tsx';
+import { useText } from '../../../i18n/use-text.ts';
+import { importTexts } from './import-texts.ts';
+import { remarkTexts } from './remark-texts.ts';
+import { secretLabel } from './secret-label.ts';
+
+/** A server that was not imported, and why. What the configuration says of it stands in English. */
+export function RefusedRow({
+  refused: { key, reason, why },
+  candidate,
+}: {
+  readonly refused: ImportOutcome['refused'][number];
+  readonly candidate: ImportCandidate | undefined;
+}) {
+  const t = useText(importTexts);
+  const say = useText(remarkTexts);
+  const [remark] = candidate?.refused === undefined ? [] : candidate.remarks;
+  const words = (): ReactNode => {
+    if (why === 'id-wrong') return t('id-wrong');
+    if (why === 'id-taken') return t('id-twice');
+    if (why === 'not-importable' && remark) return say(remark.code, remark.values);
+    return (
+      <>
+        {why === 'configuration' && t('not-taken')}
+        <span lang="en" className="block whitespace-pre-line">
+          {why === 'configuration' ? problemsOf(reason) : reason}
+        </span>
+      </>
+    );
+  };
+  return (
+    <OutcomeRow glyph="trouble" title={t('not-imported', { name: candidate?.title ?? key })}>
+      {words()}
+    </OutcomeRow>
+  );
+}
+
+/** What the configuration says, without the line that it begins with. */
+function problemsOf(reason: string): string {
+  return reason.replace(/^The configuration has .*:\n/, '');
+}
+
+/** A connection that lacks secrets, and how each is given. */
+export function WaitingRow({ connection, secrets }: ImportOutcome['waiting'][number]) {
+  const t = useText(importTexts);
+  const stored = secrets.filter(({ variable }) => variable === undefined);
+  const variables = secrets.flatMap(({ variable }) => variable ?? []);
+  return (
+    <OutcomeRow
+      glyph="needs-you"
+      title={t('waiting', {
+        id: connection,
+        names: secrets.map(({ label }) => secretLabel(label, t)).join(', '),
+      })}
+    >
+      {stored.length > 0 && t('waiting-stored', { count: stored.length })}
+      {stored.map(({ name }) => (
+        <span key={name} className="mt-1 mb-1 block text-text">
+          <Snippet text={`portico secret set ${name}`} />
+        </span>
+      ))}
+      {variables.length > 0 && (
+        <span className="block">
+          {t('waiting-variables', { count: variables.length, names: variables.join(', ') })}
+        </span>
+      )}
+    </OutcomeRow>
+  );
+}
+
+interface RowProps {
+  readonly glyph: Glyph;
+  readonly title: string;
+  readonly children?: ReactNode;
+}
+
+export function OutcomeRow({ glyph, title, children }: RowProps) {
+  return (
+    <li className="flex items-start gap-2.5 border-b border-line px-3 py-2 last:border-b-0">
+      <StateGlyph glyph={glyph} className="mt-1 shrink-0" />
+      <div className="min-w-0">
+        <p className="t-strong break-words text-text">{title}</p>
+        {children !== undefined && <p className="t-small break-words text-text-2">{children}</p>}
+      </div>
+    </li>
+  );
+}
