@@ -1,5 +1,7 @@
 import type { ProgramTrouble, TakesUp } from '../../../contract/programs.ts';
 import { useLanguage } from '../../i18n/locale.tsx';
+import { russianLabel } from './file-label-ru.ts';
+import { russianNote } from './plan-notes-ru.ts';
 import { russianTroubles } from './program-trouble-ru.ts';
 
 interface Words {
@@ -41,26 +43,18 @@ export function usePickUpWords(): (program: PickedUp) => string | undefined {
   };
 }
 
-/** The usual ones; names that programs give their parts stay as they are. */
-const russianLabels: Readonly<Record<string, string>> = {
-  'User settings': 'Настройки пользователя',
-  'User settings of the Flatpak': 'Настройки пользователя во Flatpak',
-  'User settings (Flatpak)': 'Настройки пользователя (Flatpak)',
-  'User settings of the Store version': 'Настройки версии из магазина',
-  'Settings of earlier versions': 'Настройки прежних версий',
-  'Settings of the editor': 'Настройки редактора',
-  'Settings of the command line': 'Настройки командной строки',
-  'MCP servers': 'Серверы MCP',
-};
-
 /** Names of files that the app labels in English: `User settings`, `Profile "Work"`. */
 export function useFileLabel(): (label: string) => string {
   const language = useLanguage();
-  return (label) => {
-    if (language === 'en') return label;
-    const profile = /^Profile "(.*)"$/.exec(label)?.[1];
-    if (profile !== undefined) return `Профиль «${profile}»`;
-    return russianLabels[label] ?? label;
+  return (label) => (language === 'en' ? label : russianLabel(label));
+}
+
+/** A note of a plan, and whether it could only be said in English. */
+export function useNoteWords(): (note: string) => { readonly text: string; readonly isEnglish: boolean } {
+  const language = useLanguage();
+  return (note) => {
+    const russian = language === 'en' ? undefined : russianNote(note);
+    return russian === undefined ? { text: note, isEnglish: true } : { text: russian, isEnglish: false };
   };
 }
 

@@ -1,6 +1,6 @@
 import type { ProgramPlan, ProgramView } from '../../../../contract/programs.ts';
 import { Notice } from '../../surfaces.tsx';
-import { fileName } from '../use-program-words.ts';
+import { fileName, useNoteWords } from '../use-program-words.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import type { PreviewActs } from '../preview-acts.ts';
 import { OtherWays } from './other-ways.tsx';
@@ -19,6 +19,7 @@ interface Props {
 
 export function PlanView({ program, plan, preview, acts, onClose }: Props) {
   const t = useText(previewTexts);
+  const noteWords = useNoteWords();
   const { action, command, files, notes } = plan;
   const writable = files.filter(({ refused }) => !refused);
   const isByHand = writable.length === 0 && command === undefined;
@@ -43,10 +44,15 @@ export function PlanView({ program, plan, preview, acts, onClose }: Props) {
         <PlanFiles program={program} plan={plan} preview={preview} />
       )}
       {notes.length > 0 && (
-        <ul className="grid list-disc gap-1 pl-4 t-small" lang="en">
-          {notes.map((note) => (
-            <li key={note}>{note}</li>
-          ))}
+        <ul className="grid list-disc gap-1 pl-4 t-small">
+          {notes.map((note) => {
+            const { text, isEnglish } = noteWords(note);
+            return (
+              <li key={note} lang={isEnglish ? 'en' : undefined}>
+                {text}
+              </li>
+            );
+          })}
         </ul>
       )}
       {writable.length > 0 && !isEmpty && command === undefined && <p className="t-small">{t('copyKept')}</p>}
