@@ -11,13 +11,13 @@ export async function projectNotes(
   const shown = shownPath(path, machine);
   return [
     `${shown} belongs to the project and may reach others with it; it holds no token, and names a command of this computer`,
-    ...gitNotes(await sharedByGit(path, machine), shown),
+    ...gitNotes(await sharedByGit(path, machine)),
     ...(projectFile?.notes ?? []),
   ];
 }
 
-function gitNotes(shared: SharedByGit, shown: string): readonly string[] {
+function gitNotes(shared: SharedByGit): readonly string[] {
   if (shared === 'no-repository') return [];
   if (shared === 'ignored') return ['A line of .gitignore keeps it out of git, unless it was added before'];
-  return [`The project is kept in git, and no plain line of .gitignore names ${shown}: it may be committed`];
+  return ['The project is kept in git, and no plain line of .gitignore leaves this file out: it may be committed'];
 }

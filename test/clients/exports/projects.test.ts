@@ -80,7 +80,7 @@ describe('connecting a program in a project', () => {
     expect((await notes()).join()).not.toContain('git');
     mkdirSync(join(workspace, '.git'));
     expect(await notes()).toContain(
-      'The project is kept in git, and no plain line of .gitignore names ~/shop/.mcp.json: it may be committed',
+      'The project is kept in git, and no plain line of .gitignore leaves this file out: it may be committed',
     );
     put('~/shop/.gitignore', '/.mcp.json\n');
     expect(await notes()).toContain('A line of .gitignore keeps it out of git, unless it was added before');

@@ -26,7 +26,7 @@ export async function undoCommand(
   const where = workspace === undefined ? {} : { workspace };
   const undone = await withApi(context, async (api) => {
     const programs = await api.call('programs.list', where, signal);
-    const chosen = names.map((name) => programCalled(programs, name));
+    const chosen = names.map((name) => programCalled(programs, name, workspace));
     const outcomes: UndoOutcome[] = [];
     for (const { name, undo } of chosen) {
       if (!undo) throw new GatewayError('invalid-request', nothingToTakeBack(name, workspace));
