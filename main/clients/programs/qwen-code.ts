@@ -24,7 +24,7 @@ export const qwenCode: Program = {
     path: '.qwen/settings.json',
     format: 'jsonc',
     keyPath: ['mcpServers'],
-    notes: ['Qwen Code may ask whether the project is trusted before it starts servers of its file'],
+    notes: ['Qwen Code asks in the project before it uses a server of its file'],
   },
   ways: ['file', 'snippet'],
   takesUp: 'new-session',
