@@ -5,7 +5,7 @@ export interface ImportRecord {
   readonly at: number;
   /** The connections, and where each leads as `placeOfConnection` says it. */
   readonly connections: readonly { readonly id: string; readonly place: string }[];
-  /** Names in the keychain of its secrets, also of those that were not given yet. */
+  /** Names in the keychain that were free and are those of its secrets, also of secrets that were not given yet. */
   readonly secrets: readonly string[];
   /** The change of the configuration; it can be taken back as a whole only while the app that made it runs. */
   readonly configChange: string | undefined;

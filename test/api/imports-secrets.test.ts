@@ -100,6 +100,15 @@ describe('secrets that do not stand in the files', () => {
     expect([place.text(), place.secrets.contents.size]).toEqual([commented, 0]);
   });
 
+  it('need no keychain as long as none is given', async () => {
+    const place = importPlace({ text: commented, given: { cursor: { ask: asking } } });
+    place.secrets.isLocked = true;
+    const outcome = await ask(place, {});
+    expect(outcome).toMatchObject({ imported: [{ connection: 'ask' }], waiting: [{ connection: 'ask' }] });
+    await place.undo(outcome.change);
+    expect(place.text()).toBe(commented);
+  });
+
   it('are not asked for of a connection that is there already', async () => {
     const text =
       '{ "connections": { "ask": { "kind": "stdio", "command": "npx", "args": ["ask"], "env": { "ASK_TOKEN": "${keychain:a}", "REGION": "${env:REGION}", "PLACE": "x-${env:REGION}", "MODE": "ro" } } } }';

@@ -21,6 +21,16 @@ const scenes: readonly Scene[] = [
       await page.getByRole('button', { name: 'Show the change in ~/.cursor/mcp.json' }).click();
     },
   },
+  {
+    state: 'with what was done and which secrets are missing',
+    answers: importAnswers({
+      outcome: { refused: [{ key: 'postgres', reason: 'portico.json:3: Give a name', why: 'configuration' }] },
+    }),
+    prepare: async (page) => {
+      await page.getByRole('button', { name: 'Import 3 servers' }).click();
+      await page.getByText('portico secret set tracker-pat').waitFor();
+    },
+  },
 ];
 
 testScenes({

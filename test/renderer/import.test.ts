@@ -22,6 +22,8 @@ const inputsOf = (stage: Stage, name: string) =>
   stage.asked.filter((asked) => asked.name === name).map(({ input }) => input);
 const box = (page: Page, name: string) => page.getByRole('checkbox', { name, exact: true });
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+const tokenBox = (page: Page) => page.getByLabel('Personal access token of the tracker', { exact: true });
+const orgBox = (page: Page) => page.getByRole('group', { name: 'Secrets for tracker' }).getByLabel(/^ORG/);
 const told = (page: Page, text: string) => page.getByText(text).first().waitFor();
 const close = async (stage: Stage): Promise<void> => {
   expect(stage.problems).toEqual([]);
@@ -93,6 +95,7 @@ describe('the dialog that imports servers', () => {
     // What is a connection already can be replaced, too.
     expect(await box(page, 'issues').isChecked()).toBe(true);
     await box(page, 'issues').click();
+    for (const box of [tokenBox(page), orgBox(page)]) await box.fill('tk-1a2b3c4d5e');
     const go = button(page, 'Import and replace');
     await expect.poll(() => go.isEnabled()).toBe(true);
     await go.click();
@@ -121,6 +124,7 @@ describe('the dialog that imports servers', () => {
     await button(stage.page, 'Import 3 servers').click();
     const dialog = stage.page.getByRole('dialog', { name: 'Imported in part' });
     await dialog.getByText('Stayed as it was: ~/claude.json').waitFor();
+    await dialog.getByText('Connection tracker waits for: Personal access token of the tracker, ORG').waitFor();
     await dialog.getByText('Connection github').waitFor();
     await close(stage);
   });

@@ -86,7 +86,7 @@ async function steps(
     at: ports.now(),
     connections: named.map(({ id, built }) => ({ id, place: placeOfConnection(built.connection) ?? '' })),
     // Names of those that are given later, too: they belong to nothing else.
-    secrets: named.flatMap(({ built }) => built.secrets.map(({ name }) => name)),
+    secrets: [...taken],
     configChange: undefined,
     programs: [],
   };

@@ -26,8 +26,8 @@ export const russianProgramNotes: Readonly<Record<string, string>> = {
     'В папке, которой не доверяют, Gemini CLI не подключается ни к одному серверу',
   'Lists in `mcp.allowed` and `mcp.excluded` of its settings may hide Portico':
     'Списки `mcp.allowed` и `mcp.excluded` в настройках могут скрыть Portico',
-  'Qwen Code may ask whether the project is trusted before it starts servers of its file':
-    'Qwen Code может спросить, доверяете ли вы проекту, прежде чем запустить серверы из его файла',
+  'Qwen Code asks in the project before it uses a server of its file':
+    'Qwen Code спросит в проекте, прежде чем использовать сервер из его файла',
   'It needs version 0.3.17 or newer': 'Нужна версия 0.3.17 или новее',
   'Models with a small context may not hold the descriptions of many tools':
     'Описания многих инструментов могут не поместиться в небольшой контекст модели',
@@ -69,8 +69,8 @@ const forms: readonly Form[] = [
     () => 'Строка в .gitignore не пускает его в git, если он не был добавлен раньше',
   ],
   [
-    /^The project is kept in git, and no plain line of \.gitignore names (.+): it may be committed$/,
-    (path) => `Проект хранится в git, а ${path} нет среди простых строк .gitignore: он может попасть в коммит`,
+    /^The project is kept in git, and no plain line of \.gitignore leaves this file out: it may be committed$/,
+    () => 'Проект хранится в git, и простой строки об этом файле в .gitignore нет: он может попасть в коммит',
   ],
   [
     /^macOS runs Portico from a place of this start only; move Portico to the Applications folder in Finder and open it there$/,

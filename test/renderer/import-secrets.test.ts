@@ -1,0 +1,88 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ImportRefusal } from '../../contract/imports.ts';
+import { sampleAnswers, sampleNow } from './support/sample-answers.ts';
+import { importAnswers } from './support/sample-imports.ts';
+import { launchChromium, openStage, type Answers, type Stage, type StageOptions } from './support/stage.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchChromium();
+});
+afterAll(() => browser.close());
+
+const open = async (answers: Answers = {}, options: Partial<StageOptions> = {}): Promise<Stage> => {
+  const given = { ...sampleAnswers, ...importAnswers(), ...answers };
+  const stage = await openStage(browser, { answers: given, path: '/clients?import=1', now: sampleNow, ...options });
+  await stage.page.getByRole('dialog').waitFor();
+  return stage;
+};
+const inputsOf = (stage: Stage, name: string) =>
+  stage.asked.filter((asked) => asked.name === name).map(({ input }) => input);
+const box = (page: Page, name: string) => page.getByRole('checkbox', { name, exact: true });
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+const tokenBox = (page: Page) => page.getByLabel('Personal access token of the tracker', { exact: true });
+const orgBox = (page: Page) => page.getByRole('group', { name: 'Secrets for tracker' }).getByLabel(/^ORG/);
+const told = (page: Page, text: string) => page.getByText(text).first().waitFor();
+const close = async (stage: Stage): Promise<void> => {
+  expect(stage.problems).toEqual([]);
+  await stage.close();
+};
+
+describe('secrets that the settings do not hold', () => {
+  it('are asked for without being shown, and go with the import alone', async () => {
+    const stage = await open();
+    const { page } = stage;
+    await box(page, 'filesystem').click();
+    await box(page, 'GitHub').click();
+    expect(await tokenBox(page).getAttribute('type')).toBe('password');
+    await tokenBox(page).fill(' tk-1a2b3c4d5e ');
+    await orgBox(page).fill('acme');
+    await button(page, 'Import 1 server').click();
+    await told(page, '1 server is a connection now');
+    expect(inputsOf(stage, 'imports.apply')).toEqual([
+      {
+        items: [{ key: 'tracker', id: 'tracker', secrets: { 'tracker-pat': 'tk-1a2b3c4d5e', 'tracker-org': 'acme' } }],
+      },
+    ]);
+    expect(await page.content()).not.toContain('tk-1a2b3c4d5e');
+    await close(stage);
+  });
+
+  it('can be left out, and the outcome says how they are given', async () => {
+    const stage = await open();
+    const { page } = stage;
+    await button(page, 'Import 3 servers').click();
+    const dialog = page.getByRole('dialog', { name: 'Imported, secrets are missing' });
+    await dialog.getByText('Connection tracker waits for: Personal access token of the tracker, ORG').waitFor();
+    await dialog.getByText('portico secret set tracker-pat').waitFor();
+    await dialog.getByText('Set the variable ORG for Portico, then start it again.').waitFor();
+    expect(await dialog.getByRole('listitem').count()).toBe(3);
+    expect(inputsOf(stage, 'imports.apply')).toMatchObject([{ items: [{}, {}, { key: 'tracker', id: 'tracker' }] }]);
+    await close(stage);
+  });
+
+  it('are asked for only of servers that are chosen', async () => {
+    const stage = await open();
+    await box(stage.page, 'tracker').click();
+    await stage.page.getByText('It takes ORG from the environment, where Portico has none.').waitFor();
+    expect(await tokenBox(stage.page).count()).toBe(0);
+    await close(stage);
+  });
+});
+
+describe('a server that was refused', () => {
+  it.each<readonly [why: ImportRefusal, words: string]>([
+    ['configuration', 'Конфигурация это не принимает: portico.json:3:5 connections.tracker.headers: Give a name'],
+    ['id-taken', 'Этот идентификатор занят'],
+  ])('says why in the language of the person: %s', async (why, words) => {
+    const reason = 'The configuration has a problem:\n  portico.json:3:5 connections.tracker.headers: Give a name';
+    const outcome = { refused: [{ key: 'tracker', reason, why }], waiting: [], imported: [] };
+    const stage = await open(importAnswers({ outcome }), { language: 'ru' });
+    await button(stage.page, 'Импортировать 3 сервера').click();
+    const row = stage.page.getByRole('listitem').filter({ hasText: 'Не перенесён: tracker' });
+    await row.waitFor();
+    expect((await row.innerText()).replace(/\s+/g, ' ')).toBe(`Не перенесён: tracker ${words}`);
+    await close(stage);
+  });
+});
