@@ -26,12 +26,15 @@ export function CopyButton({
   label,
   small = true,
   look = 'secondary',
+  title,
   onCopied,
 }: {
   readonly text: string;
   readonly label?: string;
   readonly small?: boolean;
   readonly look?: 'secondary' | 'ghost';
+  /** What the copy is like, where the label does not say it. */
+  readonly title?: string;
   readonly onCopied?: () => void;
 }) {
   const t = useText(texts);
@@ -41,6 +44,7 @@ export function CopyButton({
     <Button
       small={small}
       look={look}
+      {...(title !== undefined && { title })}
       icon={copied ? 'check' : 'copy'}
       onClick={() => {
         copy(text);

@@ -12,15 +12,20 @@ export async function checkKeychain(secrets: Pick<SecretStore, 'get'>, signal: A
     return verdict('ok', say('keychain-answers'));
   } catch (error) {
     signal.throwIfAborted();
-    return judgeKeychain(error instanceof Error ? error.message : 'The keychain does not answer');
+    return judgeKeychain(wordsOf(error) ?? 'The keychain does not answer', wordsOf(error, 'cause'));
   }
 }
 
-/** `why`: what reading it failed with. */
-export function judgeKeychain(why: string): Verdict {
+function wordsOf(error: unknown, part?: 'cause'): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  return part === undefined ? error.message : wordsOf(error.cause);
+}
+
+/** `why`: what reading it failed with; `reason`: what the keychain itself said. */
+export function judgeKeychain(why: string, reason = why): Verdict {
   if (/^no answer within/.test(why))
     return verdict('warning', say('keychain-silent', { why }), { advice: say('unlock-keychain') });
   if (/locked/.test(why))
     return verdict('warning', say('keychain-locked', { why }), { advice: say('without-keychain') });
-  return verdict('warning', say('keychain-unusable', { why }), { advice: say('install-keychain') });
+  return verdict('warning', say('keychain-unusable', { why, reason }), { advice: say('install-keychain') });
 }

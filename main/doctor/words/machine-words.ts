@@ -72,7 +72,8 @@ export const machineWords = {
   'keychain-answers': () => 'The keychain answers',
   'keychain-silent': ({ why }: Why) => `The keychain gives ${why}; it is probably locked and waits for its password`,
   'keychain-locked': ({ why }: Why) => why,
-  'keychain-unusable': ({ why }: Why) => why,
+  /** `reason`: the part of `why` that the keychain said. */
+  'keychain-unusable': ({ why }: Why & { readonly reason: string }) => why,
   'clock-agrees': ({ issuer }: { readonly issuer: string }) => `Agrees with ${issuer}`,
   'clock-ahead': ({ offMs, issuer }: Off) =>
     `This computer's clock is ${String(Math.round(offMs / 1_000))} s ahead of that of ${issuer}`,

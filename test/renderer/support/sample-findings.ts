@@ -1,105 +1,101 @@
 import type { EndpointTest, Finding } from '../../../contract/doctor.ts';
+import { say, verdict } from '../../../main/doctor/verdict.ts';
 
 const file = '~/.cursor/mcp.json';
+const minute = 60_000;
+
+type Told = Pick<Finding, 'check' | 'area' | 'subject'>;
+const cursor = (check: string): Told => ({ check, area: 'client', subject: 'cursor' });
+const desktop = (check: string): Told => ({ check, area: 'client', subject: 'claude-desktop' });
+const name = 'Cursor';
 
 /** What the doctor says of a machine with one program that points to another port, and a sign-in that is missing. */
 export const sampleFindings: readonly Finding[] = [
   {
-    check: 'client-file',
-    area: 'client',
-    subject: 'claude-desktop',
-    outcome: 'note',
-    message:
-      'The entry in ~/.config/Claude/claude_desktop_config.json is right, and Claude Desktop has not read it yet',
-    remedy: 'Quit Claude Desktop and open it again',
+    ...desktop('client-file'),
+    ...verdict(
+      'note',
+      say('entry-unread', { path: '~/.config/Claude/claude_desktop_config.json', name: 'Claude Desktop' }),
+      {
+        advice: say('pick-up', {
+          name: 'Claude Desktop',
+          takesUp: 'restart',
+          text: 'Quit Claude Desktop and open it again',
+        }),
+      },
+    ),
+  },
+  { ...desktop('client-command'), ...verdict('ok', say('command-there', { command: '/opt/Portico/portico' })) },
+  { ...cursor('client-file'), ...verdict('ok', say('entry-there', { path: file })) },
+  {
+    ...cursor('client-address'),
+    ...verdict('problem', say('address-port', { path: file, given: '7421', ours: '7420' }), {
+      advice: say('repair-address', { endpoint: 'http://127.0.0.1:7420/mcp' }),
+      fix: { kind: 'repair', program: 'cursor' },
+    }),
+  },
+  { ...cursor('client-token'), ...verdict('ok', say('token-accepted', { path: file })) },
+  {
+    ...cursor('client-name'),
+    ...verdict('warning', say('found-often', { name, count: 2, places: `portico (${file}), gateway (${file})` }), {
+      advice: say('one-entry'),
+    }),
   },
   {
-    check: 'client-command',
-    area: 'client',
-    subject: 'claude-desktop',
-    outcome: 'ok',
-    message: '/opt/Portico/portico is there to be started',
+    ...cursor('client-seen'),
+    ...verdict('note', say('not-since-start', { name, startedAgoMs: 180 * minute, cameAgoMs: 1_200 * minute }), {
+      advice: say('pick-up', {
+        name,
+        takesUp: 'refresh',
+        text: 'Switch portico on in Cursor Settings > MCP, or start Cursor again',
+      }),
+    }),
   },
-  {
-    check: 'client-file',
-    area: 'client',
-    subject: 'cursor',
-    outcome: 'ok',
-    message: `${file} can be read, and the Portico entry is there`,
-  },
-  {
-    check: 'client-address',
-    area: 'client',
-    subject: 'cursor',
-    outcome: 'problem',
-    message: `${file}: the address names port 7421, and Portico is at port 7420`,
-    remedy: 'Repair it: http://127.0.0.1:7420/mcp is written',
-    fix: { kind: 'repair', program: 'cursor' },
-  },
-  {
-    check: 'client-token',
-    area: 'client',
-    subject: 'cursor',
-    outcome: 'ok',
-    message: `The token in ${file} is one of a client that may call`,
-  },
-  {
-    check: 'client-name',
-    area: 'client',
-    subject: 'cursor',
-    outcome: 'warning',
-    message: `Cursor finds Portico 2 times and shows its tools as often: "portico" in ${file}, "gateway" in ${file}`,
-    remedy: 'Take out all but one of these entries',
-  },
-  {
-    check: 'client-seen',
-    area: 'client',
-    subject: 'cursor',
-    outcome: 'note',
-    message: 'Cursor has not come since Portico started 3 hours ago; it last came 20 hours ago',
-    remedy: 'Switch portico on in Cursor Settings > MCP, or start Cursor again',
-  },
-  {
-    check: 'client-revision',
-    area: 'client',
-    subject: 'cursor',
-    outcome: 'ok',
-    message: 'Cursor speaks 2025-11-25, which Portico serves',
-  },
+  { ...cursor('client-revision'), ...verdict('ok', say('revision-served', { name, revision: '2025-11-25' })) },
   {
     check: 'endpoint',
     area: 'endpoint',
-    outcome: 'ok',
-    message: 'Portico 1.0.0 serves http://127.0.0.1:7420/mcp',
+    ...verdict('ok', say('served', { version: '1.0.0', url: 'http://127.0.0.1:7420/mcp' })),
   },
-  { check: 'port', area: 'endpoint', outcome: 'ok', message: 'This Portico answers at http://127.0.0.1:7420' },
+  { check: 'port', area: 'endpoint', ...verdict('ok', say('answers', { origin: 'http://127.0.0.1:7420' })) },
   {
     check: 'connection',
     area: 'connections',
-    subject: 'accounting',
-    outcome: 'warning',
-    message: 'accounting: nobody is signed in to work',
-    remedy: 'Sign in to work in the browser',
-    fix: { kind: 'sign-in', account: 'work' },
+    ...verdict('warning', say('connection-sign-in', { connection: 'accounting', account: 'work' }), {
+      subject: 'accounting',
+      advice: say('sign-in', { account: 'work' }),
+      fix: { kind: 'sign-in', account: 'work' },
+    }),
   },
-  { check: 'connection', area: 'connections', subject: 'issues', outcome: 'ok', message: 'issues: 5 tools' },
+  {
+    check: 'connection',
+    area: 'connections',
+    ...verdict('ok', say('connection-ready', { connection: 'issues', count: 5 }), { subject: 'issues' }),
+  },
   {
     check: 'proxy',
     area: 'machine',
-    outcome: 'warning',
-    message:
-      'HTTP_PROXY is http://proxy.example.com:3128 and NO_PROXY does not except 127.0.0.1: some programs send their calls to Portico to that proxy',
-    remedy: 'Add 127.0.0.1 and localhost to NO_PROXY, and start the programs again',
+    ...verdict('warning', say('proxy-between', { variable: 'HTTP_PROXY', proxy: 'http://proxy.example.com:3128' }), {
+      advice: say('except-loopback'),
+    }),
   },
-  { check: 'keychain', area: 'machine', outcome: 'ok', message: 'The keychain answers' },
-  { check: 'node', area: 'machine', outcome: 'ok', message: 'Node.js 24.21.0' },
-  { check: 'configuration', area: 'app', outcome: 'ok', message: 'The configuration is in use' },
-  { check: 'database', area: 'app', outcome: 'ok', message: '/home/ada/.local/share/portico/portico.db is sound' },
+  { check: 'keychain', area: 'machine', ...verdict('ok', say('keychain-answers')) },
+  { check: 'node', area: 'machine', ...verdict('ok', say('node-fine', { version: '24.21.0' })) },
+  { check: 'configuration', area: 'app', ...verdict('ok', say('configuration-used')) },
+  {
+    check: 'database',
+    area: 'app',
+    ...verdict('ok', say('database-sound', { file: '/home/ada/.local/share/portico/portico.db' })),
+  },
 ];
 
 /** The same with nothing wrong. */
-export const fineFindings: readonly Finding[] = sampleFindings.map(({ remedy: _, fix: __, ...finding }) =>
-  finding.outcome === 'ok' ? finding : { ...finding, outcome: 'ok', message: 'As it should be' },
+export const fineFindings: readonly Finding[] = sampleFindings.map(
+  ({ remedy: _, advised: __, fix: ___, ...finding }) => {
+    const { said, ...rest } = finding;
+    if (finding.outcome === 'ok') return { ...rest, ...(said && { said }) };
+    return { ...rest, outcome: 'ok', message: 'As it should be' };
+  },
 );
 
 const passed = (revision: string, scenarios: readonly string[]): EndpointTest[] =>

@@ -62,7 +62,13 @@ export function DoctorDialog({ program, onClose }: Props) {
       title={name === undefined ? t('title') : t('titleOf', { name })}
       extra={
         findings && (
-          <CopyButton small={false} text={reportText(findings, { at, tests })} label={t('copy')} look="ghost" />
+          <CopyButton
+            small={false}
+            text={reportText(findings, { at, tests })}
+            label={t('copy')}
+            title={t('copyAbout')}
+            look="ghost"
+          />
         )
       }
       actions={

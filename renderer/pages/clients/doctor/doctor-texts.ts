@@ -10,6 +10,10 @@ export const doctorTexts = defineMessages({
   again: ['Run again', 'Проверить снова'],
   close: ['Close', 'Закрыть'],
   copy: ['Copy report', 'Копировать отчёт'],
+  copyAbout: [
+    'In English, without tokens and the name of your home folder',
+    'На английском, без токенов и имени вашей домашней папки',
+  ],
   failed: ['The doctor could not look', 'Проверить не удалось'],
   fine: ['Nothing is in the way', 'Ничего не мешает'],
   fineText: [
@@ -44,7 +48,7 @@ export const outcomeTexts = defineMessages({
   problem: ['Problem', 'Проблема'],
 });
 
-/** What each check looks at; the message beside it comes from the app, in English. */
+/** What each check looks at; what it says is in `words/`. */
 export const checkTexts = defineMessages({
   'client-file': ['Its settings file', 'Файл настроек'],
   'client-address': ['Where its entry leads', 'Куда ведёт запись'],

@@ -39,6 +39,7 @@ export function FindingsView({ doctor, programs, onPreview }: Props) {
             key={group.key}
             group={group}
             name={programs?.find(({ id }) => id === group.program)?.name ?? group.program}
+            at={doctor.at}
             onPreview={onPreview}
             onDone={lookAgain}
           />
@@ -75,17 +76,19 @@ interface GroupProps {
   readonly group: FindingGroup;
   /** Of the program it is about. */
   readonly name: string | undefined;
+  /** When the findings were made, ms since the epoch. */
+  readonly at: number;
   readonly onPreview: Props['onPreview'];
   readonly onDone: () => void;
 }
 
-function Group({ group: { area, open, fine }, name, onPreview, onDone }: GroupProps) {
+function Group({ group: { area, open, fine }, name, at, onPreview, onDone }: GroupProps) {
   const areas = useText(areaTexts);
   const title = name ?? areas(area);
   if (open.length === 0) {
     return (
       <Card label={title}>
-        <Fine findings={fine} title={title} />
+        <Fine findings={fine} at={at} title={title} />
       </Card>
     );
   }
@@ -97,13 +100,14 @@ function Group({ group: { area, open, fine }, name, onPreview, onDone }: GroupPr
           <FindingRow
             key={`${finding.check} ${finding.subject ?? ''} ${String(index)}`}
             finding={finding}
+            at={at}
             action={finding.fix && <FixButton fix={finding.fix} onPreview={onPreview} onDone={onDone} />}
           />
         ))}
       </ul>
       {fine.length > 0 && (
         <div className="border-t border-line">
-          <Fine findings={fine} />
+          <Fine findings={fine} at={at} />
         </div>
       )}
     </Card>
@@ -112,12 +116,13 @@ function Group({ group: { area, open, fine }, name, onPreview, onDone }: GroupPr
 
 interface FineProps {
   readonly findings: FindingGroup['fine'];
+  readonly at: number;
   /** Of the group, when there is nothing else in it. */
   readonly title?: string;
 }
 
 /** What is as it should be takes one line until somebody wants to know. */
-function Fine({ findings, title }: FineProps) {
+function Fine({ findings, at, title }: FineProps) {
   const t = useText(doctorTexts);
   const [isOpen, setOpen] = useState(false);
   return (
@@ -139,7 +144,7 @@ function Fine({ findings, title }: FineProps) {
       {isOpen && (
         <ul className="border-t border-line">
           {findings.map((finding, index) => (
-            <FindingRow key={`${finding.check} ${finding.subject ?? ''} ${String(index)}`} finding={finding} />
+            <FindingRow key={`${finding.check} ${finding.subject ?? ''} ${String(index)}`} finding={finding} at={at} />
           ))}
         </ul>
       )}
