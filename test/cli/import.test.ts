@@ -9,7 +9,8 @@ const settings = `{
   "mcpServers": {
     "docs": { "url": "http://127.0.0.1:9/docs" },
     "Wiki": { "url": "http://127.0.0.1:9/wiki", "timeout": 5 },
-    "here": { "command": "./server" }
+    "here": { "command": "./server" },
+    "tracker": { "url": "http://127.0.0.1:9/tracker", "headers": { "X-Org": "\${env:TRACKER_ORG}", "Authorization": "Bearer \${input:pat}" } }
   }
 }
 `;
@@ -39,11 +40,16 @@ describe('portico import', () => {
     expect(stdout).toContain('here: "./server" is a path within a project');
     expect(stdout).toContain('wiki: Not taken over from Cursor: timeout');
     const { value } = await place.json('import', '--list');
-    expect(operations['imports.list'].output.parse(value).map(({ id }) => id)).toEqual(['docs', 'wiki', 'here']);
+    expect(operations['imports.list'].output.parse(value).map(({ id }) => id)).toEqual([
+      'docs',
+      'wiki',
+      'here',
+      'tracker',
+    ]);
   });
 
   it.each([
-    [['import', 'nothing'], 2, 'No server "nothing" was found; there are: docs, wiki, here'],
+    [['import', 'nothing'], 2, 'No server "nothing" was found; there are: docs, wiki, here, tracker'],
     [['import', 'docs', '--all'], 2, 'Either --all or names of servers, not both'],
     [['import', 'docs', '--replace'], 2, 'say --yes to agree beforehand'],
     [['import', '--undo'], 2, 'There is no import that could be taken back'],
@@ -74,9 +80,22 @@ describe('portico import', () => {
     expect(configNow().connections).toEqual({});
   });
 
+  it('asks nobody for secrets where nobody sits, and says which are missing', async () => {
+    const { code, stdout } = await place.run('import', 'tracker');
+    expect(stdout).toContain('Connection "tracker" waits for Access token: ');
+    expect(stdout).toContain('secret set tracker-pat');
+    expect(stdout).toContain('waits for the variable TRACKER_ORG: set it for Portico');
+    expect(code).toBe(0);
+    expect(configNow().connections).toMatchObject({
+      tracker: { headers: { 'X-Org': '${env:TRACKER_ORG}', Authorization: 'Bearer ${keychain:tracker-pat}' } },
+    });
+    expect((await place.run('import', '--undo')).code).toBe(0);
+    expect(configNow().connections).toEqual({});
+  });
+
   it('does the same in the running Portico', async () => {
     await place.serve();
-    const { code, value } = await place.json('import', '--all');
+    const { code, value } = await place.json('import', 'docs', 'wiki');
     const outcome = operations['imports.apply'].output.parse(value);
     expect(outcome.imported.map(({ connection }) => connection)).toEqual(['docs', 'wiki']);
     expect(code).toBe(0);
