@@ -87,6 +87,8 @@ export const programView = z.object({
   /** What the person does for it to be taken up, e.g. `Quit Claude Desktop and open it again`. Absent for `at-once`. */
   pickUp: z.string().optional(),
   files: z.array(programFile),
+  /** Where it keeps the servers of one project, below its folder: `.cursor/mcp.json`. Absent where it has no such file. */
+  projectFile: z.string().optional(),
   /** The client (as in `clients.list`) that it comes as. */
   client: z.string().optional(),
   /** When it last came, ms since the epoch. */

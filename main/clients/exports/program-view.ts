@@ -29,6 +29,7 @@ export function programView({ looked, around, machine, undo, awaitedUntil }: Vie
     .filter(({ placed, bytes }) => placed.file.write !== 'import-only' || !bytes.ok || bytes.file.hash !== undefined)
     .map((file) => judgeFile(program, file, around));
   const client = judged.find((file) => file.client !== undefined && file.state !== 'found')?.client;
+  const inProjects = [program.projectFile?.path].flat()[0];
   const came = client === undefined ? undefined : around.client(client);
   return {
     id: program.id,
@@ -38,10 +39,11 @@ export function programView({ looked, around, machine, undo, awaitedUntil }: Vie
     configured: signs.configured,
     discontinued: program.discontinued === true,
     ways: [...program.ways],
-    transport: transportOf(program),
+    transport: isInProjectsOnly(judged) ? 'stdio' : transportOf(program),
     takesUp: program.takesUp,
     ...(program.pickUp !== undefined && { pickUp: program.pickUp }),
     files: judged.map((file) => fileView(file, machine)),
+    ...(inProjects !== undefined && { projectFile: inProjects }),
     ...(client !== undefined && { client }),
     ...(came?.lastSeenAt !== undefined && { lastSeenAt: came.lastSeenAt }),
     ...(came?.protocol && { revision: came.protocol.revision }),
@@ -50,6 +52,13 @@ export function programView({ looked, around, machine, undo, awaitedUntil }: Vie
     docs: program.docs,
     evidence: program.evidence,
   };
+}
+
+/** Whether its entries, or the files that one may be written into, are those of projects: they have the command. */
+function isInProjectsOnly(files: readonly JudgedFile[]): boolean {
+  const withEntry = files.filter(({ state }) => state !== 'found');
+  const meant = withEntry.length > 0 ? withEntry : files;
+  return meant.length > 0 && meant.every(({ looked }) => looked.placed.file.project !== undefined);
 }
 
 /** The state of the file that wants attention most. */

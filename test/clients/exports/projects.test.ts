@@ -64,6 +64,7 @@ describe('connecting a program in a project', () => {
     expect(text(file)).toBe(connected);
     expect(text('~/.cursor/mcp.json')).toBe(before);
     expect(database.clients.list()).toEqual([]);
+    expect(await view('cursor')).toMatchObject({ transport: 'stdio', client: 'stdio:Cursor' });
     expect((await view('cursor')).files.map((one) => [one.label, one.state])).toEqual([
       ['User settings', 'found'],
       ['Project shop', 'needs-restart'],
@@ -102,6 +103,7 @@ describe('connecting a program in a project', () => {
     await inProject('cursor', 'connect');
     const project = text(file);
     await act('cursor', 'connect');
+    expect(await view('cursor')).toMatchObject({ transport: 'http', projectFile: '.cursor/mcp.json' });
     expect(database.clients.ownerOf(tokenIn(text('~/.cursor/mcp.json')))).toBeDefined();
     expect(text(file)).toBe(project);
     expect((await view('cursor')).files.map(({ state }) => state)).toEqual(['needs-restart', 'needs-restart']);

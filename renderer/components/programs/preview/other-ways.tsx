@@ -49,6 +49,7 @@ export function OtherWays({ program, plan, isOnlyWay, acts, onClose }: Props) {
           {ways.includes('bundle') && (
             <Way text={t('bundleText', { name })} act={t('bundle')} onAct={() => acts.programs.bundle(program)} />
           )}
+          {program.projectFile !== undefined && <InProject id={program.id} file={program.projectFile} />}
           <ByHand plan={plan} acts={acts} />
         </div>
       )}
@@ -63,6 +64,21 @@ function Way({ text, act, onAct }: { readonly text: string; readonly act: string
       <Button small onClick={onAct}>
         {act}
       </Button>
+    </div>
+  );
+}
+
+/** Which folder that is, a person says in a terminal. */
+function InProject({ id, file }: { readonly id: string; readonly file: string }) {
+  const t = useText(previewTexts);
+  const command = `portico connect ${id} --workspace`;
+  return (
+    <div className="flex items-center gap-3">
+      <p className="min-w-0 flex-1 t-small">
+        <b className="text-text">{t('inProject')}</b>: {t('inProjectText', { file })}
+        <code className="block t-code break-all text-text">{command}</code>
+      </p>
+      <CopyButton text={command} label={t('copyCommandInProject')} />
     </div>
   );
 }
