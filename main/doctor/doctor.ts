@@ -71,6 +71,8 @@ export function createDoctor({ programs, checks, limitMs = defaultLimitMs }: Doc
 function unknownVerdict(error: unknown): Verdict {
   const why = error instanceof Error ? error.message : String(error);
   const what =
-    error instanceof TookTooLong ? say('took-too-long', { limitMs: error.limitMs }) : say('not-looked-at', { why });
+    error instanceof TookTooLong
+      ? say('took-too-long', { seconds: error.limitMs / 1_000 })
+      : say('not-looked-at', { why });
   return verdict('warning', what, { advice: say('look-again') });
 }

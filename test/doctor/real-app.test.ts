@@ -86,6 +86,14 @@ describe('Something that is really wrong with a program', () => {
     });
   });
 
+  it('and everything else is said by its code, too', async () => {
+    await using running = await startTestApp({});
+    await withCursor(running);
+    const found = await running.app.handlers['doctor.run']({}, signal);
+    expect(found.length).toBeGreaterThan(10);
+    expect(found.filter(({ said, remedy, advised }) => !said || (remedy !== undefined && !advised))).toEqual([]);
+  });
+
   it('is refused for a program that nobody knows', async () => {
     await using running = await startTestApp({});
     await expect(running.app.handlers['doctor.run']({ program: 'nosuch' }, signal)).rejects.toMatchObject({

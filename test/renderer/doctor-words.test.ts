@@ -101,7 +101,7 @@ const samples: { readonly [Code in FindingCode]: Parameters<FindingWords[Code]> 
   'folder-open': [{ folder }],
   'folder-fine': [{ folder }],
   'not-looked-at': [{ why }],
-  'took-too-long': [{ limitMs: 6_000 }],
+  'took-too-long': [{ seconds: 6 }],
   connect: [],
   'connect-on-page': [],
   repair: [],

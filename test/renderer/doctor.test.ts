@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Finding } from '../../contract/doctor.ts';
+import { say, verdict } from '../../main/doctor/verdict.ts';
 import { sampleAnswers, sampleNow } from './support/sample-answers.ts';
 import { fineFindings, sampleFindings, sampleTests } from './support/sample-findings.ts';
 import { launchChromium, openStage, refusal, type Answers, type Stage } from './support/stage.ts';
@@ -27,6 +28,31 @@ describe('The doctor', () => {
     await dialog(page).getByRole('button', { name: '3 checks are fine' }).first().click();
     await dialog(page).getByText('Cursor speaks 2025-11-25, which Portico serves').waitFor();
     expect(runs(stage)).toEqual([{}]);
+    expect(stage.problems).toEqual([]);
+    await stage.close();
+  });
+
+  it('speaks Russian in a Russian window, and English where it does not know the sentence', async () => {
+    const broken = { trouble: 'broken', path: '/home/ada/.cursor/mcp.json', name: 'Cursor' } as const;
+    const what = say('trouble', { ...broken, text: 'mcp.json does not parse' });
+    const advice = say('trouble', { ...broken, text: 'Mend it' });
+    const ofCursor = { check: 'client-file', area: 'client', subject: 'cursor' } as const;
+    const unknown = { code: 'of-a-later-version', values: {} };
+    const news: Finding = { check: 'news', area: 'app', outcome: 'note', message: 'Something else', said: unknown };
+    const answers = {
+      'doctor.run': [...sampleFindings, { ...ofCursor, ...verdict('problem', what, { advice }) }, news],
+    };
+    const stage = await open(answers, '/clients?doctor=1', 'ru');
+    const shown = dialog(stage.page);
+    for (const sentence of [
+      'В mcp.json ошибка, файл не разобрать.',
+      'Исправьте файл и проверьте снова или вставьте настройки вручную.',
+      'После запуска Portico (3 ч назад) Cursor ещё не обращался. Последнее обращение: 20 ч назад',
+      'Включите portico в списке серверов MCP в Cursor или перезапустите его.',
+      'Cursor находит Portico 2 раза и столько же раз показывает его инструменты',
+    ])
+      await shown.getByText(sentence).waitFor();
+    expect(await shown.locator('[lang=en]').allTextContents()).toEqual(['Something else']);
     expect(stage.problems).toEqual([]);
     await stage.close();
   });

@@ -37,6 +37,6 @@ export const appWords = {
   'folder-open': ({ folder }: OfFolder) => `${folder} can be read by others`,
   'folder-fine': ({ folder }: OfFolder) => folder,
   'not-looked-at': ({ why }: { readonly why: string }) => `This could not be looked at: ${why}`,
-  'took-too-long': ({ limitMs }: { readonly limitMs: number }) =>
-    `This could not be looked at: no answer within ${String(limitMs / 1_000)} seconds`,
+  'took-too-long': ({ seconds }: { readonly seconds: number }) =>
+    `This could not be looked at: no answer within ${String(seconds)} seconds`,
 };

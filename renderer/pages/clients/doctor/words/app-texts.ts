@@ -6,15 +6,9 @@ export const appTexts = defineMessages({
     '{connection}: {count, plural, one {# tool} other {# tools}}.',
     '{connection}: {count, plural, one {# инструмент} few {# инструмента} many {# инструментов} other {# инструмента}}.',
   ],
-  'connection-off': [
-    '{connection} is switched off in the configuration.',
-    'Подключение {connection} выключено в конфигурации.',
-  ],
-  'connection-opening': ['{connection} is still being opened.', 'Подключение {connection} ещё открывается.'],
-  'connection-sign-in': [
-    '{connection}: nobody is signed in to {account}.',
-    'Подключение {connection} ждёт входа в {account}.',
-  ],
+  'connection-off': ['{connection} is switched off in the configuration.', '{connection}: выключено в конфигурации.'],
+  'connection-opening': ['{connection} is still being opened.', '{connection}: ещё открывается.'],
+  'connection-sign-in': ['{connection}: nobody is signed in to {account}.', '{connection}: нужен вход в {account}.'],
   'connection-failed': ['{connection}: {error}. {why}', '{connection}: {error}. {why}'],
   'signed-in': ['Signed in to {account} as {who}.', 'Вход в {account} выполнен: {who}.'],
   'signed-in-for-now': [
@@ -39,7 +33,7 @@ export const appTexts = defineMessages({
   'folder-fine': ['Only you can read {folder}', 'Читать её можете только вы: {folder}'],
   'not-looked-at': ['This could not be looked at: {why}', 'Проверить это не удалось: {why}'],
   'took-too-long': [
-    'This could not be looked at: no answer within {limitMs}.',
-    'Проверить это не удалось: за {limitMs} ответа нет.',
+    'This could not be looked at: no answer within {seconds, plural, one {# second} other {# seconds}}.',
+    'Проверить это не удалось: ответа не было {seconds, plural, one {# секунду} few {# секунды} many {# секунд} other {# секунды}}.',
   ],
 });

@@ -31,7 +31,7 @@ export const clientTexts = defineMessages({
   ],
   'address-port': [
     'The address in {path} names port {given}, but Portico is at port {ours}.',
-    'Адрес в {path} ведёт на порт {given}, а Portico отвечает на порту {ours}.',
+    'Адрес в {path} ведёт на порт\u00a0{given}, а Portico отвечает на порту\u00a0{ours}.',
   ],
   'address-path': [
     'The address in {path} ends in {given}, but the endpoint is at /mcp.',
