@@ -239,6 +239,41 @@ describe('notes', () => {
   });
 });
 
+describe('what is left to be given', () => {
+  const inputs = { inputs: [{ id: 'pat', type: 'promptString', description: 'Personal token', password: true }] };
+  it.each<readonly [program: string, raw: unknown, wanted: readonly unknown[]]>([
+    [
+      'VS Code',
+      { url, headers: { Authorization: 'Bearer ${input:pat}' } },
+      [{ name: 'files-pat', label: 'Personal token' }],
+    ],
+    [
+      'Goose',
+      { type: 'stdio', name: 'files', cmd: 'uvx', args: ['x'], envs: {}, env_keys: ['FILES_KEY'] },
+      [{ name: 'files-key', label: 'FILES_KEY' }],
+    ],
+    ['Codex', { url, bearer_token_env_var: 'FILES' }, [{ name: 'files', label: 'FILES', variable: 'FILES' }]],
+    [
+      'Cursor',
+      {
+        command: 'npx',
+        args: ['x'],
+        env: { TOKEN: '${env:TOKEN}', FILES_TOKEN: '<your token>', MODE: '${env:KNOWN}' },
+      },
+      [
+        { name: 'files-token', label: 'FILES_TOKEN' },
+        { name: 'files-token-2', label: 'TOKEN', variable: 'TOKEN' },
+      ],
+    ],
+    ['Claude Code', { url, headers: { Authorization: 'Bearer tk-1a2b3c4d5e' } }, []],
+  ])('%s', (_program, ...[raw, wanted]) => {
+    const [found] = imports([{ program: 'x: X', servers: { files: raw }, model: inputs }], {
+      machine: { platform: 'linux', home: '/home/me', env: { KNOWN: 'ro' } },
+    });
+    expect(found?.candidate.wanted).toEqual(wanted);
+  });
+});
+
 describe('what is passed over', () => {
   it.each<readonly [raw: unknown]>([
     [{ type: 'builtin', name: 'developer', enabled: true }],
