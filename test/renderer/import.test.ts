@@ -1,10 +1,11 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ImportCandidate } from '../../contract/imports.ts';
 import { canChoose, idProblems, leadsTo } from '../../renderer/pages/clients/import/candidate-facts.ts';
+import { box, button, close, inputsOf, orgBox, tokenBox, told, openImports } from './support/import-stage.ts';
 import { sampleAnswers, sampleNow } from './support/sample-answers.ts';
 import { importAnswers, sampleImportChange, sampleImports } from './support/sample-imports.ts';
-import { launchChromium, openStage, refusal, type Answers, type Stage, type StageOptions } from './support/stage.ts';
+import { launchChromium, openStage, refusal, type Answers, type StageOptions } from './support/stage.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -12,23 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-const open = async (answers: Answers = {}, options: Partial<StageOptions> = {}): Promise<Stage> => {
-  const given = { ...sampleAnswers, ...importAnswers(), ...answers };
-  const stage = await openStage(browser, { answers: given, path: '/clients?import=1', now: sampleNow, ...options });
-  await stage.page.getByRole('dialog').waitFor();
-  return stage;
-};
-const inputsOf = (stage: Stage, name: string) =>
-  stage.asked.filter((asked) => asked.name === name).map(({ input }) => input);
-const box = (page: Page, name: string) => page.getByRole('checkbox', { name, exact: true });
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
-const tokenBox = (page: Page) => page.getByLabel('Personal access token of the tracker', { exact: true });
-const orgBox = (page: Page) => page.getByRole('group', { name: 'Secrets for tracker' }).getByLabel(/^ORG/);
-const told = (page: Page, text: string) => page.getByText(text).first().waitFor();
-const close = async (stage: Stage): Promise<void> => {
-  expect(stage.problems).toEqual([]);
-  await stage.close();
-};
+const open = (answers: Answers = {}, options: Partial<StageOptions> = {}) => openImports(browser, answers, options);
 
 describe('the dialog that imports servers', () => {
   it('says of each where it leads, who has it, what moves to the keychain, and why it cannot be imported', async () => {
