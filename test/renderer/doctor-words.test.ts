@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { planOf } from '../../main/doctor/endpoint-test/endpoint-test.ts';
+import { outcomeOf } from '../../main/doctor/endpoint-test/read-checks.ts';
+import { leftOut } from '../../main/doctor/endpoint-test/scenarios.ts';
 import { findingWords, type FindingCode, type FindingWords } from '../../main/doctor/words/finding-words.ts';
 import { createText } from '../../renderer/i18n/use-text.ts';
 import { findingTexts, isKnownSentence } from '../../renderer/pages/clients/doctor/words/finding-texts.ts';
+import { russianReasons } from '../../renderer/pages/clients/doctor/words/left-out-ru.ts';
 
 const name = 'Cursor';
 const path = '~/.cursor/mcp.json';
@@ -169,4 +173,10 @@ describe('The sentences of the doctor', () => {
   ])('name who holds a port: %s', (known, sentence) => {
     expect(createText(findingTexts, 'ru')('port-taken', { ...holder, port: '7420', who: known })).toBe(sentence);
   });
+});
+
+it('Why a scenario of the suite is not run is said in Russian, too', () => {
+  const clashing = planOf({ tools: ['test_logging_tool'], templates: [] }).skipped.map(({ why }) => why);
+  const reasons = new Set([...leftOut.map(({ why }) => why), ...clashing, outcomeOf([]).why]);
+  expect([...reasons].sort()).toEqual(Object.keys(russianReasons).sort());
 });

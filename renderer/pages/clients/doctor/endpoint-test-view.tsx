@@ -2,10 +2,11 @@ import type { EndpointTest } from '../../../../contract/doctor.ts';
 import { Button } from '../../../components/button.tsx';
 import { StateGlyph } from '../../../components/state-glyph.tsx';
 import { Card, GroupHead, Notice } from '../../../components/surfaces.tsx';
-import { useFormats } from '../../../i18n/locale.tsx';
+import { useFormats, useLanguage } from '../../../i18n/locale.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import { testTexts } from './doctor-texts.ts';
 import type { EndpointTesting } from './use-endpoint-test.ts';
+import { russianReasons } from './words/left-out-ru.ts';
 
 interface Props {
   readonly testing: EndpointTesting;
@@ -127,6 +128,7 @@ function Revision({ revision, tests }: { readonly revision: string; readonly tes
 /** By why: the scenarios themselves say little to anybody. */
 function LeftOut({ tests }: { readonly tests: readonly EndpointTest[] }) {
   const t = useText(testTexts);
+  const language = useLanguage();
   const left = tests.filter(({ outcome }) => outcome === 'not-applicable');
   if (left.length === 0) return null;
   const whys = [...new Set(left.map(({ why = '' }) => why))];
@@ -136,7 +138,7 @@ function LeftOut({ tests }: { readonly tests: readonly EndpointTest[] }) {
       <dl className="mt-1 grid gap-2 pl-3">
         {whys.map((why) => (
           <div key={why}>
-            <dt lang="en">{why}</dt>
+            <Reason why={why} inRussian={language === 'ru' ? russianReasons[why] : undefined} />
             <dd className="t-code break-words text-text-3">
               {left
                 .filter((test) => (test.why ?? '') === why)
@@ -148,6 +150,10 @@ function LeftOut({ tests }: { readonly tests: readonly EndpointTest[] }) {
       </dl>
     </details>
   );
+}
+
+function Reason({ why, inRussian }: { readonly why: string; readonly inRussian: string | undefined }) {
+  return inRussian === undefined ? <dt lang="en">{why}</dt> : <dt>{inRussian}</dt>;
 }
 
 function revisionsOf(tests: readonly EndpointTest[]): readonly string[] {
