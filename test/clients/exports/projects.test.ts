@@ -2,6 +2,8 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { ProgramAction } from '../../../contract/programs.ts';
+import { noteArrived } from '../../../main/clients/exports/await-entry.ts';
+import { cursor } from '../../../main/clients/programs/cursor.ts';
 import { programs as allPrograms } from '../../../main/clients/programs/index.ts';
 import { found, openExports, tokenIn, type ExportsOptions } from './support/exports.ts';
 
@@ -111,6 +113,39 @@ describe('connecting a program in a project', () => {
     expect(text('~/.cursor/mcp.json')).toBe(before);
     expect(text(file)).toBeUndefined();
     expect(database.clients.list()).toEqual([]);
+  });
+});
+
+describe('what a project is no part of', () => {
+  it('is connecting the person: an entry that a project lost is not put back by it', async () => {
+    const { inProject, act, put, text, view } = openProject({ files: { [file]: before } });
+    await inProject('cursor', 'connect');
+    put(file, before);
+    await act('cursor', 'connect');
+    expect(text(file)).toBe(before);
+    expect((await view('cursor')).files.map(({ state }) => state)).toEqual(['needs-restart', 'lost']);
+  });
+
+  it('is the token of the person, also when both are repaired as one', async () => {
+    const { inProject, act, put, text, ports } = openProject({ files: { [file]: before } });
+    await act('cursor', 'connect');
+    await inProject('cursor', 'connect');
+    put('~/.cursor/mcp.json', '{}');
+    put(file, before);
+    expect(await act('cursor', 'repair')).toMatchObject({ files: [{ outcome: 'written' }, { outcome: 'written' }] });
+    expect(tokenIn(text('~/.cursor/mcp.json'))).not.toBe('none');
+    expect(text(file)).toBe(connected);
+    const written = ports.ledger.entries().map((entry) => [entry.file === 'user', entry.client !== undefined]);
+    expect(written.sort()).toEqual([
+      [false, false],
+      [true, true],
+    ]);
+  });
+
+  it('is what a link leads to', async () => {
+    const { inProject, ports } = openProject();
+    await inProject('cursor', 'connect');
+    expect(await noteArrived(cursor, ports)).toBe(false);
   });
 });
 
