@@ -39,8 +39,9 @@ describe('The doctor', () => {
     const ofCursor = { check: 'client-file', area: 'client', subject: 'cursor' } as const;
     const unknown = { code: 'of-a-later-version', values: {} };
     const news: Finding = { check: 'news', area: 'app', outcome: 'note', message: 'Something else', said: unknown };
+    const lacking: Finding = { ...news, message: 'Lacks a value', said: { code: 'node-old', values: {} } };
     const answers = {
-      'doctor.run': [...sampleFindings, { ...ofCursor, ...verdict('problem', what, { advice }) }, news],
+      'doctor.run': [...sampleFindings, { ...ofCursor, ...verdict('problem', what, { advice }) }, news, lacking],
     };
     const stage = await open(answers, '/clients?doctor=1', 'ru');
     const shown = dialog(stage.page);
@@ -52,7 +53,7 @@ describe('The doctor', () => {
       'Cursor находит Portico 2 раза и столько же раз показывает его инструменты',
     ])
       await shown.getByText(sentence).waitFor();
-    expect(await shown.locator('[lang=en]').allTextContents()).toEqual(['Something else']);
+    expect(await shown.locator('[lang=en]').allTextContents()).toEqual(['Something else', 'Lacks a value']);
     expect(stage.problems).toEqual([]);
     await stage.close();
   });

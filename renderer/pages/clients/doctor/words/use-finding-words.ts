@@ -44,8 +44,17 @@ function useSentence(): (said: Said, part: 'what' | 'remedy', at: number) => str
       if (!isWay(takesUp)) return undefined;
       return pickUps({ name: String(name), takesUp, pickUp: String(text) });
     }
-    return isKnownSentence(code) ? t(code, values(given, at)) : undefined;
+    return isKnownSentence(code) ? unlessItLacks(() => t(code, values(given, at))) : undefined;
   };
+}
+
+/** A sentence for which a value was not given is said in English, and takes nothing else with it. */
+function unlessItLacks(format: () => string): string | undefined {
+  try {
+    return format();
+  } catch {
+    return undefined;
+  }
 }
 
 function troubleOf({ trouble, text }: Said['values']): ProgramTrouble | undefined {
