@@ -34,12 +34,15 @@ export function planToken(
     readonly ledger: Pick<Ledger, 'entries' | 'changes'>;
   },
 ): TokenPlan {
+  const all = from.ledger.entries();
+  const ofOthers = new Set(all.flatMap((entry) => (entry.program === program.id ? [] : (entry.client ?? []))));
   for (const { entry } of files) {
     const token = entry && whereItLeads(entry.value).token;
     const client = token === undefined ? undefined : from.around.ownerOf(token);
-    if (token !== undefined && client !== undefined) return { kind: 'kept', token, client };
+    // One that was copied from another program would make its calls look like that program's.
+    if (token !== undefined && client !== undefined && !ofOthers.has(client)) return { kind: 'kept', token, client };
   }
-  const entries = from.ledger.entries().filter((entry) => entry.program === program.id);
+  const entries = all.filter((entry) => entry.program === program.id);
   const former = [...entries, ...from.ledger.changes(program.id)].flatMap(({ client }) => client ?? []);
   const active = new Set(from.clients.list().map(({ id }) => id));
   const client = former.find((id) => active.has(id)) ?? former[0];

@@ -67,6 +67,19 @@ it('connecting writes an entry with a token of its own, and disconnecting leaves
   expect(await view('cursor')).toMatchObject({ state: 'found' });
 });
 
+it('a token that was copied from another program is not taken for its own', async () => {
+  const { act, text, database, programs, put } = openExports({ files: { [cursorFile]: withFiles } });
+  await act('cursor', 'connect');
+  const copied = tokenIn(text(cursorFile));
+  const entry = { url: 'http://127.0.0.1:1/mcp', headers: { Authorization: `Bearer ${copied}` } };
+  put('~/.kiro/settings/mcp.json', JSON.stringify({ mcpServers: { portico: entry } }));
+  expect((await programs.preview({ program: 'kiro', action: 'repair' })).token).toBe('new');
+  await act('kiro', 'repair');
+  expect(tokenIn(text('~/.kiro/settings/mcp.json'))).not.toBe(copied);
+  expect(tokenIn(text(cursorFile))).toBe(copied);
+  expect(database.clients.list().map(({ name }) => name)).toEqual(['Cursor', 'Kiro']);
+});
+
 it('a program that reads its settings at start is connected once it has come', async () => {
   let clock = 1_000;
   const { act, view, text, ports } = openExports({ ports: () => ({ now: () => clock }) });
