@@ -86,7 +86,7 @@ describe('words', () => {
     expect(text).toContain('Portico 1.2.3 serves http://127.0.0.1:7420/mcp');
     expect(text).toContain('work: sign-in needed');
     expect(text).toContain('Sign in to "me": npx portico login me');
-    expect(text).toContain('npx portico client add "VS Code"');
+    expect(text).toContain('Connect a client: npx portico connect');
     expect(text).toContain('/data/logs/portico.log');
   });
 

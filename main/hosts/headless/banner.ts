@@ -22,8 +22,8 @@ export function banner({ status, command, logFile, now, demo, window }: BannerFa
   const toDo = remedies(status, command);
   const connect =
     status.clientCount === 0
-      ? [`Connect a client: ${command} client add "VS Code"`]
-      : [`Connect another client: ${command} client add "VS Code" (${String(status.clientCount)} so far)`];
+      ? [`Connect a client: ${command} connect`]
+      : [`Connect another client: ${command} connect (${String(status.clientCount)} so far)`];
   return [
     `Portico ${status.version} serves ${status.endpoint ?? 'no endpoint'}`,
     windowWords(window, command),

@@ -53,7 +53,7 @@ export async function clientListCommand(context: CommandContext): Promise<number
   const clients = await withApi(context, (api) => api.call('clients.list', {}, context.signal));
   const now = Date.now();
   context.terminal.result(clients, () => {
-    if (clients.length === 0) return `No client yet. Add one: ${context.command} client add "VS Code"`;
+    if (clients.length === 0) return `No client yet. Connect one: ${context.command} connect`;
     const rows = clients.map(({ name, id, createdAt, lastSeenAt }) => [
       name,
       id,
