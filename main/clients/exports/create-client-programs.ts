@@ -8,7 +8,7 @@ import { changedSince } from './changed-since.ts';
 import { programOf } from './choose.ts';
 import { draft } from './draft.ts';
 import { keepEntries } from './keep-entry.ts';
-import { exists, lookAt, lookInProject } from './look.ts';
+import { exists, lookAt, lookInProject, type LookedProgram } from './look.ts';
 import { createLooks } from './looks.ts';
 import { planView } from './plan-view.ts';
 import type { ExportPorts } from './ports.ts';
@@ -16,7 +16,7 @@ import { programView } from './program-view.ts';
 import { applyReplacements, previewReplacements } from './replacements.ts';
 import { Serial } from './serial.ts';
 import { settlePending } from './settle-pending.ts';
-import { readSurroundings } from './surroundings.ts';
+import { readSurroundings, type Surroundings } from './surroundings.ts';
 import { isUndoable, undoChange } from './undo-change.ts';
 import { watchPrograms } from './watch-programs.ts';
 
@@ -36,29 +36,22 @@ export function createClientPrograms(options: ClientProgramsOptions): OpenClient
   const serial = new Serial();
   const looks = createLooks(ports);
 
-  const view = async (program: Program, fresh = true): Promise<ProgramView> => {
-    const looked = await looks.at(program, fresh);
+  /** Of a program as it was looked at; `file`: only what concerns this one. */
+  const viewed = (looked: LookedProgram, around: Surroundings, file?: string): ProgramView => {
+    const isMeant = (id: string): boolean => file === undefined || id === file;
+    const changes = ports.ledger.changes(looked.program.id);
     return programView({
-      looked,
-      around: readSurroundings(ports),
+      looked: { ...looked, files: looked.files.filter(({ placed }) => isMeant(placed.id)) },
+      around,
       machine: ports.machine,
-      undo: ports.ledger.changes(program.id).find(isUndoable),
-      awaitedUntil: links.until(program.id),
+      undo: changes.find((one) => isUndoable(one) && one.files.some((each) => isMeant(each.file))),
+      awaitedUntil: file === undefined ? links.until(looked.program.id) : undefined,
     });
   };
-  const viewInProject = async (program: Program, workspace: string): Promise<ProgramView> => {
-    const { looked, file } = await lookInProject(program, workspace, ports);
-    return programView({
-      looked: { ...looked, files: looked.files.filter(({ placed }) => placed.id === file) },
-      around: readSurroundings(ports),
-      machine: ports.machine,
-      undo: ports.ledger
-        .changes(program.id)
-        .find((one) => isUndoable(one) && one.files.some((each) => each.file === file)),
-      awaitedUntil: undefined,
-    });
+  const viewOf = async (id: string): Promise<ProgramView> => {
+    const looked = await looks.at(programOf(ports.programs, id), true);
+    return viewed(looked, readSurroundings(ports));
   };
-  const viewOf = (id: string): Promise<ProgramView> => view(programOf(ports.programs, id));
   const watch = watchPrograms({ ports, look: viewOf, signal: ended.signal });
   const quietly = (work: () => Promise<void>): void => {
     serial.run(work).catch((error: unknown) => {
@@ -95,9 +88,15 @@ export function createClientPrograms(options: ClientProgramsOptions): OpenClient
   return {
     follow: () => quietly(() => watch.follow()),
     list: async ({ fresh = false, workspace } = {}) => {
-      if (workspace === undefined) return Promise.all(ports.programs.map((program) => view(program, fresh)));
+      if (workspace === undefined) {
+        const all = await Promise.all(ports.programs.map((program) => looks.at(program, fresh)));
+        const around = readSurroundings(ports);
+        return all.map((looked) => viewed(looked, around));
+      }
       const some = ports.programs.filter(({ projectFile }) => projectFile !== undefined);
-      return Promise.all(some.map((program) => viewInProject(program, workspace)));
+      const all = await Promise.all(some.map((program) => lookInProject(program, workspace, ports)));
+      const around = readSurroundings(ports);
+      return all.map(({ looked, file }) => viewed(looked, around, file));
     },
     preview: async (request) => planView(await draft(request, ports), ports),
     apply: ({ fingerprint, ...request }) =>

@@ -33,12 +33,11 @@ type LookPorts = Pick<ExportPorts, 'machine' | 'files' | 'settingsText'>;
 
 /** Looks at a program on this machine and at each of its files, now: its own, and behind them those of projects in which an entry was written. */
 export async function lookAt(program: Program, ports: LookPorts & Pick<ExportPorts, 'ledger'>): Promise<LookedProgram> {
-  const [signs, own, inProjects] = await Promise.all([
-    findSigns(program, ports.machine),
-    placeFiles(program, ports.machine),
-    knownInProjects(program, ports),
+  const [own, inProjects] = await Promise.all([placeFiles(program, ports.machine), knownInProjects(program, ports)]);
+  const [signs, ...files] = await Promise.all([
+    findSigns(program, ports.machine, own),
+    ...[...own, ...inProjects].map((file) => lookAtFile(file, ports)),
   ]);
-  const files = await Promise.all([...own, ...inProjects].map((file) => lookAtFile(file, ports)));
   return { program, signs, files };
 }
 

@@ -1,6 +1,5 @@
-import type { Machine, PlacePattern, PlacePatterns, Program } from '../program.ts';
+import type { Machine, PlacedFile, PlacePattern, PlacePatterns, Program } from '../program.ts';
 import { placePattern } from './place-pattern.ts';
-import { placeFiles } from './place-files.ts';
 
 /** What shows that a program is or was on a machine. Paths are absolute; absent when there is none. */
 export interface Signs {
@@ -14,15 +13,19 @@ export interface Signs {
   readonly settings?: string;
 }
 
-/** Looks for a program on a machine. Files that are read only for importing are no sign: some of them are other programs'. */
-export async function findSigns(program: Pick<Program, 'installed' | 'files'>, machine: Machine): Promise<Signs> {
+/** Looks for a program on a machine; `placed` are its files as `placeFiles` gives them. Those that are read only for importing are no sign: some of them are other programs'. */
+export async function findSigns(
+  program: Pick<Program, 'installed'>,
+  machine: Machine,
+  placed: readonly PlacedFile[],
+): Promise<Signs> {
   const { bins = [], apps, extensions, folders } = program.installed;
   const [bin, app, extension, folder, file] = await Promise.all([
     firstOf(bins.map((name) => machine.findBin(name))),
     firstPlace(apps, machine),
     firstPlace(extensions, machine),
     firstPlace(folders, machine),
-    firstFile(program, machine),
+    firstFile(placed, machine),
   ]);
   const settings = file ?? folder;
   return {
@@ -48,11 +51,10 @@ async function firstPlace(patterns: PlacePatterns | undefined, machine: Machine)
   );
 }
 
-async function firstFile(program: Pick<Program, 'files'>, machine: Machine): Promise<string | undefined> {
-  const own = program.files.filter(({ write }) => write !== 'import-only');
-  const placed = await placeFiles({ files: own }, machine);
+async function firstFile(placed: readonly PlacedFile[], machine: Machine): Promise<string | undefined> {
+  const own = placed.filter(({ file }) => file.write !== 'import-only');
   return firstThere(
-    placed.map(({ path }) => path),
+    own.map(({ path }) => path),
     machine,
   );
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { placeFiles } from '../../../main/clients/machine/place-files.ts';
 import { findSigns } from '../../../main/clients/machine/find-signs.ts';
 import type { Program } from '../../../main/clients/program.ts';
 import { fakeMachine } from '../../support/fake-machine.ts';
@@ -68,6 +69,7 @@ describe('signs of a program', () => {
       { installed: false, configured: false },
     ],
   ] as const)('are told from %s', async (_, options, expected) => {
-    expect(await findSigns(program, fakeMachine(options))).toEqual(expected);
+    const machine = fakeMachine(options);
+    expect(await findSigns(program, machine, await placeFiles(program, machine))).toEqual(expected);
   });
 });

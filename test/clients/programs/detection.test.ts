@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { expandPlace } from '../../../main/clients/machine/expand-place.ts';
+import { placeFiles } from '../../../main/clients/machine/place-files.ts';
 import { findSigns } from '../../../main/clients/machine/find-signs.ts';
 import type { PlacePattern, Platform } from '../../../main/clients/program.ts';
 import { programs } from '../../../main/clients/programs/index.ts';
@@ -19,7 +20,8 @@ function pathsFor(pattern: PlacePattern | undefined, platform: Platform): readon
 async function found(id: string, options: Parameters<typeof fakeMachine>[0]) {
   const program = programs.find((one) => one.id === id);
   if (!program) throw new Error(id);
-  const { installed, configured } = await findSigns(program, fakeMachine(options));
+  const machine = fakeMachine(options);
+  const { installed, configured } = await findSigns(program, machine, await placeFiles(program, machine));
   return { installed, configured };
 }
 
