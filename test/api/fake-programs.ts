@@ -11,7 +11,7 @@ export interface FakePrograms {
   >;
   /** Servers in the file of each program, by the program's id. */
   readonly files: Map<string, Servers>;
-  /** What the next replacement fails with. */
+  /** What the next replacement, or putting originals back, fails with. */
   fails: Error | undefined;
   /** Programs whose files cannot be put back. */
   readonly locked: Set<string>;
@@ -53,6 +53,7 @@ export function fakePrograms(given: Readonly<Record<string, Servers>>): FakeProg
       undo: async (change): Promise<UndoOutcome> => {
         const known = changes.get(change);
         if (!known) throw new Error(`unknown change ${change}`);
+        if (fake.fails) throw fake.fails;
         const { program, before } = known;
         const file = { file: 'user', shownPath: `~/.${program}.json` };
         if (fake.locked.has(program)) return { program, files: [{ ...file, outcome: 'refused', trouble }] };

@@ -204,6 +204,18 @@ describe('an import that is taken back later', () => {
     expect([...place.secrets.contents.keys()]).toEqual(['config/docs-token']);
   });
 
+  it('keeps its connections when the originals of a program cannot be asked back', async () => {
+    const place = start();
+    const { fingerprint } = await place.preview(await place.keysOf('docs'));
+    const { change } = await place.apply(['docs'], { fingerprint });
+    place.fake.fails = new GatewayError('invalid-request', 'Code has no settings file "user" any more');
+    await expect(place.undo(change)).rejects.toThrow('Code has no settings file "user" any more');
+    expect(place.text()).toContain('"docs"');
+    place.fake.fails = undefined;
+    expect((await place.undo(change)).imported).toMatchObject([{ connection: 'docs' }]);
+    expect(Object.fromEntries(place.fake.files)).toEqual(two);
+  });
+
   it('keeps its connections while a file cannot be put back, and can be taken back again', async () => {
     const place = start();
     const { fingerprint } = await place.preview(await place.keysOf('docs'));

@@ -1,6 +1,7 @@
 import type { ImportOutcome } from '../../../contract/imports.ts';
 import type { UndoOutcome } from '../../../contract/programs.ts';
 import { placeOfConnection } from '../../clients/import/existing.ts';
+import { isNothingToUndo } from '../../clients/nothing-to-undo.ts';
 import type { ImportRecord } from '../../clients/import-records.ts';
 import { planRemoval, rawEntry } from '../../config/edit/plan-connections.ts';
 import { secretKeyOf } from '../../config/secret-reference.ts';
@@ -58,7 +59,7 @@ async function unlessUndone(undo: () => Promise<UndoOutcome>): Promise<UndoOutco
   try {
     return await undo();
   } catch (error) {
-    if (error instanceof GatewayError && error.code === 'invalid-request') return undefined;
+    if (isNothingToUndo(error)) return undefined;
     throw error;
   }
 }

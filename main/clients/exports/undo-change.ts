@@ -3,6 +3,7 @@ import { GatewayError } from '../../gateway/errors.ts';
 import { shownPath } from '../import/shown-path.ts';
 import type { ChangedFile, RecordedChange } from '../ledger.ts';
 import { placeFiles } from '../machine/place-files.ts';
+import { nothingToUndo } from '../nothing-to-undo.ts';
 import type { PlacedFile, Program } from '../program.ts';
 import { recordedInProject } from '../projects/place-in-project.ts';
 import { programOf } from './choose.ts';
@@ -33,15 +34,14 @@ export async function undoChange(id: string, ports: ExportPorts): Promise<UndoOu
 
 function undoable(id: string, { ledger }: Pick<ExportPorts, 'ledger'>): RecordedChange {
   const change = ledger.change(id);
-  const fail = (message: string) => new GatewayError('invalid-request', message, { details: { change: id } });
   if (!change || change.files.length === 0) {
     const last = ledger.changes().find(isUndoable);
     const hint = last
       ? `the last one that can be taken back is "${last.id}" (${last.program})`
       : 'there is none to take back';
-    throw fail(`There is no change "${id}"; ${hint}`);
+    throw nothingToUndo(`There is no change "${id}"; ${hint}`, id);
   }
-  if (change.undoneAt !== undefined) throw fail(`The change "${id}" was taken back already`);
+  if (change.undoneAt !== undefined) throw nothingToUndo(`The change "${id}" was taken back already`, id);
   return change;
 }
 
