@@ -3,7 +3,7 @@ import { chmod, rename, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { z } from 'zod';
-import { toErrorReport } from './gateway/errors.ts';
+import { toErrorView } from './gateway/errors.ts';
 import { LineSplitter } from './lib/line-splitter.ts';
 import { localSocketKeyPath, type LocalAnswer, type LocalHelloAnswer } from './lib/local-socket.ts';
 import type { Log } from './lib/log.ts';
@@ -137,7 +137,7 @@ function serveApi(socket: Socket, options: LocalSocketServerOptions): void {
     try {
       return { id, output: await options.onApi(operation, input, gone.signal) };
     } catch (error) {
-      const report = toErrorReport(error);
+      const report = toErrorView(error);
       if (report.code === 'internal') options.log.error(`Operation ${operation} failed`, { error });
       return { id, error: report };
     }

@@ -4,7 +4,7 @@ import type { Shell } from '../host.ts';
 import type { Log } from '../lib/log.ts';
 import type { SecretStore } from '../lib/secret-store.ts';
 import type { StableCommand } from '../lib/stable-command.ts';
-import type { ErrorReport } from '../gateway/errors.ts';
+import type { ErrorView } from '../gateway/errors.ts';
 import type { Pause } from '../app/pause.ts';
 import type { ClientPrograms } from '../clients/client-programs.ts';
 import type { Doctor } from '../doctor/doctor.ts';
@@ -37,7 +37,7 @@ export interface ApiPorts {
   /** Address of the MCP endpoint while it is served. */
   readonly endpoint: () => string | undefined;
   /** Why it is not served though it should be. */
-  readonly endpointProblem: () => ErrorReport | undefined;
+  readonly endpointProblem: () => ErrorView | undefined;
   /** Address of a page of the window with the token of this run, while the endpoint is served. Throws `invalid-request` for what is no page. */
   readonly windowAddress: (wanted: PageWanted) => string | undefined;
   readonly gateway: Gateway;

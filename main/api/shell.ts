@@ -1,7 +1,7 @@
 import { realpathSync } from 'node:fs';
 import { resolve, sep } from 'node:path';
 import type { Handlers } from '../../contract/api.ts';
-import { GatewayError } from '../gateway/errors.ts';
+import { GatewayError, retold } from '../gateway/errors.ts';
 import type { ApiPorts } from './ports.ts';
 
 type Area = 'app.address' | 'shell.startAtLogin' | 'shell.checkForUpdates' | 'shell.installUpdate' | 'shell.showFile';
@@ -16,7 +16,7 @@ export function shellHandlers(
       const url = windowAddress(wanted);
       if (url !== undefined) return { url };
       const problem = endpointProblem();
-      if (problem) throw new GatewayError(problem.code, problem.message, { details: problem.details });
+      if (problem) throw new GatewayError(problem.code, retold(problem), { details: problem.details });
       throw new GatewayError('not-running', 'This Portico serves no pages; start it with `portico serve`');
     },
     'shell.startAtLogin': ({ on }) => {

@@ -1,5 +1,5 @@
-import type { ErrorReport } from '../gateway/errors.ts';
-import { GatewayError, toErrorReport } from '../gateway/errors.ts';
+import type { ErrorView } from '../gateway/errors.ts';
+import { GatewayError, toErrorView } from '../gateway/errors.ts';
 import { listen, type HttpEndpoint, type Listener } from '../transports/node-adapter.ts';
 
 /** Where the endpoint is served on this machine, or why it is not. */
@@ -9,7 +9,7 @@ export interface ServedPort {
   /** `http://127.0.0.1:<port>` while something listens there. */
   readonly origin: string | undefined;
   /** Why nothing listens though it should. */
-  readonly problem: ErrorReport | undefined;
+  readonly problem: ErrorView | undefined;
   /** Opens the configured port; may be tried again after a failure. Rejects with what the system says (`EADDRINUSE`). */
   open(endpoint: HttpEndpoint): Promise<Listener>;
   /** Says why nothing listens, until something does. */
@@ -23,7 +23,7 @@ export function createServedPort(
   onChange: () => void,
 ): ServedPort {
   let listener: Listener | undefined;
-  let problem: ErrorReport | undefined;
+  let problem: ErrorView | undefined;
   return {
     get port() {
       return listener?.port ?? configuredPort();
@@ -42,7 +42,7 @@ export function createServedPort(
       return listener;
     },
     report: (error) => {
-      problem = listener ? undefined : toErrorReport(error);
+      problem = listener ? undefined : toErrorView(error);
       onChange();
     },
     close: async () => listener?.close(),

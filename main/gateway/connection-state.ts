@@ -1,5 +1,5 @@
 import { assertNever } from '../lib/assert-never.ts';
-import type { ErrorReport } from './errors.ts';
+import type { ErrorView } from './errors.ts';
 
 /** The state of one connection; each state carries only its own facts. Times are milliseconds since the epoch. */
 export type ConnectionState =
@@ -9,16 +9,16 @@ export type ConnectionState =
   /** Calls need a sign-in to `account` first. */
   | { readonly status: 'login-required'; readonly account: string }
   /** Not reachable now; tried again at `retryAt`. The last known catalog is served meanwhile. */
-  | { readonly status: 'backing-off'; readonly attempt: number; readonly retryAt: number; readonly error: ErrorReport }
+  | { readonly status: 'backing-off'; readonly attempt: number; readonly retryAt: number; readonly error: ErrorView }
   /** Will not get better by waiting (an invalid document, a wrong setting). */
-  | { readonly status: 'failed'; readonly error: ErrorReport };
+  | { readonly status: 'failed'; readonly error: ErrorView };
 
 export type ConnectionEvent =
   | { readonly type: 'opening' }
   | { readonly type: 'opened'; readonly at: number }
   | { readonly type: 'login-missing'; readonly account: string }
   /** `attempt` counts the failures since it last worked for a while. */
-  | { readonly type: 'open-failed'; readonly error: ErrorReport; readonly retryAt: number; readonly attempt: number };
+  | { readonly type: 'open-failed'; readonly error: ErrorView; readonly retryAt: number; readonly attempt: number };
 
 /** The next state. Total: every event has an answer in every state. */
 export function transition(state: ConnectionState, event: ConnectionEvent): ConnectionState {

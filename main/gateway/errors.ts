@@ -1,3 +1,5 @@
+import type { Sentence } from '../lib/sentence.ts';
+
 /**
  * Every way Portico itself can fail, as stable codes for programs. `docs/errors.md` describes each; a test keeps both in step.
  * Adding one here makes every exhaustive error table fail to compile until it has an entry.
@@ -77,27 +79,38 @@ const retryableByDefault: ReadonlySet<GatewayErrorCode> = new Set([
   'keychain-unavailable',
 ]);
 
-/** An expected failure: a code for programs, a sentence with the remedy for people, and the cause for the log. */
+/**
+ * An expected failure: a code for programs, a sentence with the remedy for people, and the cause for the log. What a person
+ * can meet in the window is said in each of its languages; what only AI clients and the command line see is English alone.
+ */
 export class GatewayError extends Error {
   override readonly name = 'GatewayError';
   readonly code: GatewayErrorCode;
+  readonly inRussian: string | undefined;
   readonly details: Readonly<Record<string, unknown>>;
   readonly retryable: boolean;
 
-  constructor(code: GatewayErrorCode, message: string, options: GatewayErrorOptions = {}) {
-    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+  constructor(code: GatewayErrorCode, sentence: string | Sentence, options: GatewayErrorOptions = {}) {
+    const { en, ru } = typeof sentence === 'string' ? { en: sentence } : sentence;
+    super(en, options.cause === undefined ? undefined : { cause: options.cause });
     this.code = code;
+    this.inRussian = ru;
     this.details = options.details ?? {};
     this.retryable = options.retryable ?? retryableByDefault.has(code);
   }
 }
 
-/** What a client or a UI may see of an error. */
+/** What an AI client may see of an error. */
 export interface ErrorReport {
   readonly code: GatewayErrorCode;
   readonly message: string;
   readonly retryable: boolean;
   readonly details: Readonly<Record<string, unknown>>;
+}
+
+/** What a window may see of an error: the report, and its sentence in Russian where there is one. */
+export interface ErrorView extends ErrorReport {
+  readonly inRussian?: string;
 }
 
 /**
@@ -108,6 +121,25 @@ export function toErrorReport(error: unknown): ErrorReport {
   if (error instanceof GatewayError) {
     return { code: error.code, message: error.message, retryable: error.retryable, details: error.details };
   }
-  const message = 'Something went wrong inside Portico; `portico logs` has the details';
-  return { code: 'internal', message, retryable: false, details: {} };
+  return { code: 'internal', message: unexpected.en, retryable: false, details: {} };
 }
+
+/** Any thrown value as a window shows it; else like {@link toErrorReport}. */
+export function toErrorView(error: unknown): ErrorView {
+  const inRussian = error instanceof GatewayError ? error.inRussian : unexpected.ru;
+  return { ...toErrorReport(error), ...(inRussian !== undefined && { inRussian }) };
+}
+
+/** What an error said, to be said again in another one: `around` gets it in each language. */
+export function retold(
+  { message, inRussian }: ErrorView,
+  around?: { readonly [Key in keyof Sentence]: (told: string) => string },
+): string | Sentence {
+  const en = around ? around.en(message) : message;
+  return inRussian === undefined ? en : { en, ru: around ? around.ru(inRussian) : inRussian };
+}
+
+const unexpected: Sentence = {
+  en: 'Something went wrong inside Portico; `portico logs` has the details',
+  ru: 'Внутренняя ошибка Portico; подробности на странице «Журнал»',
+};

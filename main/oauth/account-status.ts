@@ -1,4 +1,4 @@
-import type { ErrorReport } from '../gateway/errors.ts';
+import type { ErrorView } from '../gateway/errors.ts';
 import type { NotPersisted } from './refresh-token-vault.ts';
 
 /** What a UI or `portico status` shows of one account. Times are milliseconds since the epoch unless named otherwise. */
@@ -8,7 +8,7 @@ export type AccountStatus =
       readonly label: string;
       /** `false`: nobody has to do anything; the resource has not asked for a sign-in, or Portico acts as itself. */
       readonly isNeeded: boolean;
-      readonly lastProblem?: ErrorReport;
+      readonly lastProblem?: ErrorView;
     }
   | {
       readonly status: 'login-running';
@@ -34,5 +34,5 @@ export interface SignedIn {
   readonly persisted: boolean;
   readonly notPersisted?: { readonly reason: NotPersisted; readonly message: string };
   /** Why the last attempt to renew the access token failed; the sign-in is not lost. */
-  readonly lastProblem?: ErrorReport;
+  readonly lastProblem?: ErrorView;
 }

@@ -1,5 +1,5 @@
 import type { AccessToken } from '../gateway/access-tokens.ts';
-import { GatewayError, toErrorReport, type ErrorReport } from '../gateway/errors.ts';
+import { GatewayError, toErrorView, type ErrorView } from '../gateway/errors.ts';
 import type { Log } from '../lib/log.ts';
 import type { Secret } from '../lib/secret.ts';
 import { SingleFlight } from '../lib/single-flight.ts';
@@ -54,7 +54,7 @@ export interface AccountTokens {
   /** Forgets the access token; the grant is the caller's business. */
   forget(): void;
   signedIn(): SignedIn | undefined;
-  lastProblem(): ErrorReport | undefined;
+  lastProblem(): ErrorView | undefined;
   /** Waits for a renewal under way: its answer may carry the only valid refresh token. */
   close(): Promise<void>;
 }
@@ -72,7 +72,7 @@ export function createAccountTokens(options: AccountTokensOptions): AccountToken
   let lastUsedAt = Number.NEGATIVE_INFINITY;
   let renewedForRejectionAt = Number.NEGATIVE_INFINITY;
   let isTimerIdle = false;
-  let problem: ErrorReport | undefined;
+  let problem: ErrorView | undefined;
   /** What Portico has as itself; never stored, because it can be asked for again at any time. */
   let ownGrant: Grant | undefined;
 
@@ -108,7 +108,7 @@ export function createAccountTokens(options: AccountTokensOptions): AccountToken
             issuer: place.issuer() ?? '',
             isDiscovered: place.isDiscovered(),
           });
-          if (failure.code !== 'login-required') problem = toErrorReport(failure);
+          if (failure.code !== 'login-required') problem = toErrorView(failure);
           throw failure;
         }
       }),

@@ -1,5 +1,5 @@
 import type { AccessTokens, Challenge } from '../gateway/access-tokens.ts';
-import { toErrorReport, type ErrorReport } from '../gateway/errors.ts';
+import { toErrorView, type ErrorView } from '../gateway/errors.ts';
 import type { Log } from '../lib/log.ts';
 import type { SecretStore } from '../lib/secret-store.ts';
 import type { ProxyFor } from '../lib/proxy-from-environment.ts';
@@ -110,7 +110,7 @@ export function createAccounts(options: AccountsOptions): Accounts {
   const listeners = createCallbackListeners();
   const logins = createRunningLogins({ now });
   const known = new Map<string, Account>();
-  const loginProblems = new Map<string, ErrorReport>();
+  const loginProblems = new Map<string, ErrorView>();
   const changeListeners = new Set<(account: string) => void>();
 
   function settingsOf(account: string): AccountSettings {
@@ -204,7 +204,7 @@ export function createAccounts(options: AccountsOptions): Accounts {
   function rememberOutcome(account: string, done: Promise<Grant>): void {
     done.then(
       () => loginProblems.delete(account),
-      (error: unknown) => loginProblems.set(account, toErrorReport(error)),
+      (error: unknown) => loginProblems.set(account, toErrorView(error)),
     );
   }
 

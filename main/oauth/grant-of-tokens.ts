@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { ErrorReport } from '../gateway/errors.ts';
+import type { ErrorView } from '../gateway/errors.ts';
 import { keychainKeyOf } from './account-grant.ts';
 import type { SignedIn } from './account-status.ts';
 import type { Grant } from '../gateway/grant.ts';
@@ -48,7 +48,7 @@ export function describeGrant(
   facts: {
     readonly persistence: Persistence;
     readonly expiresAt: number | undefined;
-    readonly problem: ErrorReport | undefined;
+    readonly problem: ErrorView | undefined;
   },
 ): SignedIn {
   const { persistence, expiresAt, problem } = facts;

@@ -1,7 +1,7 @@
 import type { ConnectionTrial } from '../../contract/connections.ts';
 import type { ConnectionConfig } from '../config/connections.ts';
 import type { ConnectionCatalog, Tool } from '../gateway/connection.ts';
-import { GatewayError, toErrorReport } from '../gateway/errors.ts';
+import { GatewayError, toErrorView } from '../gateway/errors.ts';
 import { effectOf } from '../gateway/tool-effect.ts';
 import { abortable } from '../lib/abortable.ts';
 import { isJsonObject } from '../lib/json.ts';
@@ -67,7 +67,7 @@ async function signInWanted(
     return {};
   } catch (error) {
     if (error instanceof GatewayError && error.code === 'login-required') {
-      return { outcome: 'login-required', account, error: toErrorReport(error) };
+      return { outcome: 'login-required', account, error: toErrorView(error) };
     }
     throw error;
   }
@@ -88,7 +88,7 @@ function found({ tools, prompts, resources, resourceTemplates, notices }: Connec
 }
 
 function failed(error: unknown): Outcome {
-  const report = toErrorReport(error);
+  const report = toErrorView(error);
   const account = report.details['account'];
   const isSignIn = report.code === 'login-required' && typeof account === 'string';
   return {

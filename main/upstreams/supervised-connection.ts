@@ -2,7 +2,7 @@ import type { ClientProfile } from '../gateway/client-profile.ts';
 import { emptyCatalog, type Connection, type ConnectionCatalog, type ConnectionEvents } from '../gateway/connection.ts';
 import { transition, type ConnectionEvent, type ConnectionState } from '../gateway/connection-state.ts';
 import type { CatalogCache } from '../gateway/catalog-cache.ts';
-import { GatewayError, toErrorReport } from '../gateway/errors.ts';
+import { GatewayError, retold, toErrorView } from '../gateway/errors.ts';
 import type { LiveChange, LiveConnection } from '../gateway/live-connections.ts';
 import type { NamingRule } from '../gateway/naming-rule.ts';
 import type { Principal } from '../gateway/principal.ts';
@@ -200,7 +200,7 @@ export class SupervisedConnection implements LiveConnection {
 
   #failed(thrown: unknown): void {
     const error = isTimeout(thrown) ? openTimedOut(thrown) : thrown;
-    const report = toErrorReport(error);
+    const report = toErrorView(error);
     const account = this.account ?? this.#options.implicitAccount;
     if (error instanceof GatewayError && error.code === 'login-required' && account !== undefined) {
       this.#loginRequired = error;
@@ -309,15 +309,26 @@ export class SupervisedConnection implements LiveConnection {
   #notReady(): GatewayError {
     const state = this.#state;
     if (state.status === 'backing-off' || state.status === 'failed') {
-      const { code, message, details, retryable } = state.error;
+      const { code, details, retryable } = state.error;
       const more = state.status === 'backing-off' ? { ...details, retryAt: state.retryAt } : details;
-      return new GatewayError(code, `Connection "${this.id}": ${message}`, { details: more, retryable });
+      const named = retold(state.error, {
+        en: (told) => `Connection "${this.id}": ${told}`,
+        ru: (told) => `Подключение «${this.id}»: ${told}`,
+      });
+      return new GatewayError(code, named, { details: more, retryable });
     }
     if (state.status === 'disabled') {
-      const message = `Connection "${this.id}" is switched off; set "enabled": true under connections.${this.id}`;
-      return new GatewayError('connection-not-ready', message, { retryable: false });
+      const switchedOff = {
+        en: `Connection "${this.id}" is switched off; set "enabled": true under connections.${this.id}`,
+        ru: `Подключение «${this.id}» выключено; включите его на странице «Подключения»`,
+      };
+      return new GatewayError('connection-not-ready', switchedOff, { retryable: false });
     }
-    return new GatewayError('connection-not-ready', `Connection "${this.id}" is still being opened; try again shortly`);
+    const opening = {
+      en: `Connection "${this.id}" is still being opened; try again shortly`,
+      ru: `Подключение «${this.id}» ещё открывается; повторите чуть позже`,
+    };
+    return new GatewayError('connection-not-ready', opening);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Handlers, OperationName } from '../../contract/api.ts';
 import { dispatch } from '../api/dispatch.ts';
-import { GatewayError, toErrorReport } from '../gateway/errors.ts';
+import { GatewayError, toErrorView } from '../gateway/errors.ts';
 import type { Log } from '../lib/log.ts';
 import { jsonReply, jsonType, type HttpReply, type HttpRequest } from '../transports/http.ts';
 import { notAllowed } from './pages.ts';
@@ -19,7 +19,7 @@ export async function answerOperation(
     const value = await dispatch(handlers, { operation: operation as OperationName, input }, request.signal);
     return jsonReply(200, { value }, { ...commonHeaders, 'cache-control': 'no-store' });
   } catch (error) {
-    if (toErrorReport(error).code === 'internal' && !request.signal.aborted) {
+    if (toErrorView(error).code === 'internal' && !request.signal.aborted) {
       log.error(`Operation ${operation} failed`, { error });
     }
     return errorReply(error);

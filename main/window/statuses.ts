@@ -1,4 +1,4 @@
-import { toErrorReport, type GatewayErrorCode } from '../gateway/errors.ts';
+import { toErrorView, type GatewayErrorCode } from '../gateway/errors.ts';
 import { jsonReply, type HttpReply } from '../transports/http.ts';
 import { commonHeaders } from './security-headers.ts';
 
@@ -53,7 +53,7 @@ const statuses = {
 
 /** Any thrown value as the answer to a page: `{ error }` as the contract's `errorView`. */
 export function errorReply(error: unknown, headers: Readonly<Record<string, string>> = {}): HttpReply {
-  const report = toErrorReport(error);
+  const report = toErrorView(error);
   return jsonReply(
     statuses[report.code],
     { error: report },

@@ -1,4 +1,5 @@
 import type { OperationInput, OperationName, OperationOutput } from '../../contract/api.ts';
+import type { ErrorView } from '../../contract/errors.ts';
 import type { UiEvent } from '../../contract/events.ts';
 
 /** How the way to the app is. `refused`: the page belongs to an earlier start of Portico, and must be opened anew. */
@@ -23,18 +24,16 @@ export interface Channel {
 /** What an operation failed with; codes are those of `docs/errors.md`. */
 export class OperationError extends Error {
   readonly code: string;
+  /** The message in Russian, where there is one. */
+  readonly inRussian: string | undefined;
   readonly retryable: boolean;
   readonly details: Readonly<Record<string, unknown>>;
 
-  constructor(report: {
-    readonly code: string;
-    readonly message: string;
-    readonly retryable: boolean;
-    readonly details: Readonly<Record<string, unknown>>;
-  }) {
+  constructor(report: ErrorView) {
     super(report.message);
     this.name = 'OperationError';
     this.code = report.code;
+    this.inRussian = report.inRussian;
     this.retryable = report.retryable;
     this.details = report.details;
   }
@@ -45,6 +44,7 @@ export function unreachable(): OperationError {
   return new OperationError({
     code: 'not-running',
     message: 'Portico does not answer. Start it again; this page goes on by itself.',
+    inRussian: 'Portico не отвечает. Запустите его снова; страница продолжит работу сама.',
     retryable: true,
     details: {},
   });

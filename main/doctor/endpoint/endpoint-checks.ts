@@ -1,4 +1,4 @@
-import type { ErrorReport } from '../../gateway/errors.ts';
+import type { ErrorView } from '../../gateway/errors.ts';
 import type { PortOwner } from '../../serving/port-owner/port-owner.ts';
 import type { Check } from '../doctor.ts';
 import { say, verdict, type Sentence, type Verdict } from '../verdict.ts';
@@ -15,7 +15,7 @@ export interface EndpointSources {
   /** The port it is served on, or would be. */
   readonly port: () => number;
   /** Why it is not served though it should be. */
-  readonly problem: () => ErrorReport | undefined;
+  readonly problem: () => ErrorView | undefined;
   readonly isPaused: () => boolean;
 }
 
@@ -41,7 +41,7 @@ export function endpointChecks(sources: EndpointSources): Check[] {
   ];
 }
 
-type Problem = Pick<ErrorReport, 'code' | 'message' | 'details'>;
+type Problem = Pick<ErrorView, 'code' | 'message' | 'details'>;
 
 export function judgeServed(facts: {
   readonly version: string;

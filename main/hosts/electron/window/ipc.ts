@@ -2,7 +2,7 @@ import type { IpcMainEvent, IpcMainInvokeEvent, WebContents } from 'electron';
 import { z } from 'zod';
 import type { OperationName } from '../../../../contract/api.ts';
 import { channels, type BridgeAnswer } from '../../../../contract/channels.ts';
-import { GatewayError, toErrorReport } from '../../../gateway/errors.ts';
+import { GatewayError, toErrorView } from '../../../gateway/errors.ts';
 import type { Log } from '../../../lib/log.ts';
 import type { Electron } from '../electron-parts.ts';
 import { isOurs } from '../guards/app-origin.ts';
@@ -59,7 +59,7 @@ export function serveIpc({ ipcMain, door, log }: IpcOptions): () => void {
       return { ok: true, value: await door.call(operation as OperationName, input as never, call.signal) };
     } catch (error) {
       if (call.signal.aborted) return refused(new GatewayError('cancelled', 'The call was cancelled'));
-      const report = toErrorReport(error);
+      const report = toErrorView(error);
       if (report.code === 'internal') log.error(`Operation ${operation} failed`, { error });
       return { ok: false, error: report };
     } finally {
@@ -85,5 +85,5 @@ function isFromOurPage({ senderFrame, sender }: Pick<IpcMainInvokeEvent, 'sender
 }
 
 function refused(error: GatewayError): BridgeAnswer {
-  return { ok: false, error: toErrorReport(error) };
+  return { ok: false, error: toErrorView(error) };
 }
