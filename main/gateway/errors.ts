@@ -141,5 +141,5 @@ export function retold(
 
 const unexpected: Sentence = {
   en: 'Something went wrong inside Portico; `portico logs` has the details',
-  ru: 'Внутренняя ошибка Portico; подробности на странице «Журнал»',
+  ru: 'Внутренняя ошибка Portico; подробности на странице «Логи»',
 };
