@@ -45,10 +45,12 @@ function shownFile({ label, path, format, write = 'always', own }: SettingsFile)
   return `${name} (${remarks.join(', ')}): ${shownPlaces(path).join('; ')}`;
 }
 
-function shownProjectFile({ projectFile }: Program): readonly string[] {
+function shownProjectFile({ projectFile, evidence }: Program): readonly string[] {
   if (!projectFile) return [];
   const places = [projectFile.path].flat().map((path) => `\`${path}\``);
-  return [`Project (${projectFile.format.toUpperCase()}, when asked for): ${places.join(' or ')}`];
+  const source = projectFile.evidence ?? evidence;
+  const remarks = [projectFile.format.toUpperCase(), 'when asked for', ...(source === evidence ? [] : [source])];
+  return [`Project (${remarks.join(', ')}): ${places.join(' or ')}`];
 }
 
 function shownPlaces(path: SettingsFile['path']): readonly string[] {

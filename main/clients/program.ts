@@ -64,6 +64,8 @@ export interface SettingsFile {
 export interface ProjectFile extends Pick<SettingsFile, 'format' | 'keyPath' | 'container' | 'alsoReadBy'> {
   /** Below the folder of the project, with `/` on every platform. Of several the first that exists is taken, or else the first. */
   readonly path: string | readonly string[];
+  /** Whether its place was read in the program's own documentation; absent where it is as with the program's own settings. */
+  readonly evidence?: Program['evidence'];
   /** What to know of it before connecting, as sentences without a full stop. */
   readonly notes?: readonly string[];
 }

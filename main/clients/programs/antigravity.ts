@@ -31,6 +31,7 @@ export const antigravity: Program = {
     file('antigravity', { id: 'first', label: 'Settings of version 1', write: 'with-file' }),
   ],
   entry: { http: ({ url, token }: HttpFacts) => ({ serverUrl: url, headers: bearer(token) }), stdio: commandAndArgs },
+  projectFile: { path: '.agents/mcp_config.json', format: 'json', keyPath: ['mcpServers'] },
   ways: ['file', 'snippet'],
   takesUp: 'refresh',
   pickUp: 'Press Refresh in Manage MCP servers; on the command line, start a new session',

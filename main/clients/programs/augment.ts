@@ -22,6 +22,7 @@ export const augment: Program = {
     },
   ],
   entry: { http: (facts) => ({ type: 'http', ...urlAndHeaders(facts) }), stdio: commandAndArgs },
+  projectFile: { path: '.augment/settings.json', format: 'json', keyPath: ['mcpServers'] },
   ways: ['file', 'snippet'],
   takesUp: 'new-session',
   pickUp: 'Start a new session of Auggie',

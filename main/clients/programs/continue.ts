@@ -42,6 +42,7 @@ export const continueDev: Program = {
     },
   ],
   entry: { http: withType('http', urlAndHeaders), stdio: commandAndArgs },
+  projectFile: { path: '.continue/mcpServers/portico.json', format: 'json', keyPath: ['mcpServers'] },
   ways: ['file', 'snippet'],
   takesUp: 'at-once',
   snippetPlace: 'make the file ~/.continue/mcpServers/portico.json with',

@@ -25,6 +25,13 @@ export const copilotCli: Program = {
     http: (facts) => ({ type: 'http', ...urlAndHeaders(facts), ...allTools }),
     stdio: (facts) => ({ type: 'stdio', ...commandAndArgs(facts), ...allTools }),
   },
+  projectFile: {
+    // `.mcp.json` would do as well, and is what Claude Code reads.
+    path: '.github/mcp.json',
+    format: 'json',
+    keyPath: ['mcpServers'],
+    notes: ['Copilot CLI uses servers of a project only in a folder that is trusted'],
+  },
   ways: ['file', 'snippet'],
   takesUp: 'refresh',
   pickUp: 'Type /mcp reload in a running session, or start a new one',

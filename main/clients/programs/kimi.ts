@@ -34,6 +34,12 @@ export const kimi: Program = {
     },
   ],
   entry: { http: urlAndHeaders, stdio: commandAndArgs },
+  projectFile: {
+    path: '.kimi-code/mcp.json',
+    format: 'json',
+    keyPath: ['mcpServers'],
+    notes: ['Kimi Code uses servers of a project only in a folder that is trusted'],
+  },
   ways: ['file', 'snippet'],
   takesUp: 'new-session',
   pickUp: 'Start a new session of Kimi',

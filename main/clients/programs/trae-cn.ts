@@ -6,6 +6,7 @@ export const traeCn = {
     name: 'Trae CN',
     docs: 'https://docs.trae.cn/ide/model-context-protocol',
     scheme: 'trae-cn',
+    other: 'trae',
   }),
   saysOfItself: /^trae[ -]?cn$/i,
 };

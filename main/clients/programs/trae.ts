@@ -6,6 +6,7 @@ export const trae = {
     name: 'Trae',
     docs: 'https://docs.trae.ai/ide/model-context-protocol',
     scheme: 'trae',
+    other: 'trae-cn',
   }),
   saysOfItself: /^trae$/i,
 };

@@ -72,6 +72,13 @@ export const windsurf: Program = {
     },
   ],
   entry: { http: serverUrlAndHeaders, stdio: commandAndArgs },
+  projectFile: {
+    path: '.devin/mcp_config.json',
+    format: 'json',
+    keyPath: ['mcpServers'],
+    evidence: 'reported',
+    notes: ['Devin Local reads servers of a project, Cascade does not'],
+  },
   ways: ['file', 'snippet'],
   takesUp: 'refresh',
   pickUp: 'Start a new session, or press Refresh in the MCP panel of Cascade',

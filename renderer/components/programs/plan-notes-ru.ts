@@ -28,6 +28,13 @@ export const russianProgramNotes: Readonly<Record<string, string>> = {
     'Списки `mcp.allowed` и `mcp.excluded` в настройках могут скрыть Portico',
   'Qwen Code asks in the project before it uses a server of its file':
     'Qwen Code спросит в проекте, прежде чем использовать сервер из его файла',
+  'Copilot CLI uses servers of a project only in a folder that is trusted':
+    'Copilot CLI использует серверы проекта, только если папке доверяют',
+  'Devin Local reads servers of a project, Cascade does not': 'Серверы проекта читает Devin Local, а Cascade — нет',
+  'Trae reads servers of a project once that is switched on in Settings > MCP':
+    'Trae читает серверы проекта, если включить это в Settings > MCP',
+  'Kimi Code uses servers of a project only in a folder that is trusted':
+    'Kimi Code использует серверы проекта, только если папке доверяют',
   'It needs version 0.3.17 or newer': 'Нужна версия 0.3.17 или новее',
   'Models with a small context may not hold the descriptions of many tools':
     'Описания многих инструментов могут не поместиться в небольшой контекст модели',

@@ -3,8 +3,14 @@ import { inAppFolder } from './places.ts';
 import { base64Json, commandAndArgs, urlAndHeaders } from './standard.ts';
 
 /** Trae and its Chinese edition, which differ in their names alone. */
-export function traeEdition(about: Pick<Program, 'id' | 'name' | 'docs'> & { readonly scheme: string }): Program {
-  const { scheme, ...program } = about;
+export function traeEdition(
+  about: Pick<Program, 'id' | 'name' | 'docs'> & {
+    readonly scheme: string;
+    /** Id of the one with which it shares the file of a project. */
+    readonly other: string;
+  },
+): Program {
+  const { scheme, other, ...program } = about;
   const { name } = program;
   return {
     ...program,
@@ -27,6 +33,14 @@ export function traeEdition(about: Pick<Program, 'id' | 'name' | 'docs'> & { rea
       },
     ],
     entry: { http: urlAndHeaders, stdio: commandAndArgs },
+    projectFile: {
+      path: '.trae/mcp.json',
+      format: 'json',
+      keyPath: ['mcpServers'],
+      evidence: 'verified',
+      alsoReadBy: [other],
+      notes: ['Trae reads servers of a project once that is switched on in Settings > MCP'],
+    },
     ways: ['file', 'link', 'snippet'],
     takesUp: 'refresh',
     pickUp: 'Open Settings > MCP and press Refresh',
