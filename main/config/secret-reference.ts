@@ -2,6 +2,7 @@ import { GatewayError } from '../gateway/errors.ts';
 import { secretReference } from '../lib/secret-mask.ts';
 import { SecretStoreUnavailable, type SecretStore } from '../lib/secret-store.ts';
 import { Secret } from '../lib/secret.ts';
+import type { Sentence } from '../lib/sentence.ts';
 
 /** A piece of a setting's text: plain text, or the place where a secret is kept. */
 export type SecretPart =
@@ -42,13 +43,10 @@ export function createSecretResolver({ secrets, env }: SecretResolverOptions): (
       case 'text':
         return part.text;
       case 'env':
-        return env[part.name] || missing(`\${env:${part.name}}`, 'set that environment variable for Portico');
+        return env[part.name] || missingVariable(part.name);
       case 'keychain': {
         const secret = await fromKeychain(secrets, part.name);
-        return (
-          secret?.reveal() ??
-          missing(`\${keychain:${part.name}}`, `put it there with \`portico secret set ${part.name}\``)
-        );
+        return secret?.reveal() ?? missingSecret(part.name);
       }
     }
   };
@@ -69,16 +67,29 @@ async function fromKeychain(secrets: SecretStore, name: string): Promise<Secret 
     return await secrets.get(secretKeyOf(name));
   } catch (error) {
     if (!(error instanceof SecretStoreUnavailable)) throw error;
-    throw new GatewayError(
-      'keychain-unavailable',
-      `The keychain cannot be asked for "${name}"; unlock it, or use \${env:…} in the configuration instead`,
-      { cause: error, retryable: true },
-    );
+    const sentence = {
+      en: `The keychain cannot be asked for "${name}"; unlock it, or use \${env:…} in the configuration instead`,
+      ru: `Хранилище ключей не отвечает на запрос секрета «${name}»; разблокируйте его или укажите в настройках переменную \${env:…}`,
+    };
+    throw new GatewayError('keychain-unavailable', sentence, { cause: error, retryable: true });
   }
 }
 
-function missing(name: string, remedy: string): never {
-  throw new GatewayError('configuration-invalid', `The configuration refers to ${name}, and there is none: ${remedy}`, {
-    details: { reference: name },
-  });
+function missingVariable(name: string): never {
+  const reference = `\${env:${name}}`;
+  const sentence = {
+    en: `The configuration refers to ${reference}, and there is none: set that environment variable for Portico`,
+    ru: `Настройки ссылаются на ${reference}, но такой переменной окружения нет: задайте её для Portico`,
+  };
+  throw new GatewayError('configuration-invalid', sentence, { details: { reference } });
+}
+
+/** `details.secret` is the name, for whoever can ask the person for the value. */
+function missingSecret(name: string): never {
+  const reference = `\${keychain:${name}}`;
+  const sentence = {
+    en: `The configuration refers to ${reference}, and there is none: put it there with \`portico secret set ${name}\``,
+    ru: `Настройки ссылаются на ${reference}, но такого секрета в хранилище ключей нет: введите его здесь или в разделе «Секреты» настроек`,
+  };
+  throw new GatewayError('configuration-invalid', sentence, { details: { reference, secret: name } });
 }

@@ -67,9 +67,26 @@ describe('a reference to a secret', () => {
     await expect(resolve(text)).rejects.toMatchObject({ code: 'configuration-invalid', message });
   });
 
+  it('names the secret that is missing for whoever can ask for it, in both languages', async () => {
+    await expect(resolve('Bearer ${keychain:no}')).rejects.toMatchObject({
+      details: { reference: '${keychain:no}', secret: 'no' },
+      inRussian:
+        'Настройки ссылаются на ${keychain:no}, но такого секрета в хранилище ключей нет: введите его здесь или в разделе «Секреты» настроек',
+    });
+    await expect(resolve('${env:NOT_SET}')).rejects.toMatchObject({
+      details: { reference: '${env:NOT_SET}' },
+      inRussian: 'Настройки ссылаются на ${env:NOT_SET}, но такой переменной окружения нет: задайте её для Portico',
+    });
+  });
+
   it('tells a locked keychain from a missing secret', async () => {
     const locked = createSecretResolver({ secrets: lockedKeychain, env: {} });
-    await expect(locked('${keychain:jira}')).rejects.toMatchObject({ code: 'keychain-unavailable', retryable: true });
+    await expect(locked('${keychain:jira}')).rejects.toMatchObject({
+      code: 'keychain-unavailable',
+      retryable: true,
+      inRussian:
+        'Хранилище ключей не отвечает на запрос секрета «jira»; разблокируйте его или укажите в настройках переменную ${env:…}',
+    });
     expect((await locked('no reference')).reveal()).toBe('no reference');
   });
 });

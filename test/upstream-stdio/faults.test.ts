@@ -162,10 +162,14 @@ describe('a local server that does not behave', () => {
     expect(written + leftOut).toBe(20_000);
   });
 
-  it('repeats a secret it was given: neither log nor error shows it', async () => {
+  it.each([
+    ['as a variable', { env: { KEY: '${env:KEY}' } }],
+    ['within a variable', { env: { HEADERS: '{"Authorization":"Bearer ${env:KEY}"}' } }],
+    ['within an argument', { args: ['--token=${env:KEY}'] }],
+  ])('repeats a secret it was given %s: neither log nor error shows it', async (_, given) => {
     const { log, lines } = keepLog();
     await using running = startProcesses();
-    const { call, closed } = await openChannel(running.processes, { env: { KEY: '${env:KEY}' } }, log);
+    const { call, closed } = await openChannel(running.processes, given, log);
     await call('say', { words: '\u001B[31mcannot use value-of-key\u001B[0m' });
     await failure(call('crash'));
     expect(JSON.stringify([lines, closed[0]?.message, (closed[0] as GatewayError).details])).not.toContain(

@@ -37,6 +37,8 @@ export function launch(
   const { cwd, env, platform } = options;
   return new Promise((resolve, reject) => {
     const refuse = (error: unknown) => {
+      // Node puts the arguments on the error, and those may be secret.
+      if (error instanceof Error && 'spawnargs' in error) delete error.spawnargs;
       reject(notStarted(file, error));
     };
     const child = attempt(

@@ -6,7 +6,10 @@ export const stdioSettings = z.strictObject({
     .string()
     .min(1)
     .describe('Program to start: a name that is looked up on PATH, or a path; no shell reads it'),
-  args: z.array(z.string()).default([]).describe('Its arguments, each as it is'),
+  args: z
+    .array(z.string())
+    .default([])
+    .describe('Its arguments, each as it is but for ${keychain:…} and ${env:…} in it'),
   env: z
     .record(z.string().regex(/^[^=\0]+$/), z.string())
     .default({})

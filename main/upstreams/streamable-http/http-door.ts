@@ -1,5 +1,6 @@
 import type { AccessToken, Challenge } from '../../gateway/access-tokens.ts';
 import { GatewayError } from '../../gateway/errors.ts';
+import { openAddress, resolveAddress } from '../../lib/resolve-references.ts';
 import { toUnreachable } from '../http/connection-errors.ts';
 import { openPool } from '../http/open-pool.ts';
 import {
@@ -12,7 +13,8 @@ import type { UpstreamPorts } from '../upstream-kind.ts';
 
 export interface HttpDoorOptions {
   readonly connectionId: string;
-  readonly url: URL;
+  /** The server's endpoint; its path, its query and its user may hold references to secrets. */
+  readonly address: string;
   /** Whose token the requests carry, when it is needed; `undefined` for servers that want something else. */
   readonly account: string | undefined;
   /** Headers of every request; values may be references to secrets. */
@@ -32,8 +34,9 @@ export interface HttpAsking {
 
 /** The way to one server over HTTP: its origin and no other, with the configured headers and the account's token. */
 export interface HttpDoor {
+  /** Where it leads, without secrets. */
   readonly url: URL;
-  /** Resolves the configured headers. Call it before the first request. Throws `configuration-invalid` or `keychain-unavailable`. */
+  /** Resolves the address and the configured headers. Call it before the first request. Throws `configuration-invalid` or `keychain-unavailable`. */
   prepare(): Promise<void>;
   /**
    * Sends a request. `onHead` sees every answer but those about the token: a 401 is answered with one new token, and then with
@@ -51,23 +54,23 @@ const maxChallenges = 2;
 
 const ignored: BodySink = { onData: () => undefined, onEnd: () => undefined };
 
-export function createHttpDoor({ connectionId, url, account, headers, ports }: HttpDoorOptions): HttpDoor {
+export function createHttpDoor({ connectionId, address, account, headers, ports }: HttpDoorOptions): HttpDoor {
   const { tokens } = ports;
+  const url = openAddress(address);
   const { origin } = url;
-  const ownPath = url.pathname + url.search;
   // Each request has its own deadline, which replaces undici's; streams that stay open must not take the requests' connections.
   const timeouts = { headersTimeout: 0, bodyTimeout: 0, pipelining: 1, allowH2: false } as const;
   const requests = openPool(origin, { ...timeouts, connections: 256 }, ports.proxyFor);
   const standing = openPool(origin, { ...timeouts, connections: null }, ports.proxyFor);
-  let fixed: Readonly<Record<string, string>> | undefined;
+  let own: OwnParts | undefined;
 
   const once = async (asking: HttpAsking, token: AccessToken | undefined, options: StreamedExchangeOptions) => {
     const authorization = token && { authorization: `Bearer ${token.value.reveal()}` };
     const request = {
       method: asking.method,
       origin,
-      path: asking.path ?? ownPath,
-      headers: { ...fixed, ...asking.headers, ...authorization },
+      path: asking.path ?? own?.path ?? url.pathname + url.search,
+      headers: { ...own?.headers, ...asking.headers, ...authorization },
       ...(asking.body !== undefined && { body: asking.body }),
     };
     try {
@@ -102,7 +105,7 @@ export function createHttpDoor({ connectionId, url, account, headers, ports }: H
   return {
     url,
     prepare: async () => {
-      fixed ??= await resolved(headers, ports);
+      own ??= await resolved({ address, headers }, ports);
     },
     send,
     identity: async (signal) => {
@@ -131,14 +134,37 @@ function challengeOf({ status, headers }: AnswerHead, url: URL, rejected: Access
   };
 }
 
+/** What every request has, secrets in their places. */
+interface OwnParts {
+  /** Path and query. */
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
 async function resolved(
-  headers: Readonly<Record<string, string>>,
+  { address, headers }: Pick<HttpDoorOptions, 'address' | 'headers'>,
   { resolveSecret }: HttpDoorOptions['ports'],
-): Promise<Record<string, string>> {
+): Promise<OwnParts> {
+  const url = await resolveAddress(address, resolveSecret);
   const entries = Object.entries(headers).map(
     async ([name, value]) => [name.toLowerCase(), (await resolveSecret(value)).reveal()] as const,
   );
-  return Object.fromEntries(await Promise.all(entries));
+  return {
+    path: url.pathname + url.search,
+    headers: { ...credentialsIn(url), ...Object.fromEntries(await Promise.all(entries)) },
+  };
+}
+
+/** The user and password of an address are no part of a request but go with it (RFC 7617). */
+function credentialsIn({ username, password }: URL): Record<string, string> {
+  if (username === '' && password === '') return {};
+  const pair = `${unquoted(username)}:${unquoted(password)}`;
+  return { authorization: `Basic ${Buffer.from(pair).toString('base64')}` };
+}
+
+/** Takes what is wrongly quoted as it is. */
+function unquoted(text: string): string {
+  return new URLSearchParams(`=${text.replaceAll('+', '%2B').replaceAll('&', '%26')}`).get('') ?? '';
 }
 
 function loginRequired(connection: string, account: string, loginUrl: string | undefined): GatewayError {

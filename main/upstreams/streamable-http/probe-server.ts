@@ -31,7 +31,7 @@ export async function probeServer(
   const tokens = tokensOfNobody((received) => (challenge = received));
   const door = createHttpDoor({
     connectionId: 'probe',
-    url: new URL(url),
+    address: url,
     account: 'probe',
     headers: {},
     ports: { tokens, resolveSecret: async (text) => new Secret(text) },

@@ -2,7 +2,9 @@ import { z } from 'zod';
 
 /** What stands under a connection of kind `streamable-http` in the configuration. */
 export const streamableHttpSettings = z.strictObject({
-  url: z.url({ protocol: /^https?$/ }).describe("The server's MCP endpoint"),
+  url: z
+    .url({ protocol: /^https?$/ })
+    .describe("The server's MCP endpoint; its path and query may hold ${keychain:…} or ${env:…}"),
   account: z
     .string()
     .min(1)

@@ -1,3 +1,4 @@
+import { hasReference, openAddress } from '../../lib/resolve-references.ts';
 import { shortAddress } from '../../lib/short-address.ts';
 import { defineUpstreamKind } from '../upstream-kind.ts';
 import { McpConnection } from '../mcp/mcp-connection.ts';
@@ -15,11 +16,11 @@ export const streamableHttpKind = defineUpstreamKind<StreamableHttpSettings>({
   kind: 'streamable-http',
   settings: streamableHttpSettings,
   address: ({ url }) => shortAddress(url),
-  protectedResource: (settings) => (isOpenToSignIn(settings) ? settings.url : undefined),
+  protectedResource: (settings) => (isOpenToSignIn(settings) ? toldAddress(settings.url) : undefined),
   connect(id, settings, ports) {
     const { url, headers, timeoutMs, maxResponseBytes, protocol } = settings;
     const account = settings.account ?? (isOpenToSignIn(settings) ? id : undefined);
-    const door = createHttpDoor({ connectionId: id, url: new URL(url), account, headers, ports });
+    const door = createHttpDoor({ connectionId: id, address: url, account, headers, ports });
     const open: OpenChannel = async (events) => {
       await door.prepare();
       return new HttpChannel({ door, events, maxResponseBytes });
@@ -42,6 +43,11 @@ export const streamableHttpKind = defineUpstreamKind<StreamableHttpSettings>({
     });
   },
 });
+
+/** The address as authorization servers get to know it. */
+function toldAddress(url: string): string {
+  return hasReference(url) ? openAddress(url).href : url;
+}
 
 /** Without an account or a credential of its own, the server may ask for a sign-in. */
 function isOpenToSignIn({ account, headers }: StreamableHttpSettings): boolean {
