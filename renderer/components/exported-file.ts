@@ -17,8 +17,7 @@ export function useExported(): (file: string) => void {
   return (file) => {
     const name = file.split(/[\\/]/).at(-1) ?? file;
     const { download } = channel;
-    const fail = (error: unknown): void =>
-      toasts.show({ text: error instanceof Error ? error.message : String(error), trouble: true });
+    const fail = (error: unknown): void => toasts.failed(error);
     const run = (): void => {
       const done = download
         ? download(name).then((blob) => save(blob, name))

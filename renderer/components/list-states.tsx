@@ -3,6 +3,7 @@ import { useText } from '../i18n/use-text.ts';
 import { Button } from './button.tsx';
 import { useLate } from './spinner.tsx';
 import { Card, EmptyState, Notice, SkeletonBar } from './surfaces.tsx';
+import { Said } from './said.tsx';
 
 const texts = defineMessages({ again: ['Try again', 'Повторить'] });
 
@@ -10,12 +11,12 @@ interface UnreadProps {
   /** What could not be read. */
   readonly title: string;
   /** Why. */
-  readonly message: string;
+  readonly error: unknown;
   readonly onAgain: () => void;
 }
 
 /** In the place of a whole page that could not be read. */
-export function UnreadPage({ title, message, onAgain }: UnreadProps) {
+export function UnreadPage({ title, error, onAgain }: UnreadProps) {
   const t = useText(texts);
   return (
     <EmptyState
@@ -26,13 +27,13 @@ export function UnreadPage({ title, message, onAgain }: UnreadProps) {
         </Button>
       }
     >
-      {message}
+      <Said error={error} />
     </EmptyState>
   );
 }
 
 /** In the place of one list that could not be read. */
-export function UnreadList({ title, message, onAgain }: UnreadProps) {
+export function UnreadList({ title, error, onAgain }: UnreadProps) {
   const t = useText(texts);
   return (
     <Card>
@@ -45,7 +46,7 @@ export function UnreadList({ title, message, onAgain }: UnreadProps) {
           </Button>
         }
       >
-        {message}
+        <Said error={error} />
       </Notice>
     </Card>
   );

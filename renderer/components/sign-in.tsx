@@ -5,6 +5,7 @@ import { Button } from './button.tsx';
 import { Notice } from './surfaces.tsx';
 import { useToasts } from './toast.tsx';
 import { useSignIn, type SignIn } from './use-sign-in.ts';
+import { Said } from './said.tsx';
 
 const texts = defineMessages({
   signIn: ['Sign in', 'Войти'],
@@ -49,7 +50,7 @@ export function SignInNotice({ account, title, children, extra }: NoticeProps) {
         </>
       }
     >
-      {failed ? signIn.error?.message : children}
+      {failed ? <Said error={signIn.error} /> : children}
     </Notice>
   );
 }

@@ -4,6 +4,7 @@ import { defineMessages } from '../i18n/define-messages.ts';
 import { useText } from '../i18n/use-text.ts';
 import { Button } from './button.tsx';
 import { StateGlyph } from './state-glyph.tsx';
+import { useSaid } from '../i18n/use-said.ts';
 
 interface Toast {
   readonly text: string;
@@ -14,11 +15,17 @@ interface Toast {
 
 interface Toasts {
   show(toast: Toast): void;
+  /** Says why something did not succeed; for what has no place of its own on the page. */
+  readonly failed: (error: unknown) => void;
   /** A change that was made, and how to take it back; Ctrl/Cmd+Z does it while the toast is shown. */
   undoable(text: string, undo: () => void): void;
 }
 
-const ToastContext = createContext<Toasts>({ show: () => undefined, undoable: () => undefined });
+const ToastContext = createContext<Toasts>({
+  show: () => undefined,
+  failed: () => undefined,
+  undoable: () => undefined,
+});
 const texts = defineMessages({ undo: ['Undo', 'Отменить'], region: ['Messages', 'Сообщения'] });
 const shownMs = 6_000;
 
@@ -28,6 +35,7 @@ export function useToasts(): Toasts {
 
 export function ToastProvider({ children }: { readonly children: ReactNode }) {
   const t = useText(texts);
+  const said = useSaid();
   const [shown, setShown] = useState<Toast & { readonly key: number; readonly isUndo: boolean }>();
   const [open, setOpen] = useState(false);
   const count = useRef(0);
@@ -40,9 +48,10 @@ export function ToastProvider({ children }: { readonly children: ReactNode }) {
   const toasts = useMemo<Toasts>(
     () => ({
       show: (toast) => show(toast, false),
+      failed: (error) => show({ text: said(error), trouble: true }, false),
       undoable: (text, undo) => show({ text, action: { label: undoLabel, run: undo } }, true),
     }),
-    [show, undoLabel],
+    [show, said, undoLabel],
   );
   const undo = open && shown?.isUndo === true ? shown.action?.run : undefined;
   useEffect(() => {
@@ -66,10 +75,10 @@ export function ToastProvider({ children }: { readonly children: ReactNode }) {
             key={shown.key}
             open={open}
             onOpenChange={setOpen}
-            className="flex h-10 max-w-[min(560px,calc(100vw-48px))] animate-rise items-center gap-3 rounded-3 border border-line-strong bg-raised pr-1.5 pl-3 shadow-popover"
+            className="flex min-h-10 max-w-[min(560px,calc(100vw-48px))] animate-rise items-center gap-3 rounded-3 border border-line-strong bg-raised py-1.25 pr-1.5 pl-3 shadow-popover"
           >
             {shown.trouble === true && <StateGlyph glyph="trouble" />}
-            <Radix.Description className="truncate pr-1.5">{shown.text}</Radix.Description>
+            <Radix.Description className="line-clamp-3 pr-1.5 break-words">{shown.text}</Radix.Description>
             {shown.action && (
               <Radix.Action asChild altText={shown.action.label}>
                 <Button small onClick={shown.action.run}>

@@ -8,7 +8,7 @@ export function useUndoableChange(): (text: string, change: string) => void {
   return (text, change) =>
     toasts.undoable(text, () => {
       undo.mutateAsync({ change }).catch((error: unknown) => {
-        toasts.show({ text: error instanceof Error ? error.message : String(error), trouble: true });
+        toasts.failed(error);
       });
     });
 }

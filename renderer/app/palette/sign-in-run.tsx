@@ -18,7 +18,7 @@ export function SignInRun({ account }: { readonly account: string }) {
     latest.current = toasts;
   });
   useEffect(() => {
-    if (error) latest.current.show({ text: error.message, trouble: true });
+    if (error) latest.current.failed(error);
   }, [error]);
   return null;
 }

@@ -21,8 +21,7 @@ export function useActs(given: Pick<Acts, 'signIn' | 'copyEndpoint'>): Acts {
   const atLogin = useAct('shell.startAtLogin');
   const refresh = useAct('connections.refresh');
   const say = (text: string): void => toasts.show({ text });
-  const fail = (error: unknown): void =>
-    toasts.show({ text: error instanceof Error ? error.message : String(error), trouble: true });
+  const fail = (error: unknown): void => toasts.failed(error);
   return {
     ...given,
     pause: (paused) => {

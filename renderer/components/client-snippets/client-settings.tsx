@@ -8,6 +8,7 @@ import { Field, Select } from '../field.tsx';
 import { Notice } from '../surfaces.tsx';
 import { snippetLabel, snippetPlace, snippetTexts } from './snippet-texts.ts';
 import { usePlaces, wholeEndpoint } from './use-places.ts';
+import { Said } from '../said.tsx';
 
 interface Props {
   /** What people call the client; decides which program is offered first. */
@@ -47,7 +48,7 @@ export function ClientSettings({ name, token, usesToken, place, kind, onCopied }
           </Button>
         }
       >
-        {error.message}
+        <Said error={error} />
       </Notice>
     );
   }

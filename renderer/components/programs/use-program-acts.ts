@@ -21,7 +21,7 @@ export interface ProgramActs {
   bundle(program: ProgramView): void;
   /** Id of the program (`*` for all) that something is being done with. */
   readonly busy: string | undefined;
-  readonly problem: { readonly program: string; readonly message: string } | undefined;
+  readonly problem: { readonly program: string; readonly error: unknown } | undefined;
   readonly dismiss: () => void;
 }
 
@@ -42,7 +42,7 @@ export function useProgramActs(): ProgramActs {
     try {
       await act();
     } catch (error) {
-      setProblem({ program, message: error instanceof Error ? error.message : String(error) });
+      setProblem({ program, error });
     } finally {
       setBusy(undefined);
     }
@@ -74,7 +74,7 @@ export function useProgramActs(): ProgramActs {
             : { text: t('undone', { name }) },
         );
       } catch (error) {
-        toasts.show({ text: error instanceof Error ? error.message : String(error), trouble: true });
+        toasts.failed(error);
       }
       list.reload();
       clients.reload();

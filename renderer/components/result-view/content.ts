@@ -7,6 +7,7 @@ export type Block = Readonly<Record<string, unknown>>;
 export interface ReportedError {
   readonly code: string;
   readonly message: string;
+  readonly inRussian?: string | undefined;
   readonly details: Readonly<Record<string, unknown>>;
 }
 

@@ -6,6 +6,7 @@ import { Notice } from '../surfaces.tsx';
 import { errorKey, errorTexts } from '../error-words.ts';
 import type { ReportedError } from './content.ts';
 import { resultTexts } from './result-texts.ts';
+import { Said } from '../said.tsx';
 
 /** A person is needed; everything else is trouble. */
 const needsPerson: ReadonlySet<string> = new Set(['login-required', 'not-permitted', 'client-token-required']);
@@ -29,7 +30,7 @@ export function ErrorNotice({ error, actions }: { readonly error: ReportedError;
           </>
         }
       >
-        {error.message}
+        <Said error={error} />
       </Notice>
       {isOpen && <JsonTree label={t('detailsOf')} value={{ code: error.code, ...error.details }} />}
     </div>

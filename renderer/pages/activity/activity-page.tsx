@@ -78,7 +78,7 @@ function Content({ calls, choice, change, grouped, onTop }: ContentProps) {
     if (run) change({ id: run.newest.id });
   };
   if (calls.error !== undefined) {
-    return <UnreadPage title={t('unread')} message={calls.error} onAgain={calls.reload} />;
+    return <UnreadPage title={t('unread')} error={calls.error} onAgain={calls.reload} />;
   }
   if (!known) return <LoadingRows />;
   return (

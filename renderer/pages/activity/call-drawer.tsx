@@ -16,6 +16,7 @@ import { CallFacts } from './call-facts.tsx';
 import { CallMessages } from './call-messages.tsx';
 import { CallRemedy } from './call-remedy.tsx';
 import { useDrawerKeys } from './use-drawer-keys.ts';
+import { Said } from '../../components/said.tsx';
 
 interface Props {
   readonly id: string;
@@ -50,7 +51,13 @@ export function CallDrawer({ id, onClose, onNewer, onOlder }: Props) {
         <IconButton icon="down" label={t('older')} disabled={!onOlder} onClick={onOlder} aria-keyshortcuts="J" />
         <IconButton icon="close" label={t('close')} onClick={onClose} aria-keyshortcuts="Escape" />
       </div>
-      {error ? <EmptyState title={t('gone')}>{error.message}</EmptyState> : data && <DrawerBody call={data} />}
+      {error ? (
+        <EmptyState title={t('gone')}>
+          <Said error={error} />
+        </EmptyState>
+      ) : (
+        data && <DrawerBody call={data} />
+      )}
     </aside>
   );
 }

@@ -14,7 +14,7 @@ export interface Calls {
   /** New ones that wait above. */
   readonly waiting: number;
   readonly total: number | undefined;
-  readonly error: string | undefined;
+  readonly error: Error | undefined;
   readonly more: () => void;
   readonly release: () => void;
   readonly reload: () => void;
@@ -27,7 +27,7 @@ export function useCalls(filter: InvocationFilter, holds: boolean): Calls {
   const [round, setRound] = useState(0);
   const [list, setList] = useState<CallList>();
   const [total, setTotal] = useState<number>();
-  const [error, setError] = useState<string>();
+  const [error, setError] = useState<Error>();
   const next = useRef<string | undefined>(undefined);
   const loading = useRef(false);
 
@@ -44,7 +44,7 @@ export function useCalls(filter: InvocationFilter, holds: boolean): Calls {
         setError(undefined);
       },
       (failure: Error) => {
-        if (!stop.signal.aborted) setError(failure.message);
+        if (!stop.signal.aborted) setError(failure);
       },
     );
     return () => stop.abort();
@@ -81,7 +81,7 @@ export function useCalls(filter: InvocationFilter, holds: boolean): Calls {
       },
       (failure: Error) => {
         loading.current = false;
-        setError(failure.message);
+        setError(failure);
       },
     );
   };

@@ -66,14 +66,10 @@ export default function ClientsPage() {
       <div className="relative flex min-h-0 flex-1">
         <div className="flex min-h-0 min-w-0 flex-1 flex-col gap-4 overflow-auto px-gutter py-4 wide:py-5">
           {clients.error && (
-            <UnreadList title={t('unread')} message={clients.error.message} onAgain={() => void clients.refetch()} />
+            <UnreadList title={t('unread')} error={clients.error} onAgain={() => void clients.refetch()} />
           )}
           {programs.error && (
-            <UnreadList
-              title={t('programsUnread')}
-              message={programs.error.message}
-              onAgain={() => void programs.refetch()}
-            />
+            <UnreadList title={t('programsUnread')} error={programs.error} onAgain={() => void programs.refetch()} />
           )}
           {!isRead ? (
             <TallLoadingRows widths={[180, 140, 210]} />

@@ -9,6 +9,7 @@ import { useToasts } from '../../components/toast.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import { sameName } from '../../components/same-name.ts';
 import { actTexts } from './clients-texts.ts';
+import { useSaid } from '../../i18n/use-said.ts';
 
 interface Props {
   readonly client: ClientView;
@@ -18,6 +19,7 @@ interface Props {
 
 export function RenameDialog({ client, clients, onClose }: Props) {
   const t = useText(actTexts);
+  const said = useSaid();
   const form = useId();
   const toasts = useToasts();
   const list = useOptimistic('clients.list', {});
@@ -70,7 +72,7 @@ export function RenameDialog({ client, clients, onClose }: Props) {
           submit();
         }}
       >
-        <Field label={t('name')} error={isTaken ? t('taken') : rename.error?.message}>
+        <Field label={t('name')} error={isTaken ? t('taken') : rename.error ? said(rename.error) : undefined}>
           {(control) => (
             <Input
               {...control}

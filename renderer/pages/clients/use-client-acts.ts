@@ -16,7 +16,7 @@ export interface ClientActs {
   /** Happens at once and can be taken back. */
   revoke(client: ClientView): void;
   /** Whose last act failed, and why. */
-  readonly problem: { readonly client: string; readonly message: string } | undefined;
+  readonly problem: { readonly client: string; readonly error: unknown } | undefined;
   readonly dismiss: () => void;
 }
 
@@ -40,7 +40,7 @@ export function useClientActs({ onRename, onAccess }: ClientDialogs): ClientActs
     try {
       await act();
     } catch (error) {
-      setProblem({ client: client.id, message: error instanceof Error ? error.message : String(error) });
+      setProblem({ client: client.id, error });
     } finally {
       list.reload();
     }
@@ -50,7 +50,7 @@ export function useClientActs({ onRename, onAccess }: ClientDialogs): ClientActs
     channel
       .call('clients.restore', { client: id })
       .then(() => toasts.show({ text: t('restored', { name }) }))
-      .catch(({ message }: Error) => toasts.show({ text: message, trouble: true }))
+      .catch(toasts.failed)
       .finally(list.reload);
   };
   return {

@@ -35,7 +35,7 @@ export default function InsightsPage() {
   return (
     <Page title={t('title')} actions={<Choices {...{ range, client, connection, change }} />}>
       {current.error ? (
-        <UnreadList title={t('unread')} message={current.error.message} onAgain={() => void current.refetch()} />
+        <UnreadList title={t('unread')} error={current.error} onAgain={() => void current.refetch()} />
       ) : (
         <>
           <Numbers summary={current.data} former={former.data?.totals} />

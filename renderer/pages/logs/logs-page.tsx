@@ -42,8 +42,8 @@ export default function LogsPage() {
       }
     >
       <FilterBar filter={filter} lines={lines ?? []} follow={follow} onFollow={setFollow} />
-      {error !== undefined ? (
-        <UnreadPage title={t('unread')} message={error} onAgain={reload} />
+      {error ? (
+        <UnreadPage title={t('unread')} error={error} onAgain={reload} />
       ) : shown?.length === 0 ? (
         <EmptyState title={t('nothing')} actions={<Button onClick={filter.clear}>{t('showAll')}</Button>} />
       ) : (

@@ -3,11 +3,12 @@ import type { LogLine } from '../../../contract/activity.ts';
 import { useUiEvents } from '../../api/app-link.tsx';
 import { useOperation } from '../../api/operations.ts';
 import { keptLines, toShownLine, type ShownLine } from './log-lines.ts';
+import { type OperationError } from '../../api/channel.ts';
 
 interface LogLines {
   /** Oldest first; `undefined` until they are read. */
   readonly lines: readonly ShownLine[] | undefined;
-  readonly error: string | undefined;
+  readonly error: OperationError | null;
   readonly reload: () => void;
 }
 
@@ -32,7 +33,7 @@ export function useLogLines(): LogLines {
     const later = told.filter((line) => line.time >= lastRead && !known.has(identity(line)));
     return [...data, ...later].slice(-keptLines).map(toShownLine);
   }, [data, told]);
-  return { lines, error: error?.message, reload: () => void refetch() };
+  return { lines, error, reload: () => void refetch() };
 }
 
 function identity({ time, level, message }: LogLine): string {

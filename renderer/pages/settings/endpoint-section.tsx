@@ -41,7 +41,7 @@ function PortRow({ settings }: { readonly settings: SettingsView }) {
     <SettingRow
       name={t('port')}
       hint={settings.restartNeeded ? t('portRestart') : t('portHint')}
-      error={problem ?? setting.error?.message}
+      error={problem ?? setting.error}
     >
       {(hint) => (
         <form onSubmit={submit} className="flex items-center gap-2" noValidate>

@@ -61,7 +61,7 @@ function StartAtLogin({ on }: { readonly on: boolean }) {
   const act = useAct('shell.startAtLogin');
   const shown = act.isPending ? act.variables.on : on;
   return (
-    <SettingRow name={t('startAtLogin')} hint={t('startAtLoginHint')} error={act.error?.message}>
+    <SettingRow name={t('startAtLogin')} hint={t('startAtLoginHint')} error={act.error}>
       {(hint) => (
         <Switch
           label={t('startAtLogin')}

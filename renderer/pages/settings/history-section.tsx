@@ -109,7 +109,7 @@ function FileRow(props: {
   const t = useText(settingsTexts);
   const show = useAct('shell.showFile');
   return (
-    <SettingRow name={name} hint={hint} error={show.error?.message}>
+    <SettingRow name={name} hint={hint} error={show.error}>
       {() => (
         <>
           <code className="max-w-72 truncate t-code text-text-2" title={path}>

@@ -1,11 +1,12 @@
 import { useId, type ReactNode } from 'react';
 import { StateGlyph } from '../../components/state-glyph.tsx';
+import { Said } from '../../components/said.tsx';
 
 interface Props {
   readonly name: string;
   readonly hint?: string | undefined;
   /** Why the last change was not made; the control shows the former value again. */
-  readonly error?: string | undefined;
+  readonly error?: unknown;
   /** Gets the id of the hint. */
   readonly children: (hintId: string) => ReactNode;
 }
@@ -17,10 +18,12 @@ export function SettingRow({ name, hint, error, children }: Props) {
     <div className="flex min-h-13 flex-wrap items-center gap-x-6 gap-y-2 border-b border-line px-4 py-2 last:border-b-0">
       <div className="min-w-52 flex-1">
         <div>{name}</div>
-        {error !== undefined ? (
+        {error !== undefined && error !== null ? (
           <div id={id} role="alert" className="flex items-start gap-1.5 t-small text-bad-text">
             <StateGlyph glyph="trouble" className="mt-0.5" />
-            {error}
+            <span className="min-w-0 break-words">
+              <Said error={error} />
+            </span>
           </div>
         ) : (
           hint !== undefined && (

@@ -38,7 +38,7 @@ export default function SettingsPage() {
   if (error) {
     return (
       <Page title={t('title')}>
-        <UnreadPage title={t('unread')} message={error.message} onAgain={() => void refetch()} />
+        <UnreadPage title={t('unread')} error={error} onAgain={() => void refetch()} />
       </Page>
     );
   }

@@ -38,7 +38,7 @@ export function UpdatesSection({ settings }: { readonly settings: SettingsView }
       <SettingRow
         name={`Portico ${settings.about.version}`}
         hint={t(`update-${update.status}`, values)}
-        error={check.error?.message ?? install.error?.message}
+        error={check.error ?? install.error}
       >
         {() =>
           isReady ? (

@@ -1,10 +1,11 @@
 import type { EditableSettings, SettingsView } from '../../../contract/settings.ts';
 import { useAct, useOptimistic } from '../../api/operations.ts';
+import { type OperationError } from '../../api/channel.ts';
 
 export interface Setting {
   readonly set: (change: Partial<EditableSettings>) => void;
   /** Why the last change was not made. */
-  readonly error: string | undefined;
+  readonly error: OperationError | null;
   readonly busy: boolean;
 }
 
@@ -21,7 +22,7 @@ export function useSetting(): Setting {
         .catch(() => undefined)
         .finally(known.reload);
     },
-    error: act.error?.message,
+    error: act.error,
     busy: act.isPending,
   };
 }

@@ -25,6 +25,7 @@ import { EntryPanel } from './panel/entry-panel.tsx';
 import { toolsTexts } from './tools-texts.ts';
 import { usePanelKeys } from './use-panel-keys.ts';
 import { useToolsAddress, type ToolsAddress } from './use-tools-address.ts';
+import { Said } from '../../components/said.tsx';
 
 const none: readonly CatalogEntry[] = [];
 
@@ -68,7 +69,7 @@ export default function ToolsPage() {
             title={t('unread')}
             actions={<Button onClick={() => void catalog.refetch()}>{t('again')}</Button>}
           >
-            {catalog.error.message}
+            <Said error={catalog.error} />
           </EmptyState>
         ) : !catalog.data ? (
           <LoadingRows />

@@ -25,7 +25,7 @@ export function useSwitchEntries(): (switching: Switching) => void {
       ({ change: id }) => announce(text, id),
       (error: unknown) => {
         catalog.reload();
-        toasts.show({ text: error instanceof Error ? error.message : String(error), trouble: true });
+        toasts.failed(error);
       },
     );
   };

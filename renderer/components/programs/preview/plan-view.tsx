@@ -8,6 +8,7 @@ import { PlanFacts } from './plan-facts.tsx';
 import { PlanFiles } from './plan-files.tsx';
 import { previewTexts } from './preview-texts.ts';
 import type { Preview } from './use-preview.ts';
+import { Said } from '../../said.tsx';
 
 interface Props {
   readonly program: ProgramView;
@@ -34,7 +35,7 @@ export function PlanView({ program, plan, preview, acts, onClose }: Props) {
       )}
       {preview.failure !== undefined && (
         <Notice tone="bad" title={t('failed')}>
-          {preview.failure}
+          <Said error={preview.failure} />
         </Notice>
       )}
       <PlanFacts plan={plan} isByHand={isByHand} />

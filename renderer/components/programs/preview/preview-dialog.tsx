@@ -11,6 +11,7 @@ import { PlanView } from './plan-view.tsx';
 import { previewTexts } from './preview-texts.ts';
 import { usePreview, type Preview } from './use-preview.ts';
 import { WrittenDialog } from './written-dialog.tsx';
+import { Said } from '../../said.tsx';
 
 interface Props {
   readonly program: ProgramView;
@@ -100,7 +101,7 @@ export function PreviewDialog({ program, action, acts, onClose }: Props) {
             </Button>
           }
         >
-          {preview.unread}
+          <Said error={preview.unread} />
         </Notice>
       )}
     </Dialog>

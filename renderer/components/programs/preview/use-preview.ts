@@ -6,7 +6,7 @@ import { useAct, useOperation, useOptimistic } from '../../../api/operations.ts'
 export interface Preview {
   readonly plan: ProgramPlan | undefined;
   /** Why there is no plan. */
-  readonly unread: string | undefined;
+  readonly unread: OperationError | undefined;
   readonly readAgain: () => void;
   /** The plan shown is not yet the one of the files chosen. */
   readonly isReading: boolean;
@@ -17,7 +17,7 @@ export interface Preview {
   readonly hasMoved: boolean;
   readonly write: () => Promise<void>;
   readonly isWriting: boolean;
-  readonly failure: string | undefined;
+  readonly failure: OperationError | undefined;
   readonly outcome: ProgramOutcome | undefined;
 }
 
@@ -39,7 +39,7 @@ export function usePreview(
   const chosen = new Set(files ?? plan?.files.map(({ file }) => file));
   return {
     plan,
-    unread: plan ? undefined : error?.message,
+    unread: plan ? undefined : (error ?? undefined),
     readAgain: () => void refetch(),
     isReading: isPlaceholderData || isFetching,
     chosen,
@@ -65,7 +65,7 @@ export function usePreview(
       }
     },
     isWriting: apply.isPending,
-    failure: apply.error && apply.error.code !== 'configuration-changed' ? apply.error.message : undefined,
+    failure: apply.error && apply.error.code !== 'configuration-changed' ? apply.error : undefined,
     outcome,
   };
 }

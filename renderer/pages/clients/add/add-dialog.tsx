@@ -11,6 +11,7 @@ import { addTexts } from './add-texts.ts';
 import type { NewAccess } from './connect-dialog.tsx';
 import { KnownNames } from './known-names.tsx';
 import { sameName } from '../../../components/same-name.ts';
+import { Said } from '../../../components/said.tsx';
 
 interface Props {
   readonly clients: readonly ClientView[];
@@ -102,7 +103,7 @@ export function AddDialog({ clients, name: wishedName = '', onClose, onAccess }:
         </div>
         {add.error && (
           <Notice tone="bad" title={t('failed')}>
-            {add.error.message}
+            <Said error={add.error} />
           </Notice>
         )}
       </form>

@@ -7,6 +7,7 @@ import { usePickUpWords, useTroubleWords } from '../../../components/programs/us
 import { useText } from '../../../i18n/use-text.ts';
 import { connectAllTexts } from './connect-all-texts.ts';
 import { isReady, type Item } from './use-connect-all.ts';
+import { Said } from '../../../components/said.tsx';
 
 interface Props {
   readonly item: Item;
@@ -74,7 +75,12 @@ function SecondLine({
   const planned = (plan?.files ?? []).flatMap(({ refused, path }) => (refused ? [{ trouble: refused, path }] : []));
   const [refusal] = outcome ? refusals : planned;
   const pickUp = pickUpWords({ name, takesUp, pickUp: outcome?.pickUp });
-  if (problem !== undefined) return <Line tone="bad">{problem}</Line>;
+  if (problem !== undefined)
+    return (
+      <Line tone="bad">
+        <Said error={problem} />
+      </Line>
+    );
   if (refusal) return <Line tone="warn">{troubleWords(refusal.trouble, { path: refusal.path, name }).what}</Line>;
   if (hasMoved) return <Line tone="warn">{t('moved')}</Line>;
   if (phase === 'done' && pickUp !== undefined) return <Line>{pickUp}</Line>;
@@ -88,7 +94,7 @@ function SecondLine({
 
 const inks = { bad: 'text-bad-text', warn: 'text-warn-text', plain: 'text-text-2' } as const;
 
-function Line({ tone = 'plain', children }: { readonly tone?: keyof typeof inks; readonly children: string }) {
+function Line({ tone = 'plain', children }: { readonly tone?: keyof typeof inks; readonly children: ReactNode }) {
   return <span className={`block t-small break-words ${inks[tone]}`}>{children}</span>;
 }
 

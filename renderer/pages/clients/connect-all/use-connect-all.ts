@@ -3,6 +3,7 @@ import type { ProgramOutcome, ProgramPlan, ProgramView } from '../../../../contr
 import { useChannel } from '../../../api/app-link.tsx';
 import { OperationError, type Channel } from '../../../api/channel.ts';
 import { useOptimistic } from '../../../api/operations.ts';
+import { told, type Told } from '../../../i18n/use-said.ts';
 
 export interface Item {
   readonly program: ProgramView;
@@ -10,7 +11,7 @@ export interface Item {
   readonly plan?: ProgramPlan;
   readonly outcome?: ProgramOutcome;
   /** Why it did not succeed. */
-  readonly problem?: string;
+  readonly problem?: Told;
   /** Its files became others meanwhile. */
   readonly hasMoved?: boolean;
 }
@@ -80,7 +81,7 @@ async function planned(channel: Channel, program: string, signal?: AbortSignal):
     return { phase: 'ready', plan: await channel.call('programs.preview', { program, action: 'connect' }, signal) };
   } catch (error) {
     if (signal?.aborted === true) return {};
-    return { phase: 'failed', problem: error instanceof Error ? error.message : String(error) };
+    return { phase: 'failed', problem: told(error) };
   }
 }
 
@@ -93,6 +94,6 @@ async function written(channel: Channel, program: string, plan: ProgramPlan | un
     if (error instanceof OperationError && error.code === 'configuration-changed') {
       return { ...(await planned(channel, program)), hasMoved: true };
     }
-    return { phase: 'failed', problem: error instanceof Error ? error.message : String(error) };
+    return { phase: 'failed', problem: told(error) };
   }
 }

@@ -7,6 +7,7 @@ import { useText } from '../../../i18n/use-text.ts';
 import { testTexts } from './doctor-texts.ts';
 import type { EndpointTesting } from './use-endpoint-test.ts';
 import { russianReasons } from './words/left-out-ru.ts';
+import { Said } from '../../../components/said.tsx';
 
 interface Props {
   readonly testing: EndpointTesting;
@@ -56,7 +57,7 @@ function Head({ testing, run, onStart, onStop }: Props & { readonly run: readonl
     case 'stopped':
       return <Notice tone="accent" title={t('stopped')} actions={again} />;
     case 'failed':
-      return <Notice tone="bad" title={t('failed')} actions={again} children={testing.message} />;
+      return <Notice tone="bad" title={t('failed')} actions={again} children={<Said error={testing.error} />} />;
     case 'done': {
       const failed = run.filter(({ outcome }) => outcome === 'failed').length;
       const title = failed === 0 ? t('allPassed', { count: run.length }) : t('someFailed', { failed, all: run.length });

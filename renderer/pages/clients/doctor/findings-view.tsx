@@ -11,6 +11,7 @@ import { countFindings, groupFindings, type FindingGroup } from './finding-group
 import { FindingRow } from './finding-row.tsx';
 import { FixButton } from './fix-button.tsx';
 import type { DoctorRun } from './use-doctor.ts';
+import { Said } from '../../../components/said.tsx';
 
 interface Props {
   readonly doctor: DoctorRun;
@@ -23,15 +24,15 @@ export function FindingsView({ doctor, programs, onPreview }: Props) {
   const t = useText(doctorTexts);
   const { findings, problem, isLooking, lookAgain } = doctor;
   if (!findings) {
-    if (problem !== undefined) return <Notice tone="bad" title={t('failed')} children={problem} />;
+    if (problem) return <Notice tone="bad" title={t('failed')} children={<Said error={problem} />} />;
     return <Looking />;
   }
   return (
     <div aria-busy={isLooking} className={isLooking ? 'opacity-60 transition-opacity' : 'transition-opacity'}>
-      {problem === undefined ? (
+      {!problem ? (
         <Summary doctor={doctor} />
       ) : (
-        <Notice tone="bad" title={t('failed')} children={problem} />
+        <Notice tone="bad" title={t('failed')} children={<Said error={problem} />} />
       )}
       <div className="mt-3 grid gap-3">
         {groupFindings(findings).map((group) => (

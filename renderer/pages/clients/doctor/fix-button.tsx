@@ -6,6 +6,7 @@ import { useAnnouncedSignIn } from '../../../components/sign-in.tsx';
 import { useToasts } from '../../../components/toast.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import { fixTexts } from './doctor-texts.ts';
+import { useSaid } from '../../../i18n/use-said.ts';
 
 interface Props {
   readonly fix: FindingFix;
@@ -57,11 +58,7 @@ function ResumeButton({ onDone }: { readonly onDone: () => void }) {
   const t = useText(fixTexts);
   const toasts = useToasts();
   const pause = useAct('app.pause');
-  const run = (): void =>
-    pause.mutate(
-      { paused: false },
-      { onError: ({ message }) => toasts.show({ text: message, trouble: true }), onSettled: onDone },
-    );
+  const run = (): void => pause.mutate({ paused: false }, { onError: toasts.failed, onSettled: onDone });
   return (
     <Button small busy={pause.isPending} onClick={run}>
       {t('resume')}
@@ -71,6 +68,7 @@ function ResumeButton({ onDone }: { readonly onDone: () => void }) {
 
 function SignInButton({ account, onDone }: { readonly account: string; readonly onDone: () => void }) {
   const t = useText(fixTexts);
+  const said = useSaid();
   const signIn = useAnnouncedSignIn(account, onDone);
   if (signIn.status === 'waiting') {
     return (
@@ -85,7 +83,7 @@ function SignInButton({ account, onDone }: { readonly account: string; readonly 
     );
   }
   return (
-    <Button small busy={signIn.status === 'starting'} onClick={signIn.start} title={signIn.error?.message}>
+    <Button small busy={signIn.status === 'starting'} onClick={signIn.start} title={signIn.error && said(signIn.error)}>
       {t('sign-in')}
     </Button>
   );

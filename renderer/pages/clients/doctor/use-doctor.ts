@@ -1,12 +1,13 @@
 import type { Finding } from '../../../../contract/doctor.ts';
 import { useAct, useOperation, useOptimistic } from '../../../api/operations.ts';
 import { withFresh } from './finding-groups.ts';
+import { type OperationError } from '../../../api/channel.ts';
 
 export interface DoctorRun {
   /** `undefined` before the first answer. */
   readonly findings: readonly Finding[] | undefined;
   /** Why nothing could be looked at. */
-  readonly problem: string | undefined;
+  readonly problem: OperationError | null;
   readonly isLooking: boolean;
   /** When the findings were made, ms since the epoch. */
   readonly at: number;
@@ -24,7 +25,7 @@ export function useDoctor(program: string | undefined): DoctorRun {
   const lookAgain = (): void => void read.refetch();
   return {
     findings: read.data,
-    problem: read.error?.message,
+    problem: read.error,
     isLooking: read.isFetching || part.isPending,
     at: read.dataUpdatedAt,
     lookAgain,

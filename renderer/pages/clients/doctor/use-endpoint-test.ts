@@ -6,7 +6,7 @@ export type EndpointTesting =
   | { readonly status: 'idle' | 'stopped' }
   | { readonly status: 'running'; readonly tests: readonly EndpointTest[]; readonly total: number | undefined }
   | { readonly status: 'done'; readonly tests: readonly EndpointTest[]; readonly suite: string }
-  | { readonly status: 'failed'; readonly message: string };
+  | { readonly status: 'failed'; readonly error: unknown };
 
 /** A run of the conformance suite, each scenario shown as it ends. It stops when nobody shows it any more. */
 export function useEndpointTest() {
@@ -28,8 +28,7 @@ export function useEndpointTest() {
       const { suite, tests } = await channel.call('doctor.testEndpoint', { call: own.call }, own.abort.signal);
       if (running.current === own) setState({ status: 'done', suite, tests });
     } catch (error) {
-      if (running.current === own)
-        setState({ status: 'failed', message: error instanceof Error ? error.message : String(error) });
+      if (running.current === own) setState({ status: 'failed', error });
     }
   };
   return {

@@ -13,6 +13,7 @@ import { OutcomeDialog } from './outcome-dialog.tsx';
 import { ReplacePart } from './replace-part.tsx';
 import { useImport, type Import } from './use-import.ts';
 import { useUndoImport } from './use-undo-import.ts';
+import { Said } from '../../../components/said.tsx';
 
 /** Servers in the settings of AI clients become connections; the originals may give way to Portico. */
 export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
@@ -68,7 +69,7 @@ export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
               </Button>
             }
           >
-            {list.error.message}
+            <Said error={list.error} />
           </Notice>
         ) : !list.data ? (
           <div className="min-h-42">
@@ -95,7 +96,7 @@ function FoundServers({ given }: { readonly given: Import }) {
       ) : (
         apply.error && (
           <Notice tone="bad" title={t('failed')}>
-            {apply.error.message}
+            <Said error={apply.error} />
           </Notice>
         )
       )}

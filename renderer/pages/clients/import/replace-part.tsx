@@ -8,6 +8,7 @@ import { Badge, Notice, SkeletonBar } from '../../../components/surfaces.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import { importTexts } from './import-texts.ts';
 import type { Import } from './use-import.ts';
+import { Said } from '../../../components/said.tsx';
 
 /** Whether the originals give way to Portico, with every file that would change. */
 export function ReplacePart({ given }: { readonly given: Import }) {
@@ -44,7 +45,7 @@ function Changes({ given: { preview, found } }: { readonly given: Import }) {
           </Button>
         }
       >
-        {preview.error.message}
+        <Said error={preview.error} />
       </Notice>
     );
   }

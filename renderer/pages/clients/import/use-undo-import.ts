@@ -16,7 +16,7 @@ export function useUndoImport(): (change: string) => Promise<void> {
       const reason = left[0]?.reason ?? refused[0]?.reason;
       toasts.show(reason === undefined ? { text: t('undone') } : { text: t('undone-part', { reason }), trouble: true });
     } catch (error) {
-      toasts.show({ text: error instanceof Error ? error.message : String(error), trouble: true });
+      toasts.failed(error);
     }
     for (const name of ['connections.list', 'programs.list', 'imports.history', 'imports.list', 'imports.preview'])
       void queries.invalidateQueries({ queryKey: [name] });

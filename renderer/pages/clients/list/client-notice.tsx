@@ -6,6 +6,7 @@ import { useText } from '../../../i18n/use-text.ts';
 import { listTexts } from '../clients-texts.ts';
 import type { ClientActs } from '../use-client-acts.ts';
 import { isOverdue } from './client-groups.ts';
+import { Said } from '../../../components/said.tsx';
 
 interface Props {
   readonly client: ClientView;
@@ -26,7 +27,7 @@ export function ClientNotice({ client, now, acts, onSettings }: Props): ReactNod
         title={t('problem')}
         actions={<IconButton icon="close" label={t('dismiss')} onClick={acts.dismiss} />}
       >
-        {acts.problem.message}
+        <Said error={acts.problem.error} />
       </Notice>
     );
   }

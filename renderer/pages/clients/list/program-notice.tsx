@@ -10,6 +10,7 @@ import { listTexts } from '../clients-texts.ts';
 import { programTexts } from '../../../components/programs/program-texts.ts';
 import type { ProgramActs } from '../../../components/programs/use-program-acts.ts';
 import type { OpenDialog } from './open-dialog.ts';
+import { Said } from '../../../components/said.tsx';
 
 interface Props {
   readonly program: ProgramView;
@@ -30,7 +31,7 @@ export function ProgramNotice(props: Props): ReactNode {
         title={list('problem')}
         actions={<IconButton icon="close" label={list('dismiss')} onClick={acts.dismiss} />}
       >
-        {acts.problem.message}
+        <Said error={acts.problem.error} />
       </Notice>
     );
   }

@@ -11,6 +11,7 @@ import { useText } from '../../../i18n/use-text.ts';
 import { idPattern } from '../draft.ts';
 import { AccountFields, isComplete } from './account-fields.tsx';
 import { accountTexts } from './account-texts.ts';
+import { Said } from '../../../components/said.tsx';
 
 type Settings = Readonly<Record<string, unknown>>;
 
@@ -54,7 +55,7 @@ export function AccountDialog({ account, open, taken, onClose }: Props) {
       },
     );
   };
-  const problem = save.error?.message ?? known.error?.message;
+  const problem = save.error ?? known.error;
   return (
     <Dialog
       wide
@@ -88,7 +89,11 @@ export function AccountDialog({ account, open, taken, onClose }: Props) {
           </Field>
         )}
         {settings && <AccountFields settings={settings} onChange={setChanged} showProblems={showProblems} />}
-        {problem !== undefined && <Notice tone="bad" title={problem} />}
+        {problem && (
+          <Notice tone="bad" title={t(save.error ? 'notSaved' : 'notRead')}>
+            <Said error={problem} />
+          </Notice>
+        )}
       </div>
     </Dialog>
   );

@@ -15,6 +15,8 @@ export const accountTexts = defineMessages({
   menu: ['More about {label}', 'Ещё о «{label}»'],
   cancel: ['Cancel', 'Отмена'],
   save: ['Save', 'Сохранить'],
+  notSaved: ['The account was not saved', 'Учётная запись не сохранена'],
+  notRead: ['The account could not be read', 'Не удалось прочитать учётную запись'],
   signedInAs: ['Signed in as {name}', 'Выполнен вход: {name}'],
   since: ['since {time}', 'с {time}'],
   notSignedIn: ['Not signed in', 'Вход не выполнен'],

@@ -9,6 +9,7 @@ import { BackTitle } from '../add/back-title.tsx';
 import { AccountDialog } from './account-dialog.tsx';
 import { AccountRow } from './account-row.tsx';
 import { accountTexts } from './account-texts.ts';
+import { Said } from '../../../components/said.tsx';
 
 /** Whom Portico acts as: who is signed in where, and which connections use it. */
 export default function AccountsPage() {
@@ -37,7 +38,7 @@ export default function AccountsPage() {
             </Button>
           }
         >
-          {error.message}
+          <Said error={error} />
         </Notice>
       )}
       {data?.length === 0 && (

@@ -25,7 +25,7 @@ export function useRemoveAccount(): (account: AccountView) => Promise<void> {
       await channel.call('accounts.remove', { account: id });
       toasts.show({ text: t('removed', { label }) });
     } catch (error) {
-      toasts.show({ text: error instanceof Error ? error.message : String(error), trouble: true });
+      toasts.failed(error);
     }
     void queries.invalidateQueries({ queryKey: ['accounts.list'] });
   };

@@ -12,6 +12,7 @@ import { useText } from '../../../i18n/use-text.ts';
 import { draftOf, requestOf, type Draft } from '../draft.ts';
 import { addTexts } from './add-texts.ts';
 import { SecretFields } from './secret-fields.tsx';
+import { Said } from '../../../components/said.tsx';
 
 interface Props {
   readonly candidates: readonly ConnectionCandidate[];
@@ -66,7 +67,7 @@ export function Several({ candidates, onChoose }: Props) {
         {problem !== undefined && (
           <div className="mt-3 max-w-180">
             <Notice tone="bad" title={t('notSaved')}>
-              {problem}
+              <Said error={problem} />
             </Notice>
           </div>
         )}
@@ -88,7 +89,7 @@ function useAddAll() {
   const toasts = useToasts();
   const [, navigate] = useLocation();
   const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string>();
+  const [problem, setProblem] = useState<unknown>();
   const run = async (drafts: readonly Draft[]): Promise<void> => {
     const known = new Set((await channel.call('connections.list', {})).map(({ id }) => id));
     for (const draft of drafts) {
@@ -103,7 +104,7 @@ function useAddAll() {
     setBusy(true);
     setProblem(undefined);
     run(drafts)
-      .catch((error: unknown) => setProblem(error instanceof Error ? error.message : String(error)))
+      .catch((error: unknown) => setProblem(error))
       .finally(() => setBusy(false));
   };
   return { add, busy, problem };

@@ -18,6 +18,7 @@ import { StepFooter } from './step-footer.tsx';
 import { TestPanel } from './test-panel.tsx';
 import { useSave } from './use-save.ts';
 import { useTrial } from './use-trial.ts';
+import { Said } from '../../../components/said.tsx';
 
 export interface Flow {
   readonly draft: Draft;
@@ -81,7 +82,7 @@ export function WizardStep({ draft, setDraft, step, setStep }: Flow) {
           )}
           {saving.error && (
             <Notice tone="bad" title={t('notSaved')}>
-              {saving.error.message}
+              <Said error={saving.error} />
             </Notice>
           )}
         </div>

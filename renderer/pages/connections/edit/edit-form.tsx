@@ -18,6 +18,7 @@ import { ReadOnlyTools } from '../onec/read-only-tools.tsx';
 import { OperationsStep } from '../operations/operations-step.tsx';
 import { SettingsForm } from '../settings-form.tsx';
 import { editTexts } from './edit-texts.ts';
+import { Said } from '../../../components/said.tsx';
 
 type Part = 'settings' | 'operations' | 'account' | 'test';
 
@@ -93,7 +94,7 @@ export function EditForm({ title, start, first }: Props) {
               {part === 'test' && <TestPart draft={draft} onChange={setDraft} />}
               {saving.error && (
                 <Notice tone="bad" title={t('notSaved')}>
-                  {saving.error.message}
+                  <Said error={saving.error} />
                 </Notice>
               )}
             </div>

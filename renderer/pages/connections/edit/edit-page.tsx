@@ -11,6 +11,7 @@ import { BackTitle } from '../add/back-title.tsx';
 import type { Draft } from '../draft.ts';
 import { EditForm } from './edit-form.tsx';
 import { editTexts } from './edit-texts.ts';
+import { Said } from '../../../components/said.tsx';
 
 /** The settings of a configured connection. */
 export default function EditPage() {
@@ -36,7 +37,7 @@ export default function EditPage() {
             </Button>
           }
         >
-          {error.message}
+          <Said error={error} />
         </Notice>
       )}
       {data && (

@@ -62,7 +62,7 @@ export function ConnectionListPage() {
       <div className="relative flex min-h-0 flex-1">
         <div className="flex min-h-0 min-w-0 flex-1 flex-col overflow-auto px-gutter py-4 wide:py-5">
           {error ? (
-            <UnreadList title={t('unread')} message={error.message} onAgain={() => void refetch()} />
+            <UnreadList title={t('unread')} error={error} onAgain={() => void refetch()} />
           ) : !data ? (
             <TallLoadingRows widths={[220, 160, 260, 190]} />
           ) : known.length === 0 ? (

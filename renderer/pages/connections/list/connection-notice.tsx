@@ -11,6 +11,8 @@ import { noticeTexts } from '../connections-texts.ts';
 import { Countdown } from './countdown.tsx';
 import { remedyOf } from './remedy.ts';
 import type { ConnectionActs, Problem } from './use-connection-acts.ts';
+import { Said } from '../../../components/said.tsx';
+import { useSaid } from '../../../i18n/use-said.ts';
 
 interface Props {
   readonly connection: ConnectionView;
@@ -85,12 +87,13 @@ interface ErrorProps extends Props {
 function ErrorNotice({ connection, acts, error, next, onDismiss }: ErrorProps) {
   const t = useText(noticeTexts);
   const words = useText(errorTexts);
+  const said = useSaid();
   const [, navigate] = useLocation();
   const [open, setOpen] = useState(false);
   if (connection.account !== undefined && next === undefined && remedyOf(error, connection) === 'sign-in') {
     return (
       <SignInNotice account={connection.account} title={words(errorKey(error.code))}>
-        {error.message}
+        <Said error={error} />
       </SignInNotice>
     );
   }
@@ -122,8 +125,8 @@ function ErrorNotice({ connection, acts, error, next, onDismiss }: ErrorProps) {
           </>
         }
       >
-        <span className="line-clamp-3" title={error.message}>
-          {error.message} {next}
+        <span className="line-clamp-3" title={said(error)}>
+          <Said error={error} /> {next}
         </span>
       </Notice>
       {open && <ErrorDetails error={error} />}

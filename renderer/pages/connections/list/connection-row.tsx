@@ -1,9 +1,11 @@
 import type { KeyboardEvent } from 'react';
 import type { ConnectionView } from '../../../../contract/connections.ts';
+import type { Remark } from '../../../../contract/remark.ts';
 import { cx } from '../../../components/class-names.ts';
 import { Switch } from '../../../components/choices.tsx';
 import { kindIcon, kindTexts, stateGlyphs, stateTexts } from '../../../components/connection-words.ts';
 import { Icon } from '../../../components/icon.tsx';
+import { Said } from '../../../components/said.tsx';
 import { StateLabel, Tile } from '../../../components/surfaces.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import { listTexts } from '../connections-texts.ts';
@@ -103,7 +105,7 @@ function KindLine({ connection: { kind, address } }: { readonly connection: Conn
 }
 
 /** What the upstream's lists had to be repaired for; it needs nobody, so it stays in one quiet line. */
-function UpstreamNotices({ notices, onOpen }: { readonly notices: readonly string[]; readonly onOpen: () => void }) {
+function UpstreamNotices({ notices, onOpen }: { readonly notices: readonly Remark[]; readonly onOpen: () => void }) {
   const t = useText(listTexts);
   const [first] = notices;
   if (first === undefined) return null;
@@ -114,7 +116,9 @@ function UpstreamNotices({ notices, onOpen }: { readonly notices: readonly strin
       className="mt-1 flex min-h-6 max-w-full cursor-default items-center gap-2 rounded-1 t-small text-text-3 hover:text-text-2"
     >
       <Icon name="notice" />
-      <span className="truncate">{first}</span>
+      <span className="truncate">
+        <Said error={first} />
+      </span>
       {notices.length > 1 && <span className="shrink-0">{t('more-notices', { count: notices.length - 1 })}</span>}
     </button>
   );

@@ -8,12 +8,14 @@ import { useUndoableChange } from '../../../components/use-undoable-change.ts';
 import { useFormats } from '../../../i18n/locale.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import { listTexts, menuTexts } from '../connections-texts.ts';
+import { told } from '../../../i18n/use-said.ts';
 
 export interface Problem {
   readonly connection: string;
   readonly error: {
     readonly code: string;
     readonly message: string;
+    readonly inRussian?: string | undefined;
     readonly details: Readonly<Record<string, unknown>>;
   };
 }
@@ -96,5 +98,5 @@ function trialError({ error }: ConnectionTrial): OperationError {
 
 function asProblem(error: unknown): Problem['error'] {
   if (error instanceof OperationError) return error;
-  return { code: 'internal', message: error instanceof Error ? error.message : String(error), details: {} };
+  return { code: 'internal', message: told(error).message, details: {} };
 }

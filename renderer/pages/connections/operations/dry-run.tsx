@@ -9,6 +9,8 @@ import { Notice } from '../../../components/surfaces.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import { requestOf, type Draft } from '../draft.ts';
 import { operationsTexts } from './operations-texts.ts';
+import { Said } from '../../../components/said.tsx';
+import { type OperationError } from '../../../api/channel.ts';
 
 /** The request a call would send, with arguments to fill in; nothing is sent. */
 export function DryRun({ tool, draft }: { readonly tool: string; readonly draft: Draft }) {
@@ -30,7 +32,7 @@ export function DryRun({ tool, draft }: { readonly tool: string; readonly draft:
           </Button>
         )}
       </div>
-      {asked.error && <Problem code={asked.error.code} message={asked.error.message} />}
+      {asked.error && <Problem error={asked.error} />}
       {schema && <Arguments tool={tool} draft={draft} schema={schema} />}
       <p className="mt-2 t-small text-text-3">{t('nothingSent')}</p>
     </section>
@@ -67,7 +69,7 @@ function Arguments(props: {
           </Button>
         }
       />
-      {dryRun.error && <Problem code={dryRun.error.code} message={dryRun.error.message} />}
+      {dryRun.error && <Problem error={dryRun.error} />}
       {dryRun.data && <CodeBlock label={t('request')} text={textOf(dryRun.data)} />}
     </div>
   );
@@ -83,11 +85,11 @@ function textOf(request: {
   return [...head, ...(request.body === undefined ? [] : ['', request.body])].join('\n');
 }
 
-function Problem({ code, message }: { readonly code: string; readonly message: string }) {
+function Problem({ error }: { readonly error: OperationError }) {
   const words = useText(errorTexts);
   return (
-    <Notice tone="bad" title={words(errorKey(code))}>
-      {message}
+    <Notice tone="bad" title={words(errorKey(error.code))}>
+      <Said error={error} />
     </Notice>
   );
 }

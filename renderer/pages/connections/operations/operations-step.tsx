@@ -15,6 +15,7 @@ import { OperationPanel } from './operation-panel.tsx';
 import { OperationTable } from './operation-table.tsx';
 import { operationsTexts } from './operations-texts.ts';
 import { TagList } from './tag-list.tsx';
+import { Said } from '../../../components/said.tsx';
 
 interface Props {
   readonly draft: Draft;
@@ -48,7 +49,7 @@ export function OperationsStep({ draft, setDraft, back, onward }: Props) {
                   </Button>
                 }
               >
-                {error.message}
+                <Said error={error} />
               </Notice>
             ) : (
               late && (

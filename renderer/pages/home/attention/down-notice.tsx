@@ -6,14 +6,18 @@ import { LinkButton } from '../../../components/link-button.tsx';
 import { Notice } from '../../../components/surfaces.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import { attentionTexts } from './attention-texts.ts';
+import { Said } from '../../../components/said.tsx';
+import { useSaid } from '../../../i18n/use-said.ts';
 
 /** A connection that does not work: what happened, and another attempt. */
 export function DownNotice({ connection }: { readonly connection: ConnectionView }) {
   const t = useText(attentionTexts);
   const words = useText(errorTexts);
+  const said = useSaid();
   const refresh = useAct('connections.refresh');
   const { id, title, state } = connection;
   if (state.status !== 'failed' && state.status !== 'backing-off') return null;
+  const shown = refresh.error ?? state.error;
   const what = words(errorKey(state.error.code));
   return (
     <Notice
@@ -30,8 +34,8 @@ export function DownNotice({ connection }: { readonly connection: ConnectionView
         </>
       }
     >
-      <span className="line-clamp-2" title={state.error.message}>
-        {refresh.error?.message ?? state.error.message}
+      <span className="line-clamp-2" title={said(shown)}>
+        <Said error={shown} />
       </span>
     </Notice>
   );

@@ -7,6 +7,8 @@ import { LinkButton } from '../../../components/link-button.tsx';
 import { Notice } from '../../../components/surfaces.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import { attentionTexts } from './attention-texts.ts';
+import { Said } from '../../../components/said.tsx';
+import { useSaid } from '../../../i18n/use-said.ts';
 
 type Problem = NonNullable<StatusView['endpointProblem']>;
 
@@ -17,24 +19,17 @@ export function EndpointNotice({ problem }: { readonly problem: Problem }) {
   if (problem.code !== 'port-taken' || !settings) {
     return (
       <Notice tone="bad" title={t('closed')} actions={<LinkButton href="/logs?level=error">{t('logs')}</LinkButton>}>
-        {problem.message}
+        <Said error={problem} />
       </Notice>
     );
   }
   const port = typeof problem.details['port'] === 'number' ? problem.details['port'] : settings.port;
-  return <PortTaken port={port} next={settings.port === port ? port + 1 : settings.port} message={problem.message} />;
+  return <PortTaken port={port} next={settings.port === port ? port + 1 : settings.port} error={problem} />;
 }
 
-function PortTaken({
-  port,
-  next,
-  message,
-}: {
-  readonly port: number;
-  readonly next: number;
-  readonly message: string;
-}) {
+function PortTaken({ port, next, error }: { readonly port: number; readonly next: number; readonly error: Problem }) {
   const t = useText(attentionTexts);
+  const said = useSaid();
   const [text, setText] = useState(String(next));
   const [problem, setProblem] = useState<string>();
   const set = useAct('settings.set');
@@ -45,7 +40,7 @@ function PortTaken({
     const isValid = wanted >= 1 && wanted <= 65_535;
     setProblem(isValid ? undefined : t('portWrong'));
     if (!isValid) return;
-    set.mutate({ port: wanted }, { onError: (error) => setProblem(error.message), onSettled: known.reload });
+    set.mutate({ port: wanted }, { onError: (error) => setProblem(said(error)), onSettled: known.reload });
   };
   return (
     <Notice
@@ -69,7 +64,7 @@ function PortTaken({
         </form>
       }
     >
-      {problem === undefined ? message : <span className="text-bad-text">{problem}</span>}
+      {problem === undefined ? <Said error={error} /> : <span className="text-bad-text">{problem}</span>}
     </Notice>
   );
 }

@@ -8,6 +8,8 @@ import { useText } from '../../../i18n/use-text.ts';
 import { firstRunTexts } from './first-run-texts.ts';
 import { backendsOf, type Progress } from './progress.ts';
 import { Step } from './step.tsx';
+import { Said } from '../../../components/said.tsx';
+import { useSaid } from '../../../i18n/use-said.ts';
 
 interface Props {
   readonly status: StatusView;
@@ -27,7 +29,7 @@ export function BackendStep({ status, progress }: Props) {
       text={
         demo.error ? (
           <span role="alert" className="text-bad-text">
-            {demo.error.message}
+            <Said error={demo.error} />
           </span>
         ) : hasNone ? (
           t('backendText')
@@ -85,6 +87,7 @@ function BackendActions({
 function BackendText({ backends }: { readonly backends: StatusView['connections'] }) {
   const t = useText(firstRunTexts);
   const words = useText(errorTexts);
+  const said = useSaid();
   const by = (status: string): StatusView['connections'][number] | undefined =>
     backends.find(({ state }) => state.status === status);
   const shown = by('ready') ?? by('login-required') ?? by('connecting') ?? backends[0];
@@ -94,7 +97,7 @@ function BackendText({ backends }: { readonly backends: StatusView['connections'
   if (state.status === 'failed' || state.status === 'backing-off') {
     const what = words(errorKey(state.error.code));
     return (
-      <span title={state.error.message}>
+      <span title={said(state.error)}>
         <StateLabel glyph="trouble">{t('backendDown', { title, what: what.toLocaleLowerCase() })}</StateLabel>
       </span>
     );

@@ -15,6 +15,7 @@ import { FoundPrograms } from './found-programs.tsx';
 import type { StepState } from './progress.ts';
 import { Step } from './step.tsx';
 import { useConnectClient, type Opened } from './use-connect-client.ts';
+import { Said } from '../../../components/said.tsx';
 
 /** Clients of every kind to choose from; the chosen one's settings open below it. */
 export function ClientStep({ state }: { readonly state: StepState }) {
@@ -40,7 +41,7 @@ export function ClientStep({ state }: { readonly state: StepState }) {
       text={
         error ? (
           <span role="alert" className="text-bad-text">
-            {error.message}
+            <Said error={error} />
           </span>
         ) : (
           t(state === 'next' ? 'clientLater' : isFound ? 'clientFound' : 'clientText')

@@ -14,6 +14,7 @@ import { callToShow, firstCall, ownClient } from './first-call.ts';
 import { firstRunTexts } from './first-run-texts.ts';
 import { backendsOf } from './progress.ts';
 import { Step } from './step.tsx';
+import { Said } from '../../../components/said.tsx';
 
 interface Props {
   readonly status: StatusView;
@@ -77,7 +78,7 @@ function CallHere({ connection }: { readonly connection: string }) {
       <code className="truncate t-code text-text-3">{call.name}</code>
       {act.error && (
         <span role="alert" className="t-small text-bad-text">
-          {act.error.message}
+          <Said error={act.error} />
         </span>
       )}
     </div>

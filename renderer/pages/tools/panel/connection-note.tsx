@@ -7,6 +7,8 @@ import { SignInNotice } from '../../../components/sign-in.tsx';
 import { Kbd, Notice } from '../../../components/surfaces.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import { runTexts } from '../tools-texts.ts';
+import { Said } from '../../../components/said.tsx';
+import { type ErrorView } from '../../../../contract/errors.ts';
 
 /** In whose name a call runs; in its place, while the connection does not work, why not and the button that mends it. */
 export function ConnectionNote(props: {
@@ -76,10 +78,7 @@ function DisabledNotice({ connection }: { readonly connection: ConnectionView })
   );
 }
 
-function TroubleNotice(props: {
-  readonly connection: ConnectionView;
-  readonly error: { readonly code: string; readonly message: string };
-}) {
+function TroubleNotice(props: { readonly connection: ConnectionView; readonly error: ErrorView }) {
   const { connection, error } = props;
   const t = useText(runTexts);
   const word = useText(errorTexts);
@@ -94,7 +93,7 @@ function TroubleNotice(props: {
         </Button>
       }
     >
-      {error.message}
+      <Said error={error} />
     </Notice>
   );
 }

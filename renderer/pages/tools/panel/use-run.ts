@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useUiEvents } from '../../../api/app-link.tsx';
 import { OperationError } from '../../../api/channel.ts';
 import type { ReportedError } from '../../../components/result-view/content.ts';
+import { told } from '../../../i18n/use-said.ts';
 
 export interface Progress {
   readonly done: number;
@@ -82,5 +83,5 @@ export function useRun<Result>(): Run<Result> {
 
 function reported(error: unknown): ReportedError {
   if (error instanceof OperationError) return error;
-  return { code: 'internal', message: error instanceof Error ? error.message : String(error), details: {} };
+  return { code: 'internal', message: told(error).message, details: {} };
 }
