@@ -40,7 +40,7 @@ export function batchCommandLine(file: string, args: readonly string[]): string 
 const plain = /^[\p{L}\p{N}#$*+\-./:?@\\_]+$/u;
 
 function batchArgument(argument: string): string {
-  if (/[\r\n\0]/.test(argument)) throw notQuotable(`an argument with a line break (${JSON.stringify(argument)})`);
+  if (/[\r\n\0]/.test(argument)) throw notQuotable('an argument with a line break');
   if (plain.test(argument) && !argument.endsWith('\\')) return argument;
   // Doubled quotes keep `cmd.exe` inside the quotation, where `&`, `|`, `<`, `>` and `^` are text, and are one quote for the program.
   // Backslashes before a quote count twice for the program. `%cd:~,%` is an empty piece of text, so the sign before it stays alone.
