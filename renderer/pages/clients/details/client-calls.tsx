@@ -9,6 +9,7 @@ import { useFormats } from '../../../i18n/locale.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import { detailsTexts } from './details-texts.ts';
 import { Section } from './section.tsx';
+import { Said } from '../../../components/said.tsx';
 
 const shownCalls = 8;
 
@@ -28,7 +29,9 @@ export function ClientCalls({ client: { id }, now }: Props) {
   return (
     <Section title={t('calls')}>
       {calls.error ? (
-        <p className="t-small text-bad-text">{calls.error.message}</p>
+        <p className="t-small text-bad-text">
+          <Said error={calls.error} />
+        </p>
       ) : calls.data?.items.length === 0 ? (
         <p className="t-small text-text-3">{t('noCalls')}</p>
       ) : (
