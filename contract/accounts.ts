@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { remark } from './remark.ts';
 
 /** Times are milliseconds since the epoch. */
 export const accountState = z.discriminatedUnion('status', [
@@ -11,8 +12,8 @@ export const accountState = z.discriminatedUnion('status', [
     since: z.number(),
     /** False when the keychain cannot be used: the sign-in then ends with this run. */
     persisted: z.boolean(),
-    /** Why it is not persisted, with the remedy. */
-    notice: z.string().optional(),
+    /** Why it is not persisted, or why it could not be renewed, with the remedy. */
+    notice: remark.optional(),
   }),
 ]);
 export const accountView = z.object({ id: z.string(), label: z.string(), issuer: z.string(), state: accountState });

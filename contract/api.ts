@@ -25,6 +25,7 @@ import {
 import { endpointTest, finding } from './doctor.ts';
 import { importCandidate, importChange, importItem, importOutcome } from './imports.ts';
 import { fileChange, programAction, programOutcome, programPlan, programView, undoOutcome } from './programs.ts';
+import { remark } from './remark.ts';
 import { editableSettings, settingsView } from './settings.ts';
 import { statusView } from './status.ts';
 import { toolResultView, toolView } from './tools.ts';
@@ -146,7 +147,7 @@ export const operations = {
   'accounts.logout': {
     input: z.object({ account: z.string() }),
     /** `revoked` is false when the server has no revocation endpoint or did not answer; `notice` then says so. */
-    output: z.object({ wasSignedIn: z.boolean(), revoked: z.boolean(), notice: z.string().optional() }),
+    output: z.object({ wasSignedIn: z.boolean(), revoked: z.boolean(), notice: remark.optional() }),
   },
   /** An account as it stands in the configuration. */
   'accounts.get': {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { errorView } from './errors.ts';
 import { effect } from './effect.ts';
+import { remark } from './remark.ts';
 
 export const connectionState = z.discriminatedUnion('status', [
   z.object({ status: z.literal('disabled') }),
@@ -28,7 +29,7 @@ export const connectionView = z.object({
   resourceCount: z.number(),
   /** True while these come from the last known catalog. */
   stale: z.boolean(),
-  notices: z.array(z.string()),
+  notices: z.array(remark),
 });
 export type ConnectionView = z.infer<typeof connectionView>;
 
@@ -76,7 +77,7 @@ export const connectionTrial = z.object({
   toolCount: z.number(),
   promptCount: z.number(),
   resourceCount: z.number(),
-  notices: z.array(z.string()),
+  notices: z.array(remark),
 });
 export type ConnectionTrial = z.infer<typeof connectionTrial>;
 

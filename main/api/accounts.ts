@@ -3,6 +3,7 @@ import type { Handlers } from '../../contract/api.ts';
 import { accountsOf, type AppConfig } from '../app-config.ts';
 import { rawEntry } from '../config/edit/plan-connections.ts';
 import { GatewayError } from '../gateway/errors.ts';
+import { told } from '../lib/sentence.ts';
 import { demoAccount, materialized } from './demo-entries.ts';
 import type { ApiPorts } from './ports.ts';
 import { accountView } from './views.ts';
@@ -48,7 +49,7 @@ export function accountHandlers(
       return {
         wasSignedIn: report.wasSignedIn,
         revoked: report.revocation === 'revoked',
-        ...(report.message === undefined ? {} : { notice: report.message }),
+        ...(report.message === undefined ? {} : { notice: told(report.message) }),
       };
     },
     'accounts.get': ({ account }) => {
@@ -90,12 +91,18 @@ function implicitSettings(config: AppConfig, account: string): Readonly<Record<s
 }
 
 function unknownAccount(account: string): GatewayError {
-  return new GatewayError('unknown-account', `There is no account "${account}" in the configuration`, {
-    details: { account },
-  });
+  const sentence = {
+    en: `There is no account "${account}" in the configuration`,
+    ru: `Учётной записи «${account}» в конфигурации нет`,
+  };
+  return new GatewayError('unknown-account', sentence, { details: { account } });
 }
 
 function stillUsed(account: string, connections: readonly string[]): GatewayError {
-  const message = `The account "${account}" is used by ${connections.join(', ')}; give them another account or remove them first`;
-  return new GatewayError('invalid-request', message, { details: { account, connections } });
+  const names = connections.join(', ');
+  const sentence = {
+    en: `The account "${account}" is used by ${names}; give them another account or remove them first`,
+    ru: `Учётную запись «${account}» используют подключения: ${names}. Сначала выберите для них другую или удалите их`,
+  };
+  return new GatewayError('invalid-request', sentence, { details: { account, connections } });
 }

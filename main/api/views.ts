@@ -1,13 +1,15 @@
 import type { AccountView } from '../../contract/accounts.ts';
 import type { ClientView } from '../../contract/clients.ts';
 import type { ConnectionView } from '../../contract/connections.ts';
+import type { Remark } from '../../contract/remark.ts';
 import type { ToolView } from '../../contract/tools.ts';
 import type { Catalog } from '../gateway/catalog.ts';
 import type { Tool } from '../gateway/connection.ts';
 import { effectOf } from '../gateway/tool-effect.ts';
 import type { LiveConnection } from '../gateway/live-connections.ts';
 import { isJsonObject } from '../lib/json.ts';
-import type { AccountStatus } from '../oauth/account-status.ts';
+import { told } from '../lib/sentence.ts';
+import type { AccountStatus, SignedIn } from '../oauth/account-status.ts';
 import type { Client } from '../storage/clients-repository.ts';
 
 export function connectionView(
@@ -25,7 +27,7 @@ export function connectionView(
     promptCount: catalog.prompts.length,
     resourceCount: catalog.resources.length + catalog.resourceTemplates.length,
     stale: connection.stale,
-    notices: [...catalog.notices],
+    notices: catalog.notices.map(told),
   };
 }
 
@@ -40,17 +42,23 @@ function accountState(status: AccountStatus): AccountView['state'] {
     case 'login-running':
       return { status: 'signing-in', authorizationUrl: status.authorizationUrl };
     case 'signed-in': {
-      const notice = status.notPersisted?.message ?? status.lastProblem?.message;
       return {
         status: 'signed-in',
         subject: status.subject,
         ...(status.name === undefined ? {} : { name: status.name }),
         since: status.signedInAt,
         persisted: status.persisted,
-        ...(notice === undefined ? {} : { notice }),
+        ...noticeOf(status),
       };
     }
   }
+}
+
+function noticeOf({ notPersisted, lastProblem }: SignedIn): { notice?: Remark } {
+  if (notPersisted) return { notice: told(notPersisted.message) };
+  if (!lastProblem) return {};
+  const { message, inRussian } = lastProblem;
+  return { notice: { message, ...(inRussian !== undefined && { inRussian }) } };
 }
 
 /** How a client stands now. `now` in milliseconds since the epoch. */

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../lib/json.ts';
+import type { Sentence } from '../lib/sentence.ts';
 import type { UserCredentials } from './caller-credentials.ts';
 import type { ClientProfile } from './client-profile.ts';
 import type { CallTrace } from './message-trace.ts';
@@ -91,8 +92,8 @@ export interface ConnectionCatalog {
   readonly capabilities: JsonObject;
   /** The upstream's own advice for the model. */
   readonly instructions?: string;
-  /** People-readable remarks, e.g. which operations were left out and why. */
-  readonly notices: readonly string[];
+  /** Remarks for people, e.g. which operations were left out and why. A catalog kept by an earlier version has them in English alone. */
+  readonly notices: readonly (string | Sentence)[];
 }
 
 export const emptyCatalog: ConnectionCatalog = {

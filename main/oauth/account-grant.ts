@@ -20,9 +20,14 @@ export interface AccountGrant {
 const noRefreshToken: Persistence = {
   persisted: false,
   reason: 'no-refresh-token',
-  message:
-    'The authorization server gave no refresh token, so this sign-in ends with its access token; ' +
-    'add offline_access to the scopes of the account if the server offers it',
+  message: {
+    en:
+      'The authorization server gave no refresh token, so this sign-in ends with its access token; ' +
+      'add offline_access to the scopes of the account if the server offers it',
+    ru:
+      'Сервер входа не выдал токен обновления, поэтому вход закончится вместе с токеном доступа. ' +
+      'Если сервер это поддерживает, добавьте offline_access в поле «Права (scopes)» учётной записи и войдите снова',
+  },
 };
 
 /** Where the refresh token of an account is kept: one entry per account, replaced at each rotation. */

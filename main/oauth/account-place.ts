@@ -3,7 +3,7 @@ import type { DiscoveredSignIn, SignInRecords } from '../gateway/sign-in-records
 import { SingleFlight } from '../lib/single-flight.ts';
 import { configuredScopes, type AccountSettings } from './account-settings.ts';
 import type { BearerChallenge } from './challenge.ts';
-import { discoveryFailure } from './discovery-failure.ts';
+import { askWhoeverRuns, discoveryFailure } from './discovery-failure.ts';
 import { discoverSignIn, type FoundSignIn } from './discover-sign-in.ts';
 import { createMetadataCache, type Discovery } from './discovery.ts';
 import type { MetadataReader } from './metadata-document.ts';
@@ -62,13 +62,8 @@ export function createAccountPlace(options: AccountPlaceOptions): AccountPlace {
   async function readMetadata(issuer: string): Promise<ServerMetadata> {
     const read = await readServerMetadata({ account, issuer }, reader);
     if ('metadata' in read) return read.metadata;
-    const remedy = `Ask whoever runs ${issuer}.`;
-    throw discoveryFailure({
-      account,
-      what: `${issuer} has no metadata any more`,
-      attempts: read.attempts,
-      remedy,
-    });
+    const what = { en: `${issuer} has no metadata any more`, ru: `у ${issuer} больше нет описания сервера входа` };
+    throw discoveryFailure({ account, what, attempts: read.attempts, remedy: askWhoeverRuns(issuer) });
   }
 
   /** What was learned, if it was learned for the settings as they are now. */
@@ -178,8 +173,14 @@ function refuseStrangeIssuer(facts: {
 }): void {
   const { account, before, clientId, issuer } = facts;
   if (clientId === undefined || before?.clientId !== clientId || isSame(before.issuer, issuer)) return;
-  const what = `accounts.${account}.clientId was used at ${before.issuer}, and the server now names ${issuer}`;
-  const remedy = `If that is right, register Portico there, and set accounts.${account}.issuer to ${issuer} and clientId to the new one.`;
+  const what = {
+    en: `accounts.${account}.clientId was used at ${before.issuer}, and the server now names ${issuer}`,
+    ru: `«Client ID» использовался на ${before.issuer}, а теперь сервер указывает ${issuer}`,
+  };
+  const remedy = {
+    en: `If that is right, register Portico there, and set accounts.${account}.issuer to ${issuer} and clientId to the new one.`,
+    ru: `Если так и должно быть, зарегистрируйте там Portico и на странице «Учётные записи» укажите ${issuer} как «Адрес сервера входа» и новый «Client ID».`,
+  };
   throw discoveryFailure({ account, what, remedy });
 }
 

@@ -1,4 +1,5 @@
 import type { ErrorView } from '../gateway/errors.ts';
+import type { Sentence } from '../lib/sentence.ts';
 import type { NotPersisted } from './refresh-token-vault.ts';
 
 /** What a UI or `portico status` shows of one account. Times are milliseconds since the epoch unless named otherwise. */
@@ -32,7 +33,7 @@ export interface SignedIn {
   readonly signedInAt: number;
   /** `false`: the sign-in ends with this run of Portico, for the reason given. */
   readonly persisted: boolean;
-  readonly notPersisted?: { readonly reason: NotPersisted; readonly message: string };
+  readonly notPersisted?: { readonly reason: NotPersisted; readonly message: Sentence };
   /** Why the last attempt to renew the access token failed; the sign-in is not lost. */
   readonly lastProblem?: ErrorView;
 }

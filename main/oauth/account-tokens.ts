@@ -2,6 +2,7 @@ import type { AccessToken } from '../gateway/access-tokens.ts';
 import { GatewayError, toErrorView, type ErrorView } from '../gateway/errors.ts';
 import type { Log } from '../lib/log.ts';
 import type { Secret } from '../lib/secret.ts';
+import type { Sentence } from '../lib/sentence.ts';
 import { SingleFlight } from '../lib/single-flight.ts';
 import { abortable } from '../lib/abortable.ts';
 import { refreshAheadAt, wasUsedRecently } from './access-token-life.ts';
@@ -35,7 +36,8 @@ export interface AccountTokensOptions {
   readonly keepClient: (issuer: string) => Promise<void>;
   /** The server does not know the client that Portico registered. */
   readonly onUnknownClient: (issuer: string) => void;
-  readonly loginRequired: (why: string) => GatewayError;
+  /** What keeps the account from being used, in words that follow its name. */
+  readonly loginRequired: (why: Sentence) => GatewayError;
   readonly onChange: () => void;
   readonly now: () => number;
   readonly random: () => number;
@@ -58,6 +60,13 @@ export interface AccountTokens {
   /** Waits for a renewal under way: its answer may carry the only valid refresh token. */
   close(): Promise<void>;
 }
+
+const ended = { en: 'is no longer signed in: its sign-in has ended', ru: 'вход закончился' };
+const endedByServer = {
+  en: 'is no longer signed in: the server ended the sign-in',
+  ru: 'сервер завершил вход',
+};
+const atAnotherIssuer = { en: 'was signed in at another issuer', ru: 'вход был выполнен на другом сервере' };
 
 /** A renewed token that is refused again at once will not get better by renewing. */
 const rejectionPauseMs = 30_000;
@@ -118,7 +127,7 @@ export function createAccountTokens(options: AccountTokensOptions): AccountToken
   async function askForItself(): Promise<AccessToken> {
     const isForRejection = access?.rejected === true;
     const client = await options.client();
-    if (!client) throw options.loginRequired('has no client');
+    if (!client) throw options.loginRequired({ en: 'has no client', ru: 'клиент не зарегистрирован' });
     const tokens = await withAttempts(() => client.clientCredentials(), attempts());
     const { issuer, scopes, clientId } = client;
     ownGrant = { ...firstGrant(tokens, { account, issuer, scopes, now: now() }), subject: clientId };
@@ -131,18 +140,18 @@ export function createAccountTokens(options: AccountTokensOptions): AccountToken
 
   async function renewNow(): Promise<AccessToken> {
     const grant = held.current();
-    if (!grant) throw options.loginRequired('is not signed in');
+    if (!grant) throw options.loginRequired({ en: 'is not signed in', ru: 'вход не выполнен' });
     const issuer = place.issuer();
     if (issuer !== undefined && !isSameIssuer(grant.issuer, issuer)) throw signedInElsewhere();
     const refreshToken = await readRefreshToken(grant);
-    if (!refreshToken) return lose('is no longer signed in: its sign-in has ended');
+    if (!refreshToken) return lose(ended);
     const isForRejection = access?.rejected === true;
     const tokens = await redeem(grant, refreshToken);
-    if (!tokens) return lose('is no longer signed in: the server ended the sign-in');
+    if (!tokens) return lose(endedByServer);
     const renewed = renewedGrant(grant, tokens, now());
     await held.save(renewed, tokens, 'renewal');
     if (tokens.identity && tokens.identity.subject !== grant.subject) {
-      const message = 'the server gave a token of another person';
+      const message = { en: 'the server gave a token of another person', ru: 'сервер выдал токен другого человека' };
       throw new OauthRequestError({ kind: 'invalid-response', code: 'subject-mismatch', message });
     }
     if (isForRejection) renewedForRejectionAt = now();
@@ -160,7 +169,7 @@ export function createAccountTokens(options: AccountTokensOptions): AccountToken
     }
   }
 
-  const signedInElsewhere = () => options.loginRequired('was signed in at another issuer');
+  const signedInElsewhere = () => options.loginRequired(atAnotherIssuer);
 
   /** `undefined`: the server no longer knows the grant. */
   async function redeem(grant: Grant, refreshToken: Secret): Promise<TokenSet | undefined> {
@@ -186,7 +195,7 @@ export function createAccountTokens(options: AccountTokensOptions): AccountToken
     }
   }
 
-  async function lose(why: string): Promise<never> {
+  async function lose(why: Sentence): Promise<never> {
     forget();
     await held.wipe().catch((error: unknown) => log.warn('The keychain could not be cleaned up', { account, error }));
     log.warn('A sign-in has ended; a new one is needed', { account });

@@ -4,6 +4,7 @@ import type { Log } from '../lib/log.ts';
 import type { SecretStore } from '../lib/secret-store.ts';
 import type { ProxyFor } from '../lib/proxy-from-environment.ts';
 import type { Secret } from '../lib/secret.ts';
+import type { Sentence } from '../lib/sentence.ts';
 import { abortable } from '../lib/abortable.ts';
 import { createAccountGrant, type AccountGrant } from './account-grant.ts';
 import { answerChallenge } from './account-challenge.ts';
@@ -140,7 +141,7 @@ export function createAccounts(options: AccountsOptions): Accounts {
     return entry;
   }
 
-  const requireLogin = (account: string, why: string, hint: Pick<LoginHint, 'scopes'> = {}) =>
+  const requireLogin = (account: string, why: Sentence, hint: Pick<LoginHint, 'scopes'> = {}) =>
     loginRequired(account, why, { loginUrl: loginTicketUrl(account), ...hint });
 
   function createAccount(account: string): Account {
@@ -190,7 +191,7 @@ export function createAccounts(options: AccountsOptions): Accounts {
   async function challenged(account: string, challenge: Challenge, signal: AbortSignal): Promise<void> {
     const settings = settingsOf(account);
     const { place, tokens } = accountOf(account);
-    const loginRequired = (why: string, hint?: Pick<LoginHint, 'scopes'>) => requireLogin(account, why, hint);
+    const loginRequired = (why: Sentence, hint?: Pick<LoginHint, 'scopes'>) => requireLogin(account, why, hint);
     return abortable(answerChallenge(challenge, { account, settings, place, tokens, loginRequired, now }), signal);
   }
 

@@ -135,14 +135,24 @@ function listen(
 function portTaken(login: WaitingLogin, wanted: URL, cause: unknown): GatewayError {
   const setting = `accounts.${login.account}.redirectUri`;
   const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+  const { port } = wanted;
   const what =
     code === 'EADDRINUSE'
-      ? `Port ${wanted.port} is taken by another program`
-      : `Port ${wanted.port} cannot be listened on (${String(code)})`;
-  const message =
-    `${what}, so the browser could not come back from the sign-in to account "${login.account}". ` +
-    `Close that program, or set ${setting} to another address that is registered at the authorization server; ` +
-    'without it, any free port is used';
+      ? { en: `Port ${port} is taken by another program`, ru: `Порт ${port} занят другой программой` }
+      : {
+          en: `Port ${port} cannot be listened on (${String(code)})`,
+          ru: `Порт ${port} не открывается (${String(code)})`,
+        };
+  const message = {
+    en:
+      `${what.en}, so the browser could not come back from the sign-in to account "${login.account}". ` +
+      `Close that program, or set ${setting} to another address that is registered at the authorization server; ` +
+      'without it, any free port is used',
+    ru:
+      `${what.ru}, поэтому браузеру некуда вернуться после входа в учётную запись «${login.account}». ` +
+      'Закройте эту программу или укажите на странице «Учётные записи» другой «Адрес возврата», зарегистрированный на сервере входа; ' +
+      'если оставить его пустым, подойдёт любой свободный порт',
+  };
   const details = { account: login.account, port: Number(wanted.port), setting };
   return new GatewayError('redirect-port-taken', message, { cause, details });
 }

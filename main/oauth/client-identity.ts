@@ -79,7 +79,10 @@ async function signingKey(account: string, secret: Secret): Promise<openid.Crypt
     const pem = secret.reveal().replaceAll('\\n', '\n');
     return await importPKCS8(pem, algorithmOf(pem));
   } catch {
-    const message = `accounts.${account}.privateKey is no PKCS #8 private key in PEM form (-----BEGIN PRIVATE KEY-----) of a kind that signs`;
+    const message = {
+      en: `accounts.${account}.privateKey is no PKCS #8 private key in PEM form (-----BEGIN PRIVATE KEY-----) of a kind that signs`,
+      ru: `Ключ (privateKey) учётной записи «${account}» не годится для подписи: нужен закрытый ключ PKCS #8 в формате PEM (-----BEGIN PRIVATE KEY-----). Сохраните такой ключ там, куда указывает эта настройка`,
+    };
     throw new GatewayError('configuration-invalid', message, { details: { account } });
   }
 }

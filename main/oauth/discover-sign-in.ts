@@ -1,5 +1,5 @@
 import type { ServerMetadata } from 'openid-client';
-import { discoveryFailure } from './discovery-failure.ts';
+import { askWhoeverRuns, discoveryFailure } from './discovery-failure.ts';
 import type { MetadataReader } from './metadata-document.ts';
 import { readResourceMetadata } from './resource-metadata.ts';
 import { defaultServerMetadata, readServerMetadata } from './server-metadata.ts';
@@ -37,16 +37,25 @@ export async function discoverSignIn(search: SignInSearch, reader: MetadataReade
     const resource = withoutHash(protectedResource);
     if ('metadata' in read) return { metadata: read.metadata, hasMetadata: true, resource };
     if (search.issuer === undefined) return { metadata: defaultServerMetadata(origin), hasMetadata: false, resource };
-    const what = `neither ${protectedResource} nor ${search.issuer} has metadata`;
-    const remedy = `Check accounts.${account}.issuer.`;
+    const what = {
+      en: `neither ${protectedResource} nor ${search.issuer} has metadata`,
+      ru: `ни у ${protectedResource}, ни у ${search.issuer} нет описания входа`,
+    };
+    const remedy = {
+      en: `Check accounts.${account}.issuer.`,
+      ru: 'Проверьте «Адрес сервера входа» на странице «Учётные записи».',
+    };
     throw discoveryFailure({ account, what, attempts: [...found.attempts, ...read.attempts], remedy });
   }
   const named = found.authorizationServers.length > 0 ? found.authorizationServers : [origin];
   const issuer = chooseIssuer(named, search);
   const read = await readServerMetadata({ account, issuer }, reader);
   if ('attempts' in read) {
-    const what = `the authorization server ${issuer}, which ${protectedResource} names, has no metadata`;
-    const remedy = `Ask whoever runs ${issuer}.`;
+    const what = {
+      en: `the authorization server ${issuer}, which ${protectedResource} names, has no metadata`,
+      ru: `у сервера входа ${issuer}, на который указывает ${protectedResource}, нет описания`,
+    };
+    const remedy = askWhoeverRuns(issuer);
     throw discoveryFailure({ account, what, attempts: read.attempts, remedy });
   }
   const scopes = found.scopesSupported === undefined ? {} : { scopesSupported: found.scopesSupported };
@@ -61,8 +70,14 @@ function chooseIssuer(
   if (issuer === undefined) return (lastIssuer === undefined ? undefined : same(lastIssuer)) ?? named[0] ?? '';
   const configured = same(issuer);
   if (configured !== undefined) return configured;
-  const what = `${protectedResource} no longer names ${issuer} as its authorization server, but ${named.join(', ')}`;
-  const remedy = `If that is right, register Portico there and change issuer and clientId of accounts.${account}.`;
+  const what = {
+    en: `${protectedResource} no longer names ${issuer} as its authorization server, but ${named.join(', ')}`,
+    ru: `${protectedResource} указывает как сервер входа уже не ${issuer}, а ${named.join(', ')}`,
+  };
+  const remedy = {
+    en: `If that is right, register Portico there and change issuer and clientId of accounts.${account}.`,
+    ru: 'Если так и должно быть, зарегистрируйте там Portico и измените «Адрес сервера входа» и «Client ID» на странице «Учётные записи».',
+  };
   throw discoveryFailure({ account, what, remedy });
 }
 

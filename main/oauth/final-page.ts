@@ -1,5 +1,6 @@
 import { escapeHtml, pageHeaders, renderPage } from '../lib/page.ts';
 import { finalPageLabels, finalPageTexts, type FinalPageOutcome } from './final-page-texts.ts';
+import type { Sentence } from '../lib/sentence.ts';
 import type { PageLanguage } from '../lib/page-language.ts';
 
 /** What the browser shows when it comes back. Holds no code and no token. */
@@ -10,7 +11,7 @@ export interface FinalPage {
   readonly issuer?: string;
   readonly name?: string;
   /** Technical reason, already bounded and free of secrets. */
-  readonly reason?: string;
+  readonly reason?: Sentence;
 }
 
 /** HTTP status per outcome: a page that says it failed does not answer 200. */
@@ -39,7 +40,7 @@ export function renderFinalPage(page: FinalPage, language: PageLanguage): string
   const facts = [
     fact(labels.account, page.account, escapeHtml),
     fact(labels.server, page.issuer, escapeHtml),
-    fact(labels.reason, page.reason, (reason) => `<code>${escapeHtml(reason)}</code>`),
+    fact(labels.reason, page.reason?.[language], (reason) => `<code>${escapeHtml(reason)}</code>`),
   ].join('');
   const badge = `<span class="state ${tone}"><svg viewBox="0 0 17 17" width="16" height="16" aria-hidden="true"><circle cx="8.5" cy="8.5" r="7" fill="none" stroke="currentColor" stroke-width="1.4"/>${glyph}</svg>${escapeHtml(labels.state[page.outcome])}</span>`;
   return renderPage({

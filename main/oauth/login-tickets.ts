@@ -46,8 +46,10 @@ export function createLoginTickets(options: { readonly now: () => number }): Log
       const ticket = tickets.get(id);
       tickets.delete(id);
       if (!ticket || ticket.expiresAt <= options.now()) {
-        const message =
-          'This sign-in link was used already or is older than ten minutes; call the tool again for a new one, or run `portico login`';
+        const message = {
+          en: 'This sign-in link was used already or is older than ten minutes; call the tool again for a new one, or run `portico login`',
+          ru: 'Эта ссылка для входа уже использована или старше десяти минут; войдите на странице «Учётные записи» или вызовите инструмент ещё раз, чтобы получить новую ссылку',
+        };
         throw new GatewayError('invalid-request', message);
       }
       return ticket.account;

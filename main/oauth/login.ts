@@ -1,6 +1,7 @@
 import * as openid from 'openid-client';
 import { GatewayError } from '../gateway/errors.ts';
 import type { Log } from '../lib/log.ts';
+import type { Sentence } from '../lib/sentence.ts';
 import type { LoginPlan } from './account-client.ts';
 import { signInAddress, type AccountSettings } from './account-settings.ts';
 import type { CallbackListeners, CallbackRegistration, WaitingLogin } from './callback-listeners.ts';
@@ -151,8 +152,8 @@ function isUnknownClient(error: unknown): boolean {
   return failed?.kind === 'refused' && (failed.error === 'invalid_client' || failed.error === 'unauthorized_client');
 }
 
-function reasonOf(error: unknown, failure: GatewayError): string {
-  return error instanceof OauthRequestError ? describeFailure(error.failure) : failure.code;
+function reasonOf(error: unknown, { code }: GatewayError): Sentence {
+  return error instanceof OauthRequestError ? describeFailure(error.failure) : { en: code, ru: code };
 }
 
 function timedOut(facts: {
@@ -162,12 +163,21 @@ function timedOut(facts: {
 }): GatewayError {
   const { account, timeoutMs, wrongStates } = facts;
   const details = { account, timeoutMs };
-  const again = `Run \`portico login ${account}\` and finish in the tab that opens`;
+  const again = {
+    en: `Run \`portico login ${account}\` and finish in the tab that opens`,
+    ru: 'Нажмите «Войти» на странице «Учётные записи» и завершите вход в открывшейся вкладке',
+  };
   if (wrongStates > 0) {
-    const message = `The browser came back only with the answer of another sign-in, which does not belong to this one to account "${account}". ${again}`;
+    const message = {
+      en: `The browser came back only with the answer of another sign-in, which does not belong to this one to account "${account}". ${again.en}`,
+      ru: `Браузер вернулся только с ответом другого входа, а не этого — в учётную запись «${account}». ${again.ru}`,
+    };
     return new GatewayError('login-state-mismatch', message, { details });
   }
   const seconds = Math.round(timeoutMs / 1000);
-  const message = `The sign-in to account "${account}" was not finished in the browser within ${seconds} seconds. ${again}`;
+  const message = {
+    en: `The sign-in to account "${account}" was not finished in the browser within ${seconds} seconds. ${again.en}`,
+    ru: `Вход в учётную запись «${account}» не завершён в браузере за ${seconds} с. ${again.ru}`,
+  };
   return new GatewayError('login-timed-out', message, { details });
 }

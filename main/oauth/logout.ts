@@ -1,5 +1,6 @@
 import type { Log } from '../lib/log.ts';
 import type { Secret } from '../lib/secret.ts';
+import type { Sentence } from '../lib/sentence.ts';
 import type { AccountGrant } from './account-grant.ts';
 import type { AccountTokens } from './account-tokens.ts';
 import type { OauthClient } from './oauth-client.ts';
@@ -14,7 +15,7 @@ export interface LogoutReport {
   readonly wasSignedIn: boolean;
   readonly revocation: 'revoked' | 'not-supported' | 'failed' | 'nothing-to-revoke';
   /** For people, when the server could not be told: the sign-in may live on there until it ends by itself. */
-  readonly message?: string;
+  readonly message?: Sentence;
 }
 
 export interface LogoutOptions {
@@ -61,18 +62,27 @@ async function revoke(
     // The token goes to nobody but the server that gave it.
     if (!isSameIssuer(client.issuer, issuer)) throw unknownClient();
     if (await client.revoke(token, 'refresh_token')) return { revocation: 'revoked' };
-    const message = `${client.issuer} offers no revocation; the sign-in ends there by itself or in the settings of that account`;
+    const message = {
+      en: `${client.issuer} offers no revocation; the sign-in ends there by itself or in the settings of that account`,
+      ru: `${client.issuer} не умеет отзывать вход: там он закончится сам или в настройках вашей учётной записи`,
+    };
     return { revocation: 'not-supported', message };
   } catch (error) {
     log.warn('The authorization server could not be told of a logout', { account, error });
-    const why = error instanceof OauthRequestError ? ` (${describeFailure(error.failure)})` : '';
-    const message = `The authorization server could not be told${why}; the sign-in ends there by itself or in the settings of that account`;
+    const why = error instanceof OauthRequestError ? describeFailure(error.failure) : undefined;
+    const message = {
+      en: `The authorization server could not be told${why ? ` (${why.en})` : ''}; the sign-in ends there by itself or in the settings of that account`,
+      ru: `Сообщить серверу входа о выходе не удалось${why ? ` (${why.ru})` : ''}: там вход закончится сам или в настройках вашей учётной записи`,
+    };
     return { revocation: 'failed', message };
   }
 }
 
 /** The client that the sign-in belongs to is not known any more. */
 function unknownClient(): OauthRequestError {
-  const message = 'the server that gave the sign-in is no longer the one of the account';
+  const message = {
+    en: 'the server that gave the sign-in is no longer the one of the account',
+    ru: 'вход был выполнен на другом сервере, чем указан у учётной записи сейчас',
+  };
   return new OauthRequestError({ kind: 'invalid-response', code: 'another-server', message });
 }

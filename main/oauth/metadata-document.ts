@@ -1,5 +1,6 @@
 import type { CustomFetch } from 'openid-client';
 import { isJsonObject } from '../lib/json.ts';
+import type { Sentence } from '../lib/sentence.ts';
 import { isLoopbackHost, isSafeUrl } from './loopback-host.ts';
 import { ConnectionFailure } from './oauth-fetch.ts';
 
@@ -12,8 +13,8 @@ export interface MetadataReader {
 /** One address that was asked in vain. */
 export interface Attempt {
   readonly url: string;
-  /** For people: `HTTP 404`, `no JSON object`, `no connection (ECONNREFUSED)`. */
-  readonly outcome: string;
+  /** `HTTP 404`, `no JSON object`, `no connection (ECONNREFUSED)`. */
+  readonly outcome: Sentence;
   /** The server could not be asked, or cannot answer now; it may have the document. */
   readonly isAway: boolean;
   readonly retryAfterMs?: number;
@@ -51,7 +52,8 @@ async function readOne(
   reader: MetadataReader,
 ): Promise<{ readonly body: Record<string, unknown> } | Omit<Attempt, 'url'>> {
   let url = new URL(start);
-  if (!isSafeUrl(url)) return vain('not asked: neither https nor on this machine');
+  if (!isSafeUrl(url))
+    return vain('not asked: neither https nor on this machine', 'не запрошен: не https и не на этом компьютере');
   try {
     for (let redirects = 0; ; redirects += 1) {
       const response = await reader.fetch(url.href, {
@@ -64,21 +66,29 @@ async function readOne(
       const location = response.headers.get('location');
       if (response.status >= 300 && response.status < 400 && location !== null) {
         const next = URL.canParse(location, url.href) ? new URL(location, url.href) : undefined;
-        if (next?.origin !== url.origin) return vain(`HTTP ${response.status} to another origin`);
-        if (redirects === maxRedirects) return vain('too many redirects');
+        if (next?.origin !== url.origin) {
+          return vain(
+            `HTTP ${response.status} to another origin`,
+            `HTTP ${response.status} с переходом на другой сервер`,
+          );
+        }
+        if (redirects === maxRedirects) return vain('too many redirects', 'слишком много переадресаций');
         url = next;
         continue;
       }
       if (response.status !== 200) return vain(`HTTP ${response.status}`);
       const body: unknown = await response.json().catch(() => undefined);
-      return isJsonObject(body) ? { body } : vain('no JSON object');
+      return isJsonObject(body) ? { body } : vain('no JSON object', 'ответ — не объект JSON');
     }
   } catch (error) {
     if (!(error instanceof ConnectionFailure)) throw error;
     const { code, status, retryAfterMs } = error.facts;
-    const outcome = status === undefined ? `no connection (${code})` : `HTTP ${status}`;
+    const outcome =
+      status === undefined
+        ? { en: `no connection (${code})`, ru: `нет соединения (${code})` }
+        : { en: `HTTP ${status}`, ru: `HTTP ${status}` };
     return { outcome, isAway: true, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
   }
 }
 
-const vain = (outcome: string) => ({ outcome, isAway: false });
+const vain = (en: string, ru = en) => ({ outcome: { en, ru }, isAway: false });

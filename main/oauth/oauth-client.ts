@@ -1,5 +1,6 @@
 import * as openid from 'openid-client';
 import type { Secret } from '../lib/secret.ts';
+import type { Sentence } from '../lib/sentence.ts';
 import type { ClientIdentity } from './client-identity.ts';
 import { isSafeUrl } from './loopback-host.ts';
 import { OauthRequestError, toOauthRequestError } from './oauth-failure.ts';
@@ -114,13 +115,17 @@ function configure({ metadata, identity, fetch, timeoutMs }: OauthClientOptions)
 
 /** The browser is handed only what a browser should open, and no login starts that could not be protected by PKCE. */
 function requireUsable(metadata: openid.ServerMetadata, requiresPkce: boolean): void {
-  const fail = (message: string) =>
+  const fail = (message: Sentence) =>
     new OauthRequestError({ kind: 'invalid-response', code: 'unusable-server-metadata', message });
   const endpoint = metadata.authorization_endpoint;
   if (endpoint === undefined || !URL.canParse(endpoint) || !isSafeUrl(new URL(endpoint))) {
-    throw fail('the server names no https authorization endpoint');
+    throw fail({
+      en: 'the server names no https authorization endpoint',
+      ru: 'сервер не назвал страницу входа с адресом https',
+    });
   }
   const methods = metadata.code_challenge_methods_supported;
   const isSupported = methods ? methods.includes('S256') : !requiresPkce;
-  if (!isSupported) throw fail('the server does not support PKCE with S256');
+  if (!isSupported)
+    throw fail({ en: 'the server does not support PKCE with S256', ru: 'сервер не поддерживает PKCE с S256' });
 }

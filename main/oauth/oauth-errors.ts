@@ -1,4 +1,5 @@
 import { GatewayError } from '../gateway/errors.ts';
+import type { Sentence } from '../lib/sentence.ts';
 import { describeFailure, OauthRequestError } from './oauth-failure.ts';
 
 /** Whose exchange failed, for the sentence. */
@@ -11,12 +12,18 @@ export interface FailedAccount {
 }
 
 export function unknownAccount(account: string): GatewayError {
-  const message = `There is no account "${account}"; add it under accounts in the configuration, or correct the name`;
+  const message = {
+    en: `There is no account "${account}"; add it under accounts in the configuration, or correct the name`,
+    ru: `Учётной записи «${account}» нет; добавьте её на странице «Учётные записи» или исправьте имя`,
+  };
   return new GatewayError('unknown-account', message, { details: { account } });
 }
 
 export function nothingToSignIn(account: string): GatewayError {
-  const message = `Nobody signs in to account "${account}": Portico acts as itself there (grant: client-credentials)`;
+  const message = {
+    en: `Nobody signs in to account "${account}": Portico acts as itself there (grant: client-credentials)`,
+    ru: `Входить в учётную запись «${account}» не нужно: Portico действует в ней от своего имени (grant: client-credentials)`,
+  };
   return new GatewayError('invalid-request', message, { details: { account } });
 }
 
@@ -27,25 +34,38 @@ export interface LoginHint {
   readonly scopes?: readonly string[];
 }
 
-export function loginRequired(account: string, why: string, { loginUrl, scopes }: LoginHint): GatewayError {
+/** `why`: what keeps the account from being used, in words that follow its name. */
+export function loginRequired(account: string, why: Sentence, { loginUrl, scopes }: LoginHint): GatewayError {
   const remedy =
     loginUrl === undefined
       ? `run \`portico login ${account}\` to sign in`
       : `open ${loginUrl} to sign in, or run \`portico login ${account}\``;
   const details = { account, ...(loginUrl === undefined ? {} : { loginUrl }), ...(scopes ? { scopes } : {}) };
-  return new GatewayError('login-required', `Account "${account}" ${why}; ${remedy}`, { details });
+  const message = {
+    en: `Account "${account}" ${why.en}; ${remedy}`,
+    ru: `Учётная запись «${account}»: ${why.ru}. Нажмите «Войти» на странице «Учётные записи»`,
+  };
+  return new GatewayError('login-required', message, { details });
 }
 
 /** The resource refuses, and one more sign-in would not change that. */
-export function notPermitted(account: string, why: string, details: Readonly<Record<string, unknown>>): GatewayError {
-  const message = `${why}. Another sign-in to account "${account}" would not change that; ask whoever runs that server for the right`;
+export function notPermitted(account: string, why: Sentence, details: Readonly<Record<string, unknown>>): GatewayError {
+  const message = {
+    en: `${why.en}. Another sign-in to account "${account}" would not change that; ask whoever runs that server for the right`,
+    ru: `${why.ru}. Повторный вход в учётную запись «${account}» этого не изменит; попросите права у тех, кто отвечает за этот сервер`,
+  };
   return new GatewayError('not-permitted', message, { details: { account, ...details } });
 }
 
 export function keychainUnavailable(account: string, cause: unknown): GatewayError {
-  const message =
-    `The keychain of this computer cannot be read, so the sign-in of account "${account}" cannot be used now; ` +
-    'unlock the keychain (on Linux: start a Secret Service such as GNOME Keyring) and try again. The sign-in is not lost';
+  const message = {
+    en:
+      `The keychain of this computer cannot be read, so the sign-in of account "${account}" cannot be used now; ` +
+      'unlock the keychain (on Linux: start a Secret Service such as GNOME Keyring) and try again. The sign-in is not lost',
+    ru:
+      `Хранилище ключей этого компьютера не читается, поэтому входом в учётную запись «${account}» сейчас нельзя воспользоваться; ` +
+      'разблокируйте хранилище ключей (в Linux — запустите службу Secret Service, например GNOME Keyring) и повторите. Вход не потерян',
+  };
   return new GatewayError('keychain-unavailable', message, { cause, retryable: true, details: { account } });
 }
 
@@ -54,18 +74,27 @@ export function loginFailure(error: unknown, failed: FailedAccount): GatewayErro
   const { account } = failed;
   if (error instanceof GatewayError) return error;
   if (!(error instanceof OauthRequestError)) {
-    return new GatewayError('login-failed', `The sign-in to account "${account}" failed inside Portico; try again`, {
-      cause: error,
-      details: { account },
-    });
+    const message = {
+      en: `The sign-in to account "${account}" failed inside Portico; try again`,
+      ru: `Войти в учётную запись «${account}» не удалось из-за внутренней ошибки Portico; попробуйте ещё раз`,
+    };
+    return new GatewayError('login-failed', message, { cause: error, details: { account } });
   }
   const { failure } = error;
-  if (failure.kind === 'unreachable') return unreachable(error, failed, 'try again');
+  if (failure.kind === 'unreachable') return unreachable(error, failed, { en: 'try again', ru: 'попробуйте ещё раз' });
   if (failure.kind === 'refused' && failure.error === 'access_denied') {
-    const message = `The sign-in to account "${account}" was declined in the browser; nothing was stored. To try again, run \`portico login ${account}\``;
+    const message = {
+      en: `The sign-in to account "${account}" was declined in the browser; nothing was stored. To try again, run \`portico login ${account}\``,
+      ru: `Вход в учётную запись «${account}» отклонён в браузере; ничего не сохранено. Чтобы попробовать ещё раз, нажмите «Войти» на странице «Учётные записи»`,
+    };
     return new GatewayError('login-denied', message, { cause: error, details: { account } });
   }
-  const message = `The sign-in to account "${account}" failed: ${describeFailure(failure)}. ${remedyFor(failure, failed)}`;
+  const why = describeFailure(failure);
+  const remedy = remedyFor(failure, failed);
+  const message = {
+    en: `The sign-in to account "${account}" failed: ${why.en}. ${remedy.en}`,
+    ru: `Войти в учётную запись «${account}» не удалось: ${why.ru}. ${remedy.ru}`,
+  };
   return new GatewayError('login-failed', message, { cause: error, details: { account, ...oauthDetails(error) } });
 }
 
@@ -74,24 +103,32 @@ export function refreshFailure(error: unknown, failed: FailedAccount): GatewayEr
   const { account, issuer } = failed;
   if (error instanceof GatewayError) return error;
   if (!(error instanceof OauthRequestError)) {
-    return new GatewayError('internal', `Renewing the access token of account "${account}" failed inside Portico`, {
-      cause: error,
-      details: { account },
-    });
+    const message = {
+      en: `Renewing the access token of account "${account}" failed inside Portico`,
+      ru: `Продлить доступ учётной записи «${account}» не удалось из-за внутренней ошибки Portico; подробности на странице «Логи»`,
+    };
+    return new GatewayError('internal', message, { cause: error, details: { account } });
   }
-  if (error.failure.kind === 'unreachable') return unreachable(error, failed, 'try again; the sign-in is not lost');
-  const message =
-    `${issuer} did not renew the access token of account "${account}": ${describeFailure(error.failure)}. ` +
-    `${remedyFor(error.failure, failed)} The sign-in itself is kept`;
+  if (error.failure.kind === 'unreachable') return unreachable(error, failed, tryAgainSignedIn);
+  const why = describeFailure(error.failure);
+  const remedy = remedyFor(error.failure, failed);
+  const message = {
+    en: `${issuer} did not renew the access token of account "${account}": ${why.en}. ${remedy.en} The sign-in itself is kept`,
+    ru: `${issuer} не продлевает доступ учётной записи «${account}»: ${why.ru}. ${remedy.ru} Сам вход сохранён`,
+  };
   return new GatewayError('login-failed', message, { cause: error, details: { account, ...oauthDetails(error) } });
 }
 
-function unreachable(error: OauthRequestError, { account, issuer }: FailedAccount, remedy: string): GatewayError {
+const tryAgainSignedIn = { en: 'try again; the sign-in is not lost', ru: 'попробуйте ещё раз; вход не потерян' };
+
+function unreachable(error: OauthRequestError, { account, issuer }: FailedAccount, remedy: Sentence): GatewayError {
   const { failure } = error;
   const retryAfterMs = failure.kind === 'unreachable' ? failure.retryAfterMs : undefined;
-  const message =
-    `${issuer}, where account "${account}" signs in, cannot be reached: ${describeFailure(failure)}. ` +
-    `Check the network or VPN and ${remedy}`;
+  const why = describeFailure(failure);
+  const message = {
+    en: `${issuer}, where account "${account}" signs in, cannot be reached: ${why.en}. Check the network or VPN and ${remedy.en}`,
+    ru: `Сервер ${issuer}, на котором входит учётная запись «${account}», недоступен: ${why.ru}. Проверьте сеть или VPN и ${remedy.ru}`,
+  };
   const details = { account, issuer, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
   return new GatewayError('authorization-server-unreachable', message, { cause: error, details });
 }
@@ -102,21 +139,39 @@ function oauthDetails(error: OauthRequestError): Readonly<Record<string, unknown
   return failure.kind === 'invalid-response' ? { error: failure.code } : {};
 }
 
-function remedyFor(failure: OauthRequestError['failure'], { account, issuer, isDiscovered }: FailedAccount): string {
+function remedyFor(failure: OauthRequestError['failure'], { account, issuer, isDiscovered }: FailedAccount): Sentence {
   if (failure.kind === 'refused') {
     switch (failure.error) {
       case 'invalid_client':
       case 'unauthorized_client':
         return isDiscovered
-          ? `If accounts.${account} has a clientId, check it against the registration at ${issuer}; if not, try again, and Portico registers itself anew.`
-          : `Check accounts.${account}.clientId and clientSecret against the registration at ${issuer}.`;
+          ? {
+              en: `If accounts.${account} has a clientId, check it against the registration at ${issuer}; if not, try again, and Portico registers itself anew.`,
+              ru: `Если у учётной записи задан «Client ID», сверьте его с регистрацией на ${issuer}; если нет, попробуйте ещё раз: Portico зарегистрируется заново.`,
+            }
+          : {
+              en: `Check accounts.${account}.clientId and clientSecret against the registration at ${issuer}.`,
+              ru: `Сверьте «Client ID» учётной записи и секрет клиента (clientSecret в файле настроек) с регистрацией на ${issuer}.`,
+            };
       case 'invalid_scope':
-        return `Check accounts.${account}.scopes.`;
+        return {
+          en: `Check accounts.${account}.scopes.`,
+          ru: 'Проверьте «Права (scopes)» на странице «Учётные записи».',
+        };
       case 'invalid_target':
-        return `Check accounts.${account}.resource.`;
+        return {
+          en: `Check accounts.${account}.resource.`,
+          ru: 'Проверьте «Ресурс (resource)» на странице «Учётные записи».',
+        };
     }
   }
   return isDiscovered
-    ? `Try again, and if it stays so, ask whoever runs ${issuer}.`
-    : `Try again, and if it stays so, check accounts.${account}.issuer (${issuer}).`;
+    ? {
+        en: `Try again, and if it stays so, ask whoever runs ${issuer}.`,
+        ru: `Попробуйте ещё раз, а если не поможет, обратитесь к тем, кто отвечает за ${issuer}.`,
+      }
+    : {
+        en: `Try again, and if it stays so, check accounts.${account}.issuer (${issuer}).`,
+        ru: `Попробуйте ещё раз, а если не поможет, проверьте «Адрес сервера входа» (${issuer}) на странице «Учётные записи».`,
+      };
 }

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { Sentence } from '../lib/sentence.ts';
+import { libraryWords } from './library-words.ts';
 import { ConnectionFailure } from './oauth-fetch.ts';
 
 /** What went wrong in one exchange with an authorization server. */
@@ -7,8 +9,8 @@ export type OauthFailure =
   | { readonly kind: 'unreachable'; readonly code: string; readonly status?: number; readonly retryAfterMs?: number }
   /** The server answered with an OAuth error (RFC 6749 section 4.1.2.1 or 5.2). */
   | { readonly kind: 'refused'; readonly error: string; readonly description?: string; readonly status?: number }
-  /** The answer failed a check (state, nonce, iss, metadata) or is none that OAuth knows. */
-  | { readonly kind: 'invalid-response'; readonly code: string; readonly message: string };
+  /** The answer failed a check (state, nonce, iss, metadata) or is none that OAuth knows. A string is what a library says. */
+  | { readonly kind: 'invalid-response'; readonly code: string; readonly message: string | Sentence };
 
 /**
  * The one error that leaves the exchange with an authorization server. It keeps no cause: the originals carry response
@@ -19,20 +21,29 @@ export class OauthRequestError extends Error {
   readonly failure: OauthFailure;
 
   constructor(failure: OauthFailure) {
-    super(describeFailure(failure));
+    super(describeFailure(failure).en);
     this.failure = failure;
   }
 }
 
 /** One line for people, without a full stop. */
-export function describeFailure(failure: OauthFailure): string {
+export function describeFailure(failure: OauthFailure): Sentence {
   switch (failure.kind) {
-    case 'unreachable':
-      return failure.status === undefined ? `no connection (${failure.code})` : `HTTP status ${failure.status}`;
-    case 'refused':
-      return failure.description === undefined ? failure.error : `${failure.error}: ${failure.description}`;
-    case 'invalid-response':
-      return `${failure.message} (${failure.code})`;
+    case 'unreachable': {
+      const { code, status } = failure;
+      return status === undefined
+        ? { en: `no connection (${code})`, ru: `нет соединения (${code})` }
+        : { en: `HTTP status ${status}`, ru: `ответ HTTP ${status}` };
+    }
+    case 'refused': {
+      const words = failure.description === undefined ? failure.error : `${failure.error}: ${failure.description}`;
+      return { en: words, ru: words };
+    }
+    case 'invalid-response': {
+      const { code, message } = failure;
+      const { en, ru } = typeof message === 'string' ? { en: message, ru: libraryWords[code] ?? message } : message;
+      return { en: `${en} (${code})`, ru: `${ru} (${code})` };
+    }
   }
 }
 

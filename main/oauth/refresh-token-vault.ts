@@ -1,10 +1,12 @@
 import type { Log } from '../lib/log.ts';
 import type { SecretStore } from '../lib/secret-store.ts';
 import type { Secret } from '../lib/secret.ts';
+import type { Sentence } from '../lib/sentence.ts';
 
 /** Whether a sign-in outlives this run of Portico. */
 export type Persistence =
-  { readonly persisted: true } | { readonly persisted: false; readonly reason: NotPersisted; readonly message: string };
+  | { readonly persisted: true }
+  | { readonly persisted: false; readonly reason: NotPersisted; readonly message: Sentence };
 export type NotPersisted = 'keychain-unavailable' | 'no-refresh-token';
 
 /**
@@ -21,9 +23,14 @@ export interface RefreshTokenVault {
   retry(key: string): Promise<Persistence | undefined>;
 }
 
-const heldMessage =
-  'The keychain of this computer cannot be used, so this sign-in ends when Portico does; ' +
-  'unlock the keychain (on Linux: start a Secret Service such as GNOME Keyring) to keep it';
+const heldMessage: Sentence = {
+  en:
+    'The keychain of this computer cannot be used, so this sign-in ends when Portico does; ' +
+    'unlock the keychain (on Linux: start a Secret Service such as GNOME Keyring) to keep it',
+  ru:
+    'Хранилище ключей этого компьютера недоступно, поэтому вход сохранится только до выхода из Portico. ' +
+    'Чтобы сохранить его, разблокируйте хранилище ключей (в Linux — запустите службу Secret Service, например GNOME Keyring)',
+};
 
 export function createRefreshTokenVault(options: {
   readonly secrets: SecretStore;
@@ -42,7 +49,7 @@ export function createRefreshTokenVault(options: {
       return { persisted: true };
     } catch (error) {
       held.set(key, token);
-      if (!warned) log.warn(heldMessage, { reason: 'keychain-unavailable', problem: messageOf(error) });
+      if (!warned) log.warn(heldMessage.en, { reason: 'keychain-unavailable', problem: messageOf(error) });
       warned = true;
       return { persisted: false, reason: 'keychain-unavailable', message: heldMessage };
     }

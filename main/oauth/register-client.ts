@@ -4,6 +4,7 @@ import { GatewayError } from '../gateway/errors.ts';
 import type { RegisteredClient } from '../gateway/sign-in-records.ts';
 import { isJsonObject } from '../lib/json.ts';
 import { Secret } from '../lib/secret.ts';
+import type { Sentence } from '../lib/sentence.ts';
 import { describeFailure, OauthRequestError, toOauthRequestError } from './oauth-failure.ts';
 
 export interface Registration {
@@ -39,9 +40,14 @@ export async function registerClient(
 ): Promise<Registration> {
   const { account, metadata, redirectUri } = request;
   const endpoint = metadata.registration_endpoint;
-  if (endpoint === undefined) throw refused(request, 'it offers no registration');
+  if (endpoint === undefined)
+    throw refused(request, { en: 'it offers no registration', ru: 'сервер не предлагает регистрацию' });
   const wanted = wantedAuthentication(metadata.token_endpoint_auth_methods_supported);
-  if (wanted === undefined) throw refused(request, 'it supports no way of authentication that Portico has');
+  if (wanted === undefined)
+    throw refused(request, {
+      en: 'it supports no way of authentication that Portico has',
+      ru: 'сервер не поддерживает ни одного способа проверки клиента, который есть у Portico',
+    });
   const response = await post(endpoint, options, {
     client_name: 'Portico',
     application_type: 'native',
@@ -53,7 +59,11 @@ export async function registerClient(
   const body: unknown = await response.json().catch(() => undefined);
   if (!response.ok) throw refused(request, refusal(response.status, body));
   const parsed = answer.safeParse(body);
-  if (!parsed.success) throw refused(request, 'its answer is not as RFC 7591 asks for');
+  if (!parsed.success)
+    throw refused(request, {
+      en: 'its answer is not as RFC 7591 asks for',
+      ru: 'ответ сервера не соответствует RFC 7591',
+    });
   const { client_id: clientId, client_secret: secret, client_secret_expires_at: expiresAtSeconds } = parsed.data;
   const supported = metadata.token_endpoint_auth_methods_supported;
   const authentication = agreedAuthentication({
@@ -63,7 +73,10 @@ export async function registerClient(
     supported,
   });
   if (authentication === undefined)
-    throw refused(request, 'it registered a way of authentication that Portico does not have');
+    throw refused(request, {
+      en: 'it registered a way of authentication that Portico does not have',
+      ru: 'сервер зарегистрировал способ проверки клиента, которого нет у Portico',
+    });
   const client = { account, issuer: metadata.issuer, clientId, authentication, redirectUri, createdAt: request.now };
   return {
     client: { ...client, ...(expiresAtSeconds ? { expiresAtSeconds } : {}) },
@@ -109,17 +122,24 @@ async function post(
   }
 }
 
-function refusal(status: number, body: unknown): string {
-  if (!isJsonObject(body) || typeof body['error'] !== 'string') return `HTTP ${status}`;
+function refusal(status: number, body: unknown): Sentence {
+  if (!isJsonObject(body) || typeof body['error'] !== 'string') {
+    return { en: `HTTP ${status}`, ru: `сервер ответил HTTP ${status}` };
+  }
   return describeFailure(toOauthRequestError({ ...body, status }, []).failure);
 }
 
-function refused({ account, metadata }: RegistrationRequest, why: string): GatewayError {
-  const message =
-    `Portico could not register itself at ${metadata.issuer} for account "${account}": ${why}. ` +
-    `Register it there by hand and set accounts.${account}.clientId`;
+function refused({ account, metadata }: RegistrationRequest, why: Sentence): GatewayError {
+  const message = {
+    en:
+      `Portico could not register itself at ${metadata.issuer} for account "${account}": ${why.en}. ` +
+      `Register it there by hand and set accounts.${account}.clientId`,
+    ru:
+      `Portico не смог зарегистрироваться на ${metadata.issuer} для учётной записи «${account}»: ${why.ru}. ` +
+      'Зарегистрируйте его там вручную и укажите полученный «Client ID» на странице «Учётные записи»',
+  };
   const details = { account, issuer: metadata.issuer };
   return new GatewayError('login-failed', message, { details, cause: new OauthRequestError(invalid(why)) });
 }
 
-const invalid = (message: string) => ({ kind: 'invalid-response', code: 'registration-refused', message }) as const;
+const invalid = (message: Sentence) => ({ kind: 'invalid-response', code: 'registration-refused', message }) as const;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { discoveryFailure } from './discovery-failure.ts';
+import { askWhoeverRuns, discoveryFailure } from './discovery-failure.ts';
 import { mayBeNamedBy, readMetadata, type Attempt, type MetadataReader } from './metadata-document.ts';
 import { resourceMetadataUrls } from './metadata-urls.ts';
 
@@ -34,9 +34,12 @@ export async function readResourceMetadata(
   reader: MetadataReader,
 ): Promise<ResourceMetadata | { readonly attempts: readonly Attempt[] }> {
   const { account, protectedResource, namedUrl } = request;
-  const remedy = `Ask whoever runs ${protectedResource}.`;
+  const remedy = askWhoeverRuns(protectedResource);
   if (namedUrl !== undefined && !mayBeNamedBy(protectedResource, namedUrl)) {
-    const what = `${protectedResource} names "${bounded(namedUrl)}" for its metadata, which is no https address`;
+    const what = {
+      en: `${protectedResource} names "${bounded(namedUrl)}" for its metadata, which is no https address`,
+      ru: `${protectedResource} называет адресом своего описания «${bounded(namedUrl)}», а это не адрес https`,
+    };
     throw discoveryFailure({ account, what, remedy });
   }
   const answer = await readMetadata(
@@ -45,22 +48,34 @@ export async function readResourceMetadata(
   );
   if (!answer.found) {
     if (namedUrl === undefined && !answer.attempts.some(({ isAway }) => isAway)) return { attempts: answer.attempts };
-    const what = `the metadata of ${protectedResource} cannot be read`;
+    const what = {
+      en: `the metadata of ${protectedResource} cannot be read`,
+      ru: `описание ресурса ${protectedResource} не читается`,
+    };
     throw discoveryFailure({ account, what, attempts: answer.attempts, remedy });
   }
   const parsed = document.safeParse(answer.body);
   if (!parsed.success) {
-    const what = `the metadata at ${answer.url} are not as RFC 9728 asks for`;
+    const what = {
+      en: `the metadata at ${answer.url} are not as RFC 9728 asks for`,
+      ru: `описание ресурса по адресу ${answer.url} не соответствует RFC 9728`,
+    };
     throw discoveryFailure({ account, what, remedy });
   }
   const { resource, authorization_servers: servers, scopes_supported: scopes } = parsed.data;
   if (!isResourceOf(resource, protectedResource)) {
-    const what = `the metadata at ${answer.url} are those of another resource, "${bounded(resource)}", not of ${protectedResource}`;
+    const what = {
+      en: `the metadata at ${answer.url} are those of another resource, "${bounded(resource)}", not of ${protectedResource}`,
+      ru: `описание по адресу ${answer.url} принадлежит другому ресурсу, «${bounded(resource)}», а не ${protectedResource}`,
+    };
     throw discoveryFailure({ account, what, remedy });
   }
   const authorizationServers = servers.filter((issuer) => mayBeNamedBy(protectedResource, issuer));
   if (servers.length > 0 && authorizationServers.length === 0) {
-    const what = `the authorization servers that ${answer.url} names are no https addresses`;
+    const what = {
+      en: `the authorization servers that ${answer.url} names are no https addresses`,
+      ru: `адреса серверов входа, которые называет ${answer.url}, — не https`,
+    };
     throw discoveryFailure({ account, what, remedy });
   }
   return { resource, authorizationServers, ...(scopes === undefined ? {} : { scopesSupported: scopes }) };

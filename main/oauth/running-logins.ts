@@ -24,7 +24,11 @@ export interface RunningLogins {
 const browserPauseMs = 3_000;
 
 export function cancelledLogin(account: string): GatewayError {
-  return new GatewayError('cancelled', `The sign-in to account "${account}" was cancelled`, { details: { account } });
+  const message = {
+    en: `The sign-in to account "${account}" was cancelled`,
+    ru: `Вход в учётную запись «${account}» отменён`,
+  };
+  return new GatewayError('cancelled', message, { details: { account } });
 }
 
 export function createRunningLogins(options: { readonly now: () => number }): RunningLogins {

@@ -1,6 +1,6 @@
 import type { ServerMetadata } from 'openid-client';
 import { z } from 'zod';
-import { discoveryFailure } from './discovery-failure.ts';
+import { askWhoeverRuns, discoveryFailure } from './discovery-failure.ts';
 import { readMetadata, type Attempt, type MetadataReader } from './metadata-document.ts';
 import { serverMetadataUrls } from './metadata-urls.ts';
 
@@ -23,20 +23,26 @@ export async function readServerMetadata(
   { account, issuer }: { readonly account: string; readonly issuer: string },
   reader: MetadataReader,
 ): Promise<{ readonly metadata: ServerMetadata } | { readonly attempts: readonly Attempt[] }> {
+  const remedy = askWhoeverRuns(issuer);
   const answer = await readMetadata(serverMetadataUrls(issuer), reader);
   if (!answer.found) {
     if (!answer.attempts.some(({ isAway }) => isAway)) return { attempts: answer.attempts };
-    const what = `the metadata of ${issuer} cannot be read`;
-    throw discoveryFailure({ account, what, attempts: answer.attempts, remedy: '' });
+    const what = { en: `the metadata of ${issuer} cannot be read`, ru: `описание сервера входа ${issuer} не читается` };
+    throw discoveryFailure({ account, what, attempts: answer.attempts, remedy });
   }
-  const remedy = `Ask whoever runs ${issuer}.`;
   const parsed = document.safeParse(answer.body);
   if (!parsed.success) {
-    const what = `the metadata at ${answer.url} are not as RFC 8414 asks for`;
+    const what = {
+      en: `the metadata at ${answer.url} are not as RFC 8414 asks for`,
+      ru: `описание сервера входа по адресу ${answer.url} не соответствует RFC 8414`,
+    };
     throw discoveryFailure({ account, what, remedy });
   }
   if (!isIssuerOf(parsed.data.issuer, issuer)) {
-    const what = `the metadata at ${answer.url} name another issuer than ${issuer}`;
+    const what = {
+      en: `the metadata at ${answer.url} name another issuer than ${issuer}`,
+      ru: `описание по адресу ${answer.url} принадлежит другому серверу, а не ${issuer}`,
+    };
     throw discoveryFailure({ account, what, remedy });
   }
   return { metadata: parsed.data as ServerMetadata };

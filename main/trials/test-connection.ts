@@ -5,6 +5,7 @@ import { GatewayError, toErrorView } from '../gateway/errors.ts';
 import { effectOf } from '../gateway/tool-effect.ts';
 import { abortable } from '../lib/abortable.ts';
 import { isJsonObject } from '../lib/json.ts';
+import { told } from '../lib/sentence.ts';
 import type { UpstreamPorts } from '../upstreams/upstream-kind.ts';
 import type { TrialPorts, TrialRequest } from './trial-ports.ts';
 import { trialSettings } from './trial-settings.ts';
@@ -83,7 +84,7 @@ function found({ tools, prompts, resources, resourceTemplates, notices }: Connec
     toolCount: tools.length,
     promptCount: prompts.length,
     resourceCount: resources.length + resourceTemplates.length,
-    notices: [...notices],
+    notices: notices.map(told),
   };
 }
 

@@ -35,7 +35,8 @@ it.each([
 
 it('escapes everything that a server or a configuration chose', () => {
   const evil = `"><script>alert('&')</script>`;
-  const html = renderFinalPage({ outcome: 'signed-in', account: evil, issuer: evil, name: evil, reason: evil }, 'en');
+  const reason = { en: evil, ru: '' };
+  const html = renderFinalPage({ outcome: 'signed-in', account: evil, issuer: evil, name: evil, reason }, 'en');
   expect(html).not.toContain('<script');
   expect(html.match(/&#34;&#62;&#60;script&#62;alert\(&#39;&#38;&#39;\)&#60;\/script&#62;/g)).toHaveLength(5);
 });

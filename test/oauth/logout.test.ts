@@ -36,25 +36,27 @@ it('says so when the server offers no revocation', async () => {
   await fixture.signIn();
   const report = await fixture.accounts.logout('work');
   expect(report).toMatchObject({ revocation: 'not-supported', wasSignedIn: true });
-  expect(report.message).toContain('offers no revocation');
+  expect(report.message?.en).toContain('offers no revocation');
+  expect(report.message?.ru).toContain('не умеет отзывать вход: там он закончится сам');
   expect(fixture.secrets.contents.size).toBe(0);
 });
 
-it.each<{ what: string; fault: Fault; says: string }>([
-  { what: 'is down', fault: { kind: 'status', status: 503 }, says: 'HTTP status 503' },
-  { what: 'cuts the connection', fault: { kind: 'drop' }, says: 'no connection' },
+it.each<{ what: string; fault: Fault; en: string; ru?: string }>([
+  { what: 'is down', fault: { kind: 'status', status: 503 }, en: 'HTTP status 503', ru: 'ответ HTTP 503' },
+  { what: 'cuts the connection', fault: { kind: 'drop' }, en: 'no connection', ru: 'нет соединения' },
   {
     what: 'refuses',
     fault: { kind: 'status', status: 400, body: '{"error":"unsupported_token_type"}' },
-    says: 'unsupported_token_type',
+    en: 'unsupported_token_type',
   },
-])('wipes the keychain all the same when the server $what', async ({ fault, says }) => {
+])('wipes the keychain all the same when the server $what', async ({ fault, en, ru = en }) => {
   await using fixture = await createSignInFixture();
   await fixture.signIn();
   fixture.server.fail('/token/revocation', fault);
   const report = await fixture.accounts.logout('work');
   expect(report.revocation).toBe('failed');
-  expect(report.message).toContain(says);
+  expect(report.message?.en).toContain(en);
+  expect(report.message?.ru).toContain(ru);
   expect(fixture.secrets.contents.size).toBe(0);
   expect(fixture.grants.rows.size).toBe(0);
 });

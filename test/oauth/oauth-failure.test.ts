@@ -28,8 +28,10 @@ it('strikes out secrets that a server repeats, bounds its words and takes their 
   };
   const { failure } = toOauthRequestError(original, [token, '']);
   expect(failure).toMatchObject({ kind: 'refused', error: 'invalid_request', status: 400 });
-  expect(describeFailure(failure)).toMatch(/^invalid_request: \[31m\[secret\] x{200,}…$/);
-  expect(describeFailure(failure).length).toBe(317);
+  const { en, ru } = describeFailure(failure);
+  expect(en).toMatch(/^invalid_request: \[31m\[secret\] x{200,}…$/);
+  expect(en.length).toBe(317);
+  expect(ru).toBe(en);
 });
 
 it.each([

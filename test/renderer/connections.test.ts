@@ -77,7 +77,7 @@ describe('the connections page', () => {
     {
       ...issues,
       state: { status: 'failed' as const, error: error('upstream-rejected') },
-      notices: ['One tool was left out', 'Another'],
+      notices: [{ message: 'One tool was left out' }, { message: 'Another' }],
     },
   ];
 

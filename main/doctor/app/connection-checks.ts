@@ -61,7 +61,7 @@ export function judgeAccount({ id: subject, label: account, state }: AccountView
     case 'signed-in': {
       const who = state.name ?? state.subject;
       if (state.persisted) return [verdict('ok', say('signed-in', { account, who }), { subject })];
-      const what = say('signed-in-for-now', { account, who, why: state.notice ?? '' });
+      const what = say('signed-in-for-now', { account, who, why: state.notice?.message ?? '' });
       const fix = { kind: 'sign-in', account: subject } as const;
       return [verdict('warning', what, { subject, advice: say('unlock-and-sign-in'), fix })];
     }

@@ -15,7 +15,7 @@ export function statusChanges(
     const old = before.accounts.find(({ id }) => id === account.id);
     if (!old || old.state.status === account.state.status || account.state.status === 'signing-in') return [];
     const notice = account.state.status === 'signed-in' ? account.state.notice : undefined;
-    return [`Account "${account.id}": ${accountWords(account)}`, ...(notice === undefined ? [] : [notice])];
+    return [`Account "${account.id}": ${accountWords(account)}`, ...(notice === undefined ? [] : [notice.message])];
   });
   const connections = after.connections.flatMap((connection) => {
     const old = before.connections.find(({ id }) => id === connection.id);

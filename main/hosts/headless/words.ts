@@ -55,7 +55,7 @@ export function remedies(
     state.status === 'failed' || state.status === 'backing-off' ? [`Connection "${id}": ${state.error.message}`] : [],
   );
   const notices = views.accounts.flatMap(({ state }) =>
-    state.status === 'signed-in' && state.notice !== undefined ? [state.notice] : [],
+    state.status === 'signed-in' && state.notice !== undefined ? [state.notice.message] : [],
   );
   return [
     ...[...new Set(signIns)].map((account) => `Sign in to "${account}": ${command} login ${account}`),

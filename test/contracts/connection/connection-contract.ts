@@ -4,6 +4,7 @@ import type { CallContext, Connection, ConnectionCatalog, ToolResult } from '../
 import { GatewayError } from '../../../main/gateway/errors.ts';
 import { RemoteError } from '../../../main/gateway/remote-error.ts';
 import type { JsonObject } from '../../../main/lib/json.ts';
+import { told } from '../../../main/lib/sentence.ts';
 import { callContext, callTool } from '../../support/call-tool.ts';
 import { describeRelaying, type RelayedCalls } from './relaying-contract.ts';
 
@@ -91,7 +92,11 @@ export function describeConnectionContract(
             ).not.toThrow();
           }
         }
-        expect(notices.every((notice) => typeof notice === 'string' && notice !== '')).toBe(true);
+        for (const notice of notices) {
+          const { message, inRussian = message } = told(notice);
+          expect(message).not.toBe('');
+          expect(inRussian).not.toBe('');
+        }
       }),
     );
 

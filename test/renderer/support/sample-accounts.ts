@@ -23,7 +23,10 @@ export const sampleAccounts: readonly AccountView[] = [
     name: 'octo-demo',
     since: ago(60 * 24 * 3),
     persisted: false,
-    notice: 'The keychain is locked. Your sign-in lasts until Portico quits.',
+    notice: {
+      message: 'The keychain is locked. Your sign-in lasts until Portico quits.',
+      inRussian: 'Хранилище ключей заблокировано. Вход сохранится до выхода из Portico.',
+    },
   }),
   account('staging', 'viewer@demo', {
     status: 'signed-in',

@@ -113,7 +113,12 @@ export const sampleTrial: ConnectionTrial = {
   toolCount: 3,
   promptCount: 1,
   resourceCount: 0,
-  notices: ['The schema of "query" was repaired: types of 1C'],
+  notices: [
+    {
+      message: 'The schema of "query" was repaired: types of 1C',
+      inRussian: 'Схема инструмента «query» исправлена: типы 1С',
+    },
+  ],
 };
 
 export const sampleRecognition: Answers = {

@@ -18,7 +18,7 @@ export async function connectionsCommand(context: CommandContext, options: { ref
   });
   context.terminal.result(status.connections, () => {
     if (status.connections.length === 0) return noConnections(context.command);
-    const notices = status.connections.flatMap(({ id, notices: all }) => all.map((notice) => `${id}: ${notice}`));
+    const notices = status.connections.flatMap(({ id, notices: all }) => all.map(({ message }) => `${id}: ${message}`));
     const more = [...remedies({ connections: status.connections, accounts: [] }, context.command), ...notices];
     return [connectionTable(status, Date.now()), ...(more.length === 0 ? [] : ['', ...more])].join('\n');
   });

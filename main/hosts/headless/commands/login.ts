@@ -29,7 +29,7 @@ export async function loginCommand(
     const notice = state.status === 'signed-in' ? state.notice : undefined;
     return [
       `${words.charAt(0).toUpperCase()}${words.slice(1)} (account "${account.id}").`,
-      ...(notice === undefined ? [] : [notice]),
+      ...(notice === undefined ? [] : [notice.message]),
     ].join('\n');
   });
   return state.status === 'signed-in' ? exitCodes.ok : exitCodes.loginRequired;
@@ -52,7 +52,7 @@ export async function logoutCommand(
     const server = outcome.revoked ? 'the server has revoked the sign-in' : 'the server could not be told';
     return [
       `Signed out of "${id}": forgotten here, and ${server}.`,
-      ...(outcome.notice === undefined ? [] : [outcome.notice]),
+      ...(outcome.notice === undefined ? [] : [outcome.notice.message]),
     ].join('\n');
   });
   return exitCodes.ok;
