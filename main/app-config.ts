@@ -63,7 +63,7 @@ export function withPreset(config: AppConfig, preset: Preset): AppConfig {
     accounts: [...Object.keys(preset.accounts), ...Object.keys(config.accounts)],
   });
   const [problem] = [...accounts.problems, ...connections.problems];
-  if (problem) throw new Error(`The preset is wrong: ${formatPath(problem.path)} ${problem.reason}`);
+  if (problem) throw new Error(`The preset is wrong: ${formatPath(problem.path)} ${problem.reason.en}`);
   return {
     ...config,
     accounts: { ...accounts.values, ...config.accounts },

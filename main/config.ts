@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { parseAccounts, parseConnections, type ConnectionConfig, type KindSchema } from './config/connections.ts';
 import { deepFreeze } from './config/deep-freeze.ts';
 import { findPlaces, type Surroundings } from './config/folders.ts';
-import { issueSentence, toProblems, unknownName } from './config/issue-sentences.ts';
+import { parseSaying, toProblems, unknown, unknownName } from './config/issue-sentences.ts';
 import { knownNamesOf } from './config/known-names.ts';
 import { literalSecrets } from './config/literal-secrets.ts';
 import { overridesOf, withOverride, type ConfigFlags, type Override } from './config/overrides.ts';
@@ -63,7 +63,7 @@ export function loadConfig<Account>(options: LoadConfigOptions<Account>): Config
   const overrides = overridesOf(env, flags);
   const content = overrides.reduce<SettingsDocument['content']>(withOverride, document.content);
 
-  const settings = fileSettings.safeParse(content, { error: issueSentence });
+  const settings = parseSaying(fileSettings, content);
   const accounts = parseAccounts(content['accounts'], options.accountSettings);
   const accountIds = Object.keys(content['accounts'] ?? {});
   const connections = parseConnections(content['connections'], { kinds: options.kinds, accounts: accountIds });
@@ -71,7 +71,7 @@ export function loadConfig<Account>(options: LoadConfigOptions<Account>): Config
     ...document.problems,
     ...literalSecrets(content['accounts'], ['accounts']),
     ...literalSecrets(content['connections'], ['connections']),
-    ...(settings.success ? [] : toProblems(settings.error.issues, [], knownNamesOf(fileSettings))),
+    ...(settings.success ? [] : toProblems(settings.issues, [], knownNamesOf(fileSettings))),
     ...accounts.problems,
     ...connections.problems,
     ...unknownMembers(content['sets'], Object.keys(content['connections'] ?? {})),
@@ -93,10 +93,17 @@ function readDocument(file: string, mustExist: boolean): SettingsDocument {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT' && !mustExist) return emptyDocument;
-    const reason = code === 'ENOENT' ? 'there is no such file' : `the file cannot be read (${code})`;
-    throw new GatewayError('configuration-invalid', `The configuration ${file} cannot be used: ${reason}`, {
+    const reason =
+      code === 'ENOENT'
+        ? { en: 'there is no such file', ru: 'такого файла нет' }
+        : { en: `the file cannot be read (${code})`, ru: `файл не читается (${code})` };
+    const sentence = {
+      en: `The configuration ${file} cannot be used: ${reason.en}`,
+      ru: `Конфигурация ${file} недоступна: ${reason.ru}`,
+    };
+    throw new GatewayError('configuration-invalid', sentence, {
       cause: error,
-      details: { file, problems: [{ place: file, path: '', reason }] },
+      details: { file, problems: [{ place: file, path: '', reason: reason.en }] },
     });
   }
   return documentOf(file, text);
@@ -115,7 +122,7 @@ function unknownMembers(sets: unknown, connections: readonly string[]): Problem[
   return Object.entries(isJsonObject(sets) ? sets : {}).flatMap(([set, members]) =>
     (Array.isArray(members) ? members : []).flatMap((member, index) =>
       typeof member === 'string' && !connections.includes(member)
-        ? [{ path: ['sets', set, index], reason: unknownName('unknown connection', member, connections) }]
+        ? [{ path: ['sets', set, index], reason: unknownName(unknown.connection, member, connections) }]
         : [],
     ),
   );

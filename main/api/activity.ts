@@ -31,8 +31,11 @@ export function activityHandlers(ports: ActivityPorts): Pick<Handlers, Area> {
     'invocations.get': ({ id }) => {
       const call = invocations.get(id);
       if (!call) {
-        const message = `There is no recorded call "${id}"; older ones are removed after a while (Settings, "Keep calls")`;
-        throw new GatewayError('invalid-request', message, { details: { id } });
+        const sentence = {
+          en: `There is no recorded call "${id}"; older ones are removed after a while (Settings, "Keep calls")`,
+          ru: `Записи о вызове «${id}» нет: старые вызовы со временем удаляются («Настройки», «Хранить вызовы»)`,
+        };
+        throw new GatewayError('invalid-request', sentence, { details: { id } });
       }
       return invocationDetails(call, ports.traces.of(id));
     },

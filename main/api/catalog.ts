@@ -9,6 +9,14 @@ import type { ApiPorts } from './ports.ts';
 
 type Area = 'catalog.list' | 'catalog.get' | 'catalog.setOn';
 
+/** What there is none of. */
+const missingInRussian: Readonly<Record<CatalogKind, string>> = {
+  tool: 'Инструмента',
+  prompt: 'Шаблона запроса',
+  resource: 'Ресурса',
+  'resource-template': 'Шаблона ресурса',
+};
+
 /** The whole catalog, with what is switched off. */
 export function catalogHandlers(
   ports: Pick<ApiPorts, 'wholeCatalog' | 'supervisor' | 'configuration'>,
@@ -21,7 +29,10 @@ export function catalogHandlers(
     'catalog.list': (): CatalogEntry[] => list().map(({ entry }) => entry),
     'catalog.get': ({ kind, name }): CatalogDefinition => {
       const found = list().find(({ entry }) => entry.kind === kind && entry.name === name);
-      if (!found) throw new GatewayError(unknownCode[kind], `There is no ${kind} "${name}"`, { details: { name } });
+      if (!found) {
+        const sentence = { en: `There is no ${kind} "${name}"`, ru: `${missingInRussian[kind]} «${name}» нет` };
+        throw new GatewayError(unknownCode[kind], sentence, { details: { name } });
+      }
       return { ...found.entry, definition: { ...found.definition } };
     },
     'catalog.setOn': ({ connection, kind, names, on }) => {
@@ -32,8 +43,11 @@ export function catalogHandlers(
       const off = live?.naming.off?.[section];
       const unknown = names?.find((name) => !known.has(name) && !off?.has(name));
       if (unknown !== undefined) {
-        const message = `Connection "${connection}" has no ${kind} "${unknown}"`;
-        throw new GatewayError(unknownCode[kind], message, { details: { connection, name: unknown } });
+        const sentence = {
+          en: `Connection "${connection}" has no ${kind} "${unknown}"`,
+          ru: `У подключения «${connection}» нет ${missingInRussian[kind].toLowerCase()} «${unknown}»`,
+        };
+        throw new GatewayError(unknownCode[kind], sentence, { details: { connection, name: unknown } });
       }
       const entry =
         rawEntry(configuration.content(), 'connections', connection) ?? demoConnection(configuration, connection) ?? {};

@@ -40,8 +40,11 @@ export function clientHandlers(ports: ClientPorts): Pick<Handlers, Area> {
     });
   const own = (idOrName: string): string => {
     if (!idOrName.startsWith(pipedPrefix)) return idOrName;
-    const message = `"${idOrName}" starts the command of Portico itself and has no token; remove Portico from that client's settings to shut it out`;
-    throw new GatewayError('invalid-request', message, { details: { client: idOrName } });
+    const sentence = {
+      en: `"${idOrName}" starts the command of Portico itself and has no token; remove Portico from that client's settings to shut it out`,
+      ru: `«${idOrName}» сам запускает команду Portico, и токена у него нет. Чтобы закрыть ему доступ, удалите Portico из его настроек`,
+    };
+    throw new GatewayError('invalid-request', sentence, { details: { client: idOrName } });
   };
 
   return {

@@ -8,6 +8,7 @@ import { kindViews } from './kind-views.ts';
 import type { ApiPorts } from './ports.ts';
 import { checkedSecrets, storeSecrets } from './secrets.ts';
 import { connectionView } from './views.ts';
+import { unknownConnection } from './unknown-connection.ts';
 
 type Area =
   | 'connections.get'
@@ -26,7 +27,7 @@ export function configurationHandlers(
 
   const viewOf = (id: string) => {
     const live = supervisor.list().find((candidate) => candidate.id === id);
-    if (!live) throw new GatewayError('unknown-connection', `There is no connection "${id}"`, { details: { id } });
+    if (!live) throw unknownConnection(id);
     return connectionView(live, configuration.describe(id));
   };
 
@@ -93,11 +94,16 @@ function settingsOf({ configuration }: Pick<ApiPorts, 'configuration'>, id: stri
 }
 
 function keepsId(): GatewayError {
-  return new GatewayError('invalid-request', 'The connection of the demo keeps its id; give it another name instead');
+  return new GatewayError('invalid-request', {
+    en: 'The connection of the demo keeps its id; give it another name instead',
+    ru: 'Идентификатор подключения демо менять нельзя; измените его название',
+  });
 }
 
 function idTaken(id: string): GatewayError {
-  return new GatewayError('invalid-request', `There is a connection "${id}" already; choose another id`, {
-    details: { id },
-  });
+  const sentence = {
+    en: `There is a connection "${id}" already; choose another id`,
+    ru: `Подключение «${id}» уже есть; выберите другой идентификатор`,
+  };
+  return new GatewayError('invalid-request', sentence, { details: { id } });
 }

@@ -1,7 +1,7 @@
 import type { Handlers } from '../../contract/api.ts';
-import { GatewayError } from '../gateway/errors.ts';
 import type { ApiPorts } from './ports.ts';
 import { connectionView } from './views.ts';
+import { unknownConnection } from './unknown-connection.ts';
 
 type Area = 'connections.list' | 'connections.refresh';
 
@@ -14,7 +14,7 @@ export function connectionHandlers({
     'connections.refresh': async ({ id }) => {
       await supervisor.refresh(id);
       const connection = supervisor.list().find((candidate) => candidate.id === id);
-      if (!connection) throw new GatewayError('unknown-connection', `There is no connection "${id}" any more`);
+      if (!connection) throw unknownConnection(id);
       return connectionView(connection, configuration.describe(id));
     },
   };

@@ -1,4 +1,6 @@
+import type { z } from 'zod';
 import { operations, type Handlers, type OperationName, type OperationOutput } from '../../contract/api.ts';
+import { issueInRussian } from '../config/issue-in-russian.ts';
 import { GatewayError } from '../gateway/errors.ts';
 
 /**
@@ -11,14 +13,22 @@ export async function dispatch<Name extends OperationName>(
   signal: AbortSignal,
 ): Promise<OperationOutput<Name>> {
   if (!Object.hasOwn(operations, request.operation)) {
-    throw new GatewayError('invalid-request', `There is no operation "${String(request.operation)}"`);
+    const name = String(request.operation);
+    throw new GatewayError('invalid-request', { en: `There is no operation "${name}"`, ru: `Операции «${name}» нет` });
   }
   const { input, output } = operations[request.operation];
   const parsed = input.safeParse(request.input);
   if (!parsed.success) {
-    const problems = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'input'}: ${issue.message}`);
-    throw new GatewayError('invalid-request', `Wrong input for ${request.operation}: ${problems.join('; ')}`);
+    const inRussian = input.safeParse(request.input, { error: issueInRussian }).error ?? parsed.error;
+    throw new GatewayError('invalid-request', {
+      en: `Wrong input for ${request.operation}: ${placed(parsed.error)}`,
+      ru: `Неправильные данные для операции «${request.operation}»: ${placed(inRussian)}`,
+    });
   }
   const run = handlers[request.operation] as (input: unknown, signal: AbortSignal) => unknown;
   return output.parse(await run(parsed.data, signal)) as OperationOutput<Name>;
+}
+
+function placed({ issues }: z.core.$ZodError): string {
+  return issues.map((issue) => `${issue.path.join('.') || 'input'}: ${issue.message}`).join('; ');
 }

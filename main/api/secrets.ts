@@ -15,7 +15,9 @@ export function checkedSecrets(
 ): NamedSecret[] {
   return secrets.flatMap(({ name, value }) => {
     if (value === undefined) return [];
-    if (value === '') throw new GatewayError('invalid-request', `The secret "${name}" is empty`);
+    if (value === '') {
+      throw new GatewayError('invalid-request', { en: `The secret "${name}" is empty`, ru: `Секрет «${name}» пуст` });
+    }
     return [{ name: checkedSecretName(name), value: new Secret(value) }];
   });
 }
@@ -23,7 +25,10 @@ export function checkedSecrets(
 /** Throws `invalid-request` for a name that no reference can have. */
 export function checkedSecretName(name: string): string {
   if (/^[^{}\s]{1,200}$/.test(name)) return name;
-  throw new GatewayError('invalid-request', 'A secret has a name of 1 to 200 characters without spaces and braces');
+  throw new GatewayError('invalid-request', {
+    en: 'A secret has a name of 1 to 200 characters without spaces and braces',
+    ru: 'Имя секрета — от 1 до 200 символов, без пробелов и фигурных скобок',
+  });
 }
 
 /** Keeps them in the keychain. Rejects with `keychain-unavailable`. */
@@ -39,7 +44,10 @@ export async function inKeychain<T>(work: () => Promise<T>): Promise<T> {
     return await work();
   } catch (cause) {
     if (!(cause instanceof SecretStoreUnavailable)) throw cause;
-    const message = `The keychain cannot be used: ${cause.message}. Unlock it, or use \${env:NAME} in the configuration instead`;
-    throw new GatewayError('keychain-unavailable', message, { cause });
+    const sentence = {
+      en: `The keychain cannot be used: ${cause.message}. Unlock it, or use \${env:NAME} in the configuration instead`,
+      ru: `Хранилище ключей недоступно: ${cause.inRussian ?? cause.message}. Разблокируйте его или укажите в конфигурации \${env:NAME}`,
+    };
+    throw new GatewayError('keychain-unavailable', sentence, { cause });
   }
 }

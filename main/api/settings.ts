@@ -101,11 +101,11 @@ function checkDecided(after: EditableSettings, wanted: Partial<Record<SettingNam
   for (const name of namesOf(wanted)) {
     if (wanted[name] === undefined || wanted[name] === after[name]) continue;
     const setting = places[name].join('.');
-    throw new GatewayError(
-      'configuration-not-writable',
-      `"${setting}" is decided by a PORTICO_… variable or an option of the command line that Portico was started with; change it there`,
-      { details: { setting } },
-    );
+    const sentence = {
+      en: `"${setting}" is decided by a PORTICO_… variable or an option of the command line that Portico was started with; change it there`,
+      ru: `«${setting}» задаёт переменная PORTICO_… или параметр командной строки, с которыми запущен Portico; измените значение там`,
+    };
+    throw new GatewayError('configuration-not-writable', sentence, { details: { setting } });
   }
 }
 

@@ -2,6 +2,7 @@ import { realpathSync } from 'node:fs';
 import { resolve, sep } from 'node:path';
 import type { Handlers } from '../../contract/api.ts';
 import { GatewayError, retold } from '../gateway/errors.ts';
+import type { Sentence } from '../lib/sentence.ts';
 import type { ApiPorts } from './ports.ts';
 
 type Area = 'app.address' | 'shell.startAtLogin' | 'shell.checkForUpdates' | 'shell.installUpdate' | 'shell.showFile';
@@ -17,30 +18,35 @@ export function shellHandlers(
       if (url !== undefined) return { url };
       const problem = endpointProblem();
       if (problem) throw new GatewayError(problem.code, retold(problem), { details: problem.details });
-      throw new GatewayError('not-running', 'This Portico serves no pages; start it with `portico serve`');
+      throw new GatewayError('not-running', {
+        en: 'This Portico serves no pages; start it with `portico serve`',
+        ru: 'Этот Portico не показывает страниц; запустите его командой `portico serve`',
+      });
     },
     'shell.startAtLogin': ({ on }) => {
-      if (!shell?.setStartAtLogin) throw notHere('Starting with the session is a matter of the desktop application');
+      if (!shell?.setStartAtLogin) throw notHere(startsAtLogin);
       shell.setStartAtLogin(on);
       return {};
     },
     'shell.checkForUpdates': async () => {
-      if (!shell?.checkForUpdates) throw notHere('Only the installed desktop application updates itself');
+      if (!shell?.checkForUpdates) throw notHere(updatesItself);
       await shell.checkForUpdates();
       return {};
     },
     'shell.installUpdate': () => {
-      if (!shell?.installUpdate) throw notHere('Only the installed desktop application updates itself');
+      if (!shell?.installUpdate) throw notHere(updatesItself);
       shell.installUpdate();
       return {};
     },
     'shell.showFile': ({ file }) => {
       if (!isOurs(file, [dataDir, configPath])) {
-        throw new GatewayError('not-permitted', 'Only the configuration and files in the data folder can be shown', {
-          details: { dataDir },
-        });
+        const sentence = {
+          en: 'Only the configuration and files in the data folder can be shown',
+          ru: 'Показать можно только файл конфигурации и файлы из папки данных',
+        };
+        throw new GatewayError('not-permitted', sentence, { details: { dataDir } });
       }
-      if (!shell?.showFile) throw notHere(`There is no file browser here; open ${dataDir} yourself`);
+      if (!shell?.showFile) throw notHere(noFileBrowser(dataDir));
       shell.showFile(file);
       return {};
     },
@@ -67,6 +73,22 @@ function realPath(path: string): string | undefined {
   }
 }
 
-function notHere(message: string): GatewayError {
-  return new GatewayError('invalid-request', message);
+const startsAtLogin: Sentence = {
+  en: 'Starting with the session is a matter of the desktop application',
+  ru: 'Запускаться при входе в систему может только приложение для рабочего стола',
+};
+const updatesItself: Sentence = {
+  en: 'Only the installed desktop application updates itself',
+  ru: 'Обновляться может только установленное приложение для рабочего стола',
+};
+
+function noFileBrowser(dataDir: string): Sentence {
+  return {
+    en: `There is no file browser here; open ${dataDir} yourself`,
+    ru: `Показать файлы здесь нельзя; откройте папку ${dataDir} сами`,
+  };
+}
+
+function notHere(sentence: Sentence): GatewayError {
+  return new GatewayError('invalid-request', sentence);
 }

@@ -7,6 +7,7 @@ import type { JsonObject } from '../lib/json.ts';
 import { ofPerson } from './person.ts';
 import type { ApiPorts } from './ports.ts';
 import { toolViews } from './views.ts';
+import { unknownConnection } from './unknown-connection.ts';
 
 type Area = 'tools.list' | 'tools.call' | 'prompts.get' | 'resources.read';
 
@@ -22,7 +23,7 @@ export function toolHandlers({ catalog, gateway, supervisor, uiEvents }: ToolPor
   return {
     'tools.list': ({ connection }) => {
       if (connection !== undefined && !supervisor.list().some(({ id }) => id === connection)) {
-        throw new GatewayError('unknown-connection', `There is no connection "${connection}"`);
+        throw unknownConnection(connection);
       }
       return toolViews(catalog(), connection);
     },
@@ -47,8 +48,6 @@ export function toolHandlers({ catalog, gateway, supervisor, uiEvents }: ToolPor
 /** Throws `upstream-rejected` with the upstream's own words for an error response of it, anything else as it is. */
 function inPlainWords(error: unknown): never {
   if (!(error instanceof RemoteError)) throw error;
-  throw new GatewayError('upstream-rejected', `The server answered: ${error.message}`, {
-    cause: error,
-    details: { rpcCode: error.code },
-  });
+  const sentence = { en: `The server answered: ${error.message}`, ru: `Ответ сервера: ${error.message}` };
+  throw new GatewayError('upstream-rejected', sentence, { cause: error, details: { rpcCode: error.code } });
 }

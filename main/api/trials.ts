@@ -1,10 +1,10 @@
 import type { Handlers } from '../../contract/api.ts';
-import { GatewayError } from '../gateway/errors.ts';
 import type { JsonObject } from '../lib/json.ts';
 import { dryRunOfConnection, dryRunOfSettings } from '../trials/dry-run.ts';
 import { listTrialOperations } from '../trials/list-trial-operations.ts';
 import { testConnection } from '../trials/test-connection.ts';
 import type { ApiPorts } from './ports.ts';
+import { unknownConnection } from './unknown-connection.ts';
 
 type Area = 'connections.recognize' | 'connections.test' | 'connections.operations' | 'connections.dryRun';
 
@@ -22,7 +22,7 @@ export function connectionTrialHandlers({
       if (connection)
         return previewView(await dryRunOfSettings({ request: { ...request, connection }, call }, ports, signal));
       const live = supervisor.list().find(({ id }) => id === request.id);
-      if (!live) throw new GatewayError('unknown-connection', `There is no connection "${request.id}"`);
+      if (!live) throw unknownConnection(request.id);
       return previewView(await dryRunOfConnection(live, call, signal));
     },
   };

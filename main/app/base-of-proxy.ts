@@ -10,7 +10,13 @@ export async function checkCredentials(
 ): Promise<void> {
   const live = supervisor.list().find(({ id }) => id === connection);
   const open = await live?.ready(signal);
-  if (!open?.checkCredentials) throw new GatewayError('unknown-connection', `Nobody can sign in at "${connection}"`);
+  if (!open?.checkCredentials) {
+    const sentence = {
+      en: `Nobody can sign in at "${connection}"`,
+      ru: `Подключение «${connection}» не принимает вход пользователей`,
+    };
+    throw new GatewayError('unknown-connection', sentence);
+  }
   await open.checkCredentials(credentials, signal);
 }
 

@@ -126,8 +126,8 @@ export function createConfiguration(parts: ConfigurationParts): Configuration {
 }
 
 function notEditable(): never {
-  throw new GatewayError(
-    'configuration-not-writable',
-    'This Portico was started without a configuration that can be edited',
-  );
+  throw new GatewayError('configuration-not-writable', {
+    en: 'This Portico was started without a configuration that can be edited',
+    ru: 'Этот Portico запущен без конфигурации, которую можно менять',
+  });
 }

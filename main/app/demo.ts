@@ -46,7 +46,10 @@ export function createDemo({ runner, running, byDefault, onStarted, log }: DemoO
   const isWanted = (config: AppConfig): boolean => wantsDemo(config, byDefault);
   const start = async (): Promise<void> => {
     if (preset) return;
-    if (!runner) throw new GatewayError('invalid-request', 'This Portico has no demo backend');
+    if (!runner) {
+      const sentence = { en: 'This Portico has no demo backend', ru: 'В этом Portico нет демо' };
+      throw new GatewayError('invalid-request', sentence);
+    }
     preset = await runner.start();
   };
   /** One after the other, so that an end does not overtake a start. */

@@ -98,7 +98,10 @@ async function writeBundle(
   { id }: Program,
   { host, options, facts }: Pick<ProgramSources, 'host' | 'options'> & { readonly facts: StdioFacts },
 ): Promise<{ readonly file: string; readonly bytes: number }> {
-  if (options.icon === undefined) throw new GatewayError('invalid-request', 'This Portico makes no bundles');
+  if (options.icon === undefined) {
+    const sentence = { en: 'This Portico makes no bundles', ru: 'Этот Portico не собирает файлы расширений (.mcpb)' };
+    throw new GatewayError('invalid-request', sentence);
+  }
   const bytes = createBundle({
     ...facts,
     version: options.version,

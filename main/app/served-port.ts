@@ -35,7 +35,10 @@ export function createServedPort(
       return problem;
     },
     open: async (endpoint) => {
-      if (listener) throw new GatewayError('port-taken', 'The endpoint is open already');
+      if (listener) {
+        const sentence = { en: 'The endpoint is open already', ru: 'Адрес для клиентов уже открыт' };
+        throw new GatewayError('port-taken', sentence);
+      }
       listener = await listen(endpoint, { port: configuredPort(), host: '127.0.0.1' });
       problem = undefined;
       onChange();

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { isJsonObject } from '../lib/json.ts';
 import { commonNames, commonSettings, type CommonSettings } from './common-settings.ts';
-import { issueSentence, toProblems, unknownName } from './issue-sentences.ts';
+import { parseSaying, toProblems, unknown, unknownName } from './issue-sentences.ts';
 import { knownNamesOf } from './known-names.ts';
 import type { Problem } from './problem.ts';
 import { configId } from './settings.ts';
@@ -28,9 +28,9 @@ interface Parsed<T> {
 /** Checks each account with the accounts' schema. */
 export function parseAccounts<Account>(raw: unknown, schema: z.ZodType<Account>): Parsed<Account> {
   return parseEach(raw, 'accounts', (account, id) => {
-    const result = schema.safeParse(account, { error: issueSentence });
+    const result = parseSaying(schema, account);
     if (result.success) return { value: result.data };
-    return { problems: toProblems(result.error.issues, ['accounts', id], knownNamesOf(schema)) };
+    return { problems: toProblems(result.issues, ['accounts', id], knownNamesOf(schema)) };
   });
 }
 
@@ -41,24 +41,25 @@ export function parseConnections(
 ): Parsed<ConnectionConfig> {
   return parseEach(raw, 'connections', (connection, id) => {
     const path = ['connections', id];
-    if (!isJsonObject(connection)) return { problems: [{ path, reason: 'must be an object' }] };
+    if (!isJsonObject(connection))
+      return { problems: [{ path, reason: { en: 'must be an object', ru: 'нужен объект' } }] };
     const { kind, ...members } = connection;
     const [common, rest] = divided(members);
     const known = kinds.find((candidate) => candidate.kind === kind);
     if (!known) return { problems: [kindProblem(kind, path, kinds)] };
     const problems: Problem[] = [];
-    const shared = commonSettings.safeParse(common, { error: issueSentence });
-    if (!shared.success) problems.push(...toProblems(shared.error.issues, path, knownNamesOf(commonSettings)));
+    const shared = parseSaying(commonSettings, common);
+    if (!shared.success) problems.push(...toProblems(shared.issues, path, knownNamesOf(commonSettings)));
     const names = knownNamesOf(known.settings);
-    const result = known.settings.safeParse(rest, { error: issueSentence });
+    const result = parseSaying(known.settings, rest);
     if (!result.success) {
       const withOwn = (at: readonly (string | number)[]) =>
         at.length === 0 ? [...names(at), ...commonNames] : names(at);
-      return { problems: [...problems, ...toProblems(result.error.issues, path, withOwn)] };
+      return { problems: [...problems, ...toProblems(result.issues, path, withOwn)] };
     }
     const account = isJsonObject(result.data) ? result.data['account'] : undefined;
     if (typeof account === 'string' && !accounts.includes(account)) {
-      problems.push({ path: [...path, 'account'], reason: unknownName('unknown account', account, accounts) });
+      problems.push({ path: [...path, 'account'], reason: unknownName(unknown.account, account, accounts) });
     }
     if (!shared.success || problems.length > 0) return { problems };
     const value: ConnectionConfig = {
@@ -80,8 +81,13 @@ function divided(members: Readonly<Record<string, unknown>>): [Record<string, un
 
 function kindProblem(kind: unknown, path: readonly string[], kinds: readonly KindSchema[]): Problem {
   const names = kinds.map((known) => known.kind);
-  if (typeof kind === 'string') return { path: [...path, 'kind'], reason: unknownName('unknown kind', kind, names) };
-  return { path: [...path, 'kind'], reason: `must name the kind of the upstream: ${names.join(', ')}` };
+  if (typeof kind === 'string') return { path: [...path, 'kind'], reason: unknownName(unknown.kind, kind, names) };
+  const known = names.join(', ');
+  const reason = {
+    en: `must name the kind of the upstream: ${known}`,
+    ru: `нужно указать вид подключения: ${known}`,
+  };
+  return { path: [...path, 'kind'], reason };
 }
 
 function parseEach<T>(
@@ -93,7 +99,10 @@ function parseEach<T>(
   const problems: Problem[] = [];
   for (const [id, value] of Object.entries(isJsonObject(raw) ? raw : {})) {
     if (!configId.test(id)) {
-      const reason = 'an id has 1 to 24 small letters, digits and hyphens, and begins with a letter or digit';
+      const reason = {
+        en: 'an id has 1 to 24 small letters, digits and hyphens, and begins with a letter or digit',
+        ru: 'идентификатор — от 1 до 24 строчных латинских букв, цифр и дефисов; первой идёт буква или цифра',
+      };
       problems.push({ path: [section, id], reason, isName: true });
     }
     const parsed = parse(value, id);

@@ -2,9 +2,14 @@ import { isSecretName } from '../lib/secret-names.ts';
 import type { Problem, SettingPath } from './problem.ts';
 import { hasSecretReference } from './secret-reference.ts';
 
-const reason =
-  'a secret must not stand in this file; put it into an environment variable and write "${env:NAME}", ' +
-  'or into the keychain and write "${keychain:name}"';
+const reason = {
+  en:
+    'a secret must not stand in this file; put it into an environment variable and write "${env:NAME}", ' +
+    'or into the keychain and write "${keychain:name}"',
+  ru:
+    'секрету в этом файле не место: задайте его в переменной окружения и напишите "${env:NAME}" ' +
+    'или сохраните в хранилище ключей и напишите "${keychain:name}"',
+};
 
 /** Secrets written into the file instead of a reference, recognised by the names of their members and headers. */
 export function* literalSecrets(value: unknown, path: SettingPath): Iterable<Problem> {

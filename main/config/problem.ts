@@ -1,4 +1,5 @@
 import { GatewayError } from '../gateway/errors.ts';
+import type { Sentence } from '../lib/sentence.ts';
 
 export type SettingPath = readonly (string | number)[];
 
@@ -6,7 +7,7 @@ export type SettingPath = readonly (string | number)[];
 export interface Problem {
   readonly path: SettingPath;
   /** What is wrong and what to do, without the value itself: it may be a secret. */
-  readonly reason: string;
+  readonly reason: Sentence;
   /** The problem is the member itself (an unknown name), not its value. */
   readonly isName?: boolean;
 }
@@ -18,16 +19,25 @@ export interface PlacedProblem {
   readonly line?: number;
   readonly column?: number;
   readonly path: string;
-  readonly reason: string;
+  readonly reason: Sentence;
 }
 
 /** `configuration-invalid` with every problem on a line of its own; `details.problems` has them for programs. */
 export function configurationInvalid(file: string, problems: readonly PlacedProblem[]): GatewayError {
-  const lines = problems.map(({ place, path, reason }) => `  ${place}${path === '' ? '' : ` ${path}`}: ${reason}`);
-  const summary = problems.length === 1 ? 'a problem' : `${problems.length} problems`;
-  return new GatewayError('configuration-invalid', [`The configuration has ${summary}:`, ...lines].join('\n'), {
-    details: { file, problems },
-  });
+  const { length } = problems;
+  const sentence = {
+    en: withLines(`The configuration has ${length === 1 ? 'a problem' : `${length} problems`}:`, problems, 'en'),
+    ru: withLines(length === 1 ? 'В конфигурации ошибка:' : `Ошибок в конфигурации: ${length}`, problems, 'ru'),
+  };
+  const details = { file, problems: problems.map((problem) => ({ ...problem, reason: problem.reason.en })) };
+  return new GatewayError('configuration-invalid', sentence, { details });
+}
+
+function withLines(head: string, problems: readonly PlacedProblem[], language: keyof Sentence): string {
+  const lines = problems.map(
+    ({ place, path, reason }) => `  ${place}${path === '' ? '' : ` ${path}`}: ${reason[language]}`,
+  );
+  return [head, ...lines].join('\n');
 }
 
 /** `connections.demo.include.tags[0]` */

@@ -57,12 +57,11 @@ function createReload<Config>({ path, current, load, onChange, onInvalid }: Watc
     const isThere = stampOf(path) !== undefined;
     // Losing the file is more likely an accident than a wish to lose all connections.
     if (wasThere && !isThere) {
-      complain(
-        new GatewayError(
-          'configuration-invalid',
-          `The configuration ${path} is gone; Portico goes on with what it said last`,
-        ),
-      );
+      const sentence = {
+        en: `The configuration ${path} is gone; Portico goes on with what it said last`,
+        ru: `Файл конфигурации ${path} исчез; Portico работает с тем, что в нём было`,
+      };
+      complain(new GatewayError('configuration-invalid', sentence));
       return;
     }
     try {

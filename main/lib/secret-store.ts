@@ -1,3 +1,4 @@
+import type { Sentence } from './sentence.ts';
 import type { Secret } from './secret.ts';
 
 /**
@@ -17,4 +18,11 @@ export interface SecretStore {
 /** The keychain cannot be used now: no Secret Service, locked, or refused by the person. */
 export class SecretStoreUnavailable extends Error {
   override readonly name = 'SecretStoreUnavailable';
+  readonly inRussian: string | undefined;
+
+  constructor(sentence: string | Sentence, options?: ErrorOptions) {
+    const { en, ru } = typeof sentence === 'string' ? { en: sentence } : sentence;
+    super(en, options);
+    this.inRussian = ru;
+  }
 }

@@ -1,29 +1,54 @@
 import { z } from 'zod';
+import { saying } from '../lib/saying.ts';
 import { isLoopbackHost, isSafeUrl } from './loopback-host.ts';
 
-const safeUrl = z
-  .url({ abort: true })
-  .refine((text) => isSafeUrl(new URL(text)), 'must be https (http is accepted for this machine only)');
+const safeUrl = z.url({ abort: true }).refine(
+  (text) => isSafeUrl(new URL(text)),
+  saying({
+    en: 'must be https (http is accepted for this machine only)',
+    ru: 'нужен адрес https (http — только для этого компьютера)',
+  }),
+);
 
 const issuer = safeUrl
-  .refine((text) => !/[?#]/.test(text), 'must have no query and no fragment')
+  .refine(
+    (text) => !/[?#]/.test(text),
+    saying({ en: 'must have no query and no fragment', ru: 'в адресе не должно быть «?…» и «#…»' }),
+  )
   .describe('Issuer identifier of the authorization server, e.g. https://login.example.com');
 
+const reference = /^\$\{(keychain|env):[^{}]+\}$/;
 const secretReference = z
   .string()
-  .regex(
-    /^\$\{(keychain|env):[^{}]+\}$/,
-    'must be a reference such as ${keychain:name} or ${env:NAME}, never the secret itself',
-  );
+  .refine(
+    (text) => reference.test(text),
+    saying({
+      en: 'must be a reference such as ${keychain:name} or ${env:NAME}, never the secret itself',
+      ru: 'нужна ссылка вида ${keychain:name} или ${env:NAME}, а не сам секрет',
+    }),
+  )
+  .meta({ pattern: reference.source });
 
 const redirectUri = z
   .url({ abort: true })
-  .refine(isFixedLoopbackUri, 'must look like http://localhost:8181/callback: http, a loopback host, a port, no query')
+  .refine(
+    isFixedLoopbackUri,
+    saying({
+      en: 'must look like http://localhost:8181/callback: http, a loopback host, a port, no query',
+      ru: 'нужен адрес вида http://localhost:8181/callback: http, этот компьютер, порт, без «?…»',
+    }),
+  )
   .describe('Fixed redirect URI registered at the server. Default: http://127.0.0.1/callback on any free port');
 
 const clientMetadataUrl = z
   .url({ abort: true })
-  .refine(isClientMetadataUrl, 'must look like https://example.com/client.json: https, a path, no fragment')
+  .refine(
+    isClientMetadataUrl,
+    saying({
+      en: 'must look like https://example.com/client.json: https, a path, no fragment',
+      ru: 'нужен адрес вида https://example.com/client.json: https, путь, без «#…»',
+    }),
+  )
   .describe(
     'Where the client metadata document of Portico is published, for servers that take its address as client id',
   );
@@ -87,22 +112,34 @@ export function signInAddress(account: AccountSettings): string {
 }
 
 function checkTogether(account: Fields, context: z.RefinementCtx): void {
-  const wrong = (name: keyof Fields, message: string) =>
-    context.addIssue({ code: 'custom', path: [name], message, input: account[name] });
+  const wrong = (name: keyof Fields, message: string, inRussian: string) =>
+    context.addIssue({ code: 'custom', path: [name], message, params: { inRussian }, input: account[name] });
   if (account.issuer === undefined && account.protectedResource === undefined) {
-    wrong('issuer', 'is missing; without it the account needs protectedResource, the URL of an MCP server');
+    wrong(
+      'issuer',
+      'is missing; without it the account needs protectedResource, the URL of an MCP server',
+      'не указано; без него нужен protectedResource — адрес сервера MCP',
+    );
   } else if (account.protectedResource === undefined && account.clientId === undefined) {
-    wrong('clientId', 'is missing');
+    wrong('clientId', 'is missing', 'не указано');
   }
   const proof = account.clientSecret ?? account.privateKey;
   if (proof !== undefined && account.clientId === undefined && account.protectedResource !== undefined) {
-    wrong('clientId', 'is missing: the secret or key belongs to a client');
+    wrong(
+      'clientId',
+      'is missing: the secret or key belongs to a client',
+      'не указано, а секрет или ключ относится к клиенту',
+    );
   }
   if (account.grant === 'client-credentials' && (account.clientId === undefined || proof === undefined)) {
-    wrong('grant', 'needs clientId and clientSecret or privateKey');
+    wrong(
+      'grant',
+      'needs clientId and clientSecret or privateKey',
+      'к этому нужны clientId и clientSecret либо privateKey',
+    );
   }
   if (account.clientAuthentication === 'private_key_jwt' && account.privateKey === undefined) {
-    wrong('clientAuthentication', 'needs privateKey');
+    wrong('clientAuthentication', 'needs privateKey', 'к этому нужен privateKey');
   }
 }
 

@@ -68,8 +68,11 @@ export async function startDemoBackend(options: DemoOptions): Promise<DemoBacken
   const isUp = await Promise.race([waitUntilUp(origin, options.signal), ended.then(() => false)]);
   if (!isUp) {
     await close();
-    const why = complaints.at(-1) ?? 'it did not answer in time';
-    throw new GatewayError('upstream-unreachable', `The demo backend could not be started: ${why}`);
+    const why = complaints.at(-1);
+    throw new GatewayError('upstream-unreachable', {
+      en: `The demo backend could not be started: ${why ?? 'it did not answer in time'}`,
+      ru: `Не удалось запустить сервер демо: ${why ?? 'он не ответил вовремя'}`,
+    });
   }
   return { origin, words, close };
 }
@@ -97,10 +100,10 @@ async function isDemo(origin: string, signal: AbortSignal): Promise<'demo' | 'ot
 
 async function portTaken(port: number): Promise<GatewayError> {
   const owner = await findPortOwner(port, process.platform);
-  const by = owner ? `by ${describePortOwner(owner)}` : 'by another program';
-  return new GatewayError(
-    'port-taken',
-    `Port ${String(port)} of the demo backend is taken ${by}. End that program, or give the demo another port with PORTICO_DEMO_PORT`,
-    { details: { port, ...owner } },
-  );
+  const who = owner ? describePortOwner(owner) : { en: 'another program', ru: 'другая программа' };
+  const sentence = {
+    en: `Port ${String(port)} of the demo backend is taken by ${who.en}. End that program, or give the demo another port with PORTICO_DEMO_PORT`,
+    ru: `Порт ${String(port)} для сервера демо занят: ${who.ru}. Закройте эту программу или задайте другой порт переменной PORTICO_DEMO_PORT`,
+  };
+  return new GatewayError('port-taken', sentence, { details: { port, ...owner } });
 }

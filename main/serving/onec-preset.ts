@@ -50,7 +50,11 @@ export function withOneC(config: AppConfig, proxy: ProxySettings): AppConfig {
 function checkPublicUrl({ file, endpoint }: AppConfig, { login }: ProxySettings): void {
   const url = new URL(login?.publicUrl ?? 'https://none.invalid');
   if (!isLoopbackUrl(url) || Number(url.port || 80) === endpoint.port) return;
-  const reason = `its port must be that of Portico, ${String(endpoint.port)} (MCP_PORT, --port)`;
+  const port = String(endpoint.port);
+  const reason = {
+    en: `its port must be that of Portico, ${port} (MCP_PORT, --port)`,
+    ru: `порт должен быть тем же, что у Portico: ${port} (MCP_PORT, --port)`,
+  };
   throw configurationInvalid(file, [{ place: 'MCP_PUBLIC_URL', path: '', reason }]);
 }
 

@@ -25,10 +25,10 @@ export async function backupFile(
 ): Promise<void> {
   const { place, toFile } = target;
   if (existsSync(toFile)) {
-    throw new GatewayError(
-      'invalid-request',
-      `${toFile} exists already; choose another name or remove that file first`,
-    );
+    throw new GatewayError('invalid-request', {
+      en: `${toFile} exists already; choose another name or remove that file first`,
+      ru: `Файл ${toFile} уже есть; выберите другое имя или сначала удалите его`,
+    });
   }
   const partial = `${toFile}.partial`;
   try {

@@ -28,12 +28,14 @@ export function acquireDataDirLock(dataDir: string, owner: LockOwner): Lock {
   const connection = tryLock(dataDir, waitMs);
   if (!connection) {
     const running = readOwnerFile(dataDir);
-    const who = running ? ` (process ${running.pid}, port ${running.port})` : '';
-    throw new GatewayError(
-      'already-running',
-      `Portico is running on ${dataDir} already${who}. Use that one, stop it first, or give this one its own folder with PORTICO_DATA_DIR`,
-      { details: { dataDir, ...running } },
-    );
+    const [en, ru] = running
+      ? [` (process ${running.pid}, port ${running.port})`, ` (процесс ${running.pid}, порт ${running.port})`]
+      : ['', ''];
+    const sentence = {
+      en: `Portico is running on ${dataDir} already${en}. Use that one, stop it first, or give this one its own folder with PORTICO_DATA_DIR`,
+      ru: `С папкой ${dataDir} уже работает другой Portico${ru}. Пользуйтесь им, закройте его или задайте этому свою папку переменной PORTICO_DATA_DIR`,
+    };
+    throw new GatewayError('already-running', sentence, { details: { dataDir, ...running } });
   }
   writeOwnerFile(dataDir, owner);
   const release = () => {

@@ -35,13 +35,7 @@ export function migrate(options: MigrateOptions): void {
         connection.pragma(`user_version = ${migration.version}`);
       })();
     } catch (error) {
-      const copy = backup === undefined ? '' : `, and a copy is in ${backup}`;
-      throw new GatewayError(
-        'storage-failed',
-        `The database ${place.file} could not be brought to schema ${migration.version} (${migration.name}). ` +
-          `It is as it was before${copy}; go back to the version of Portico that you used before`,
-        { cause: error, details: { file: place.file, backup } },
-      );
+      throw notMigrated({ place, backup }, migration, error);
     }
     log.info('Database schema is up to date', { version: migration.version, backup });
   }
@@ -68,4 +62,20 @@ function removeOldBackups(backupDir: string, kept: number): void {
     .map((entry) => entry.name)
     .sort();
   for (const name of backups.slice(0, -kept)) rmSync(join(backupDir, name));
+}
+
+function notMigrated(
+  { place, backup }: Pick<MigrateOptions, 'place'> & { readonly backup: string | undefined },
+  ...[{ version, name }, cause]: [Migration, unknown]
+): GatewayError {
+  const [en, ru] = backup === undefined ? ['', ''] : [`, and a copy is in ${backup}`, `, её копия — ${backup}`];
+  const sentence = {
+    en:
+      `The database ${place.file} could not be brought to schema ${version} (${name}). ` +
+      `It is as it was before${en}; go back to the version of Portico that you used before`,
+    ru:
+      `Базу данных ${place.file} не удалось обновить до схемы ${version} (${name}). ` +
+      `Она осталась прежней${ru}; вернитесь к той версии Portico, которой пользовались раньше`,
+  };
+  return new GatewayError('storage-failed', sentence, { cause, details: { file: place.file, backup } });
 }

@@ -1,5 +1,6 @@
 import { SqliteError } from 'better-sqlite3';
 import { GatewayError } from '../gateway/errors.ts';
+import type { Sentence } from '../lib/sentence.ts';
 
 /** Where a database lives, for sentences that tell a person what to do. */
 export interface DatabasePlace {
@@ -9,22 +10,33 @@ export interface DatabasePlace {
 
 /** The file cannot be trusted; nothing was changed. */
 export function corruptDatabase(place: DatabasePlace, reason: string, cause?: unknown): GatewayError {
-  return new GatewayError(
-    'database-corrupt',
-    `The database ${place.file} is damaged (${reason}). Nothing was changed. Stop Portico, move the file away and put ` +
+  const sentence = {
+    en:
+      `The database ${place.file} is damaged (${reason}). Nothing was changed. Stop Portico, move the file away and put ` +
       `a backup from ${place.backupDir} in its place; without one, Portico starts with an empty database`,
-    { cause, details: { file: place.file, backupDir: place.backupDir } },
-  );
+    ru:
+      `База данных ${place.file} повреждена (${reason}). Ничего не изменено. Закройте Portico, уберите этот файл и положите ` +
+      `на его место копию из ${place.backupDir}; без копии Portico начнёт с пустой базы`,
+  };
+  return new GatewayError('database-corrupt', sentence, {
+    cause,
+    details: { file: place.file, backupDir: place.backupDir },
+  });
 }
 
 /** The file was written by a later version of Portico; nothing was changed. */
 export function newerDatabase(place: DatabasePlace, version: number, known: number): GatewayError {
-  return new GatewayError(
-    'database-newer',
-    `The database ${place.file} was written by a newer Portico (schema ${version}, this one knows ${known}). ` +
+  const sentence = {
+    en:
+      `The database ${place.file} was written by a newer Portico (schema ${version}, this one knows ${known}). ` +
       `Nothing was changed. Update Portico, or put a backup from ${place.backupDir} in its place`,
-    { details: { file: place.file, backupDir: place.backupDir, version, known } },
-  );
+    ru:
+      `Базу данных ${place.file} записал более новый Portico (схема ${version}, этот знает ${known}). ` +
+      `Ничего не изменено. Обновите Portico или положите на место базы копию из ${place.backupDir}`,
+  };
+  return new GatewayError('database-newer', sentence, {
+    details: { file: place.file, backupDir: place.backupDir, version, known },
+  });
 }
 
 /**
@@ -37,24 +49,49 @@ export function toStorageError(error: unknown, place: DatabasePlace): unknown {
   if (/^SQLITE_(CORRUPT|NOTADB)/.test(code)) return corruptDatabase(place, (error as Error).message, error);
   const reason = reasonFor(code);
   if (reason === undefined) return error;
-  return new GatewayError('storage-failed', `The database ${place.file} cannot be used: ${reason}`, {
-    cause: error,
-    details: { file: place.file, reason: code },
-  });
+  const sentence = {
+    en: `The database ${place.file} cannot be used: ${reason.en}`,
+    ru: `База данных ${place.file} недоступна: ${reason.ru}`,
+  };
+  return new GatewayError('storage-failed', sentence, { cause: error, details: { file: place.file, reason: code } });
 }
 
-const reasons: readonly (readonly [RegExp, string])[] = [
-  [/^(SQLITE_FULL|ENOSPC|EDQUOT)/, 'the disk is full; free some space and try again'],
+const reasons: readonly (readonly [RegExp, Sentence])[] = [
+  [
+    /^(SQLITE_FULL|ENOSPC|EDQUOT)/,
+    {
+      en: 'the disk is full; free some space and try again',
+      ru: 'на диске нет места; освободите его и повторите',
+    },
+  ],
   [
     /^(SQLITE_(READONLY|CANTOPEN|PERM|AUTH)|EACCES|EPERM|EROFS)/,
-    'its folder or file cannot be written; check the permissions, or choose another folder with PORTICO_DATA_DIR',
+    {
+      en: 'its folder or file cannot be written; check the permissions, or choose another folder with PORTICO_DATA_DIR',
+      ru: 'в её папку или файл нельзя писать; проверьте права или задайте другую папку переменной PORTICO_DATA_DIR',
+    },
   ],
-  [/^(ENOTDIR|EEXIST|EISDIR|ENOENT)/, 'its path leads through something that is not a folder; check PORTICO_DATA_DIR'],
-  [/^SQLITE_(BUSY|LOCKED)/, 'another program keeps it locked; close that program and try again'],
-  [/^(SQLITE_IOERR|SQLITE_PROTOCOL|EIO)/, 'reading or writing the disk failed; check the disk'],
+  [
+    /^(ENOTDIR|EEXIST|EISDIR|ENOENT)/,
+    {
+      en: 'its path leads through something that is not a folder; check PORTICO_DATA_DIR',
+      ru: 'в пути к ней есть то, что не является папкой; проверьте переменную PORTICO_DATA_DIR',
+    },
+  ],
+  [
+    /^SQLITE_(BUSY|LOCKED)/,
+    {
+      en: 'another program keeps it locked; close that program and try again',
+      ru: 'её держит другая программа; закройте ту программу и повторите',
+    },
+  ],
+  [
+    /^(SQLITE_IOERR|SQLITE_PROTOCOL|EIO)/,
+    { en: 'reading or writing the disk failed; check the disk', ru: 'ошибка чтения или записи; проверьте диск' },
+  ],
 ];
 
-function reasonFor(code: string): string | undefined {
+function reasonFor(code: string): Sentence | undefined {
   return reasons.find(([pattern]) => pattern.test(code))?.[1];
 }
 

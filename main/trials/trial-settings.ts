@@ -1,6 +1,7 @@
 import { parseConnections, type ConnectionConfig } from '../config/connections.ts';
 import { formatPath } from '../config/problem.ts';
 import { GatewayError } from '../gateway/errors.ts';
+import type { Sentence } from '../lib/sentence.ts';
 import type { TrialPorts, TrialRequest } from './trial-ports.ts';
 
 /** The settings as their kind wants them. Throws `configuration-invalid`, which names every member that is wrong. */
@@ -17,8 +18,14 @@ export function trialSettings(
   const value = values[id];
   const wrong = problems.filter(({ path, isName }) => !(isName && path.length === 2));
   if (value && wrong.length === 0) return value;
-  const sentences = wrong.map(({ path, reason }) => `${formatPath(path.slice(2)) || 'connection'}: ${reason}`);
-  throw new GatewayError('configuration-invalid', `The settings cannot be used: ${sentences.join('; ')}`, {
-    details: { problems: wrong.map(({ path, reason }) => ({ path: formatPath(path.slice(2)), reason })) },
+  const placed = wrong.map(({ path, reason }) => ({ path: formatPath(path.slice(2)), reason }));
+  const list = (language: keyof Sentence, whole: string): string =>
+    placed.map(({ path, reason }) => `${path || whole}: ${reason[language]}`).join('; ');
+  const sentence = {
+    en: `The settings cannot be used: ${list('en', 'connection')}`,
+    ru: `С такими настройками подключиться нельзя: ${list('ru', 'подключение')}`,
+  };
+  throw new GatewayError('configuration-invalid', sentence, {
+    details: { problems: placed.map(({ path, reason }) => ({ path, reason: reason.en })) },
   });
 }

@@ -28,10 +28,18 @@ export async function answerOperation(
 
 function readInput(request: HttpRequest): unknown {
   const type = request.header('content-type')?.split(';', 1)[0]?.trim().toLowerCase();
-  if (type !== jsonType) throw new GatewayError('invalid-request', `Send the input as "Content-Type: ${jsonType}"`);
+  if (type !== jsonType)
+    throw new GatewayError('invalid-request', {
+      en: `Send the input as "Content-Type: ${jsonType}"`,
+      ru: `Данные нужно передавать с заголовком «Content-Type: ${jsonType}»`,
+    });
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(request.body));
   } catch (error) {
-    throw new GatewayError('invalid-request', 'The input is not valid JSON in UTF-8', { cause: error });
+    const sentence = {
+      en: 'The input is not valid JSON in UTF-8',
+      ru: 'Переданные данные — не JSON в кодировке UTF-8',
+    };
+    throw new GatewayError('invalid-request', sentence, { cause: error });
   }
 }

@@ -4,8 +4,8 @@ import { GatewayError } from '../gateway/errors.ts';
 export function pagePath(page: string): string {
   const path = `/${page.replace(/^\//, '')}`;
   if (/^\/(?![/\\])[\w./?&=%+~:@,;!-]*$/.test(path) && !/(?:^|\/)\.{1,2}(?:\/|\?|$)/.test(path)) return path;
-  throw new GatewayError(
-    'invalid-request',
-    `"${page}" is no page of the window; name one as in its address, e.g. activity`,
-  );
+  throw new GatewayError('invalid-request', {
+    en: `"${page}" is no page of the window; name one as in its address, e.g. activity`,
+    ru: `Страницы «${page}» нет; назовите её как в адресе, например activity`,
+  });
 }

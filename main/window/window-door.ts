@@ -112,17 +112,24 @@ export function createWindowDoor(options: WindowDoorOptions): WindowDoor {
 }
 
 function unknownToken(): HttpReply {
-  const error = new GatewayError(
-    'window-token-invalid',
-    'This page does not belong to the Portico that runs now; open the window again with `portico open`',
-  );
+  const error = new GatewayError('window-token-invalid', {
+    en: 'This page does not belong to the Portico that runs now; open the window again with `portico open`',
+    ru: 'Эта страница открыта другим запуском Portico; откройте окно заново командой `portico open`',
+  });
   return errorReply(error, { 'www-authenticate': 'Bearer realm="portico-window"' });
 }
 
 function shuttingDown(): GatewayError {
-  return new GatewayError('not-running', 'Portico is shutting down; start it again', { retryable: true });
+  const sentence = {
+    en: 'Portico is shutting down; start it again',
+    ru: 'Portico завершает работу; запустите его снова',
+  };
+  return new GatewayError('not-running', sentence, { retryable: true });
 }
 
 function tooLarge(): GatewayError {
-  return new GatewayError('invalid-request', `What is sent must not exceed ${String(maxBodyBytes)} bytes`);
+  return new GatewayError('invalid-request', {
+    en: `What is sent must not exceed ${String(maxBodyBytes)} bytes`,
+    ru: `Передать можно не больше ${String(maxBodyBytes)} байт`,
+  });
 }

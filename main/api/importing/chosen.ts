@@ -74,9 +74,11 @@ function checkGiven({ candidate: { key, wanted } }: FoundImport, given: Readonly
 }
 
 function hasChanged(key: string): GatewayError {
-  const message =
-    'The settings of programs have changed since they were shown; look at what is found now and choose again';
-  return new GatewayError('configuration-changed', message, { details: { key } });
+  const sentence = {
+    en: 'The settings of programs have changed since they were shown; look at what is found now and choose again',
+    ru: 'Настройки программ изменились, пока вы смотрели. Посмотрите, что найдено теперь, и выберите снова',
+  };
+  return new GatewayError('configuration-changed', sentence, { details: { key } });
 }
 
 function takenId(id: string): string {

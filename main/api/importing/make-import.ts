@@ -136,8 +136,10 @@ async function previewed(
   // Asked last: what has this fingerprint is what the parts were of.
   const now = await programs.previewReplacements(wanted);
   if (now.fingerprint === fingerprint) return replacing;
-  const message = 'The settings of programs are not as they were previewed; look at the changes again';
-  throw new GatewayError('configuration-changed', message);
+  throw new GatewayError('configuration-changed', {
+    en: 'The settings of programs are not as they were previewed; look at the changes again',
+    ru: 'Настройки программ изменились после просмотра. Посмотрите изменения заново',
+  });
 }
 
 function editsFor(configuration: Configuration, imports: readonly ChosenImport[]): Edit[] {

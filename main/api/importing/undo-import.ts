@@ -18,8 +18,11 @@ export async function undoImport(ports: ImportPorts, change: string): Promise<Im
   const { imports } = ports;
   const record = imports.get(change);
   if (!record) {
-    const message = 'There is no such import, or it was taken back already; look at what can be taken back';
-    throw new GatewayError('invalid-request', message, { details: { change } });
+    const sentence = {
+      en: 'There is no such import, or it was taken back already; look at what can be taken back',
+      ru: 'Такого импорта нет, или он уже отменён. Посмотрите, что можно отменить',
+    };
+    throw new GatewayError('invalid-request', sentence, { details: { change } });
   }
   const { replaced, left, programs } = await putBack(ports, record);
   imports.put({ ...record, programs });

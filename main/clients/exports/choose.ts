@@ -10,10 +10,18 @@ export function programOf(programs: readonly Program[], id: string): Program {
   if (program) return program;
   const ids = programs.map((candidate) => candidate.id);
   const near = nearestName(id, ids);
-  const hint = near === undefined ? `there are: ${ids.join(', ')}` : `did you mean "${near}"?`;
-  throw new GatewayError('invalid-request', `Portico knows no program "${id}"; ${hint}`, {
-    details: { program: id, programs: ids },
-  });
+  const names = ids.join(', ');
+  const sentence =
+    near === undefined
+      ? {
+          en: `Portico knows no program "${id}"; there are: ${names}`,
+          ru: `Программа «${id}» неизвестна; есть: ${names}`,
+        }
+      : {
+          en: `Portico knows no program "${id}"; did you mean "${near}"?`,
+          ru: `Программа «${id}» неизвестна; может быть, «${near}»?`,
+        };
+  throw new GatewayError('invalid-request', sentence, { details: { program: id, programs: ids } });
 }
 
 /** The files that a request is about. Throws `invalid-request` for an unknown one, or one that is only read. */
@@ -31,10 +39,15 @@ export function chosenFiles(
     const found = writable.find(({ looked }) => looked.placed.id === id);
     if (found) return found;
     const ids = writable.map(({ looked }) => looked.placed.id);
-    const hint = ids.length === 0 ? 'it has none that Portico writes' : `there are: ${ids.join(', ')}`;
-    throw new GatewayError('invalid-request', `"${program}" has no settings file "${id}"; ${hint}`, {
-      details: { file: id, files: ids },
-    });
+    const hint =
+      ids.length === 0
+        ? { en: 'it has none that Portico writes', ru: 'файлов, которые меняет Portico, у неё нет' }
+        : { en: `there are: ${ids.join(', ')}`, ru: `есть: ${ids.join(', ')}` };
+    const sentence = {
+      en: `"${program}" has no settings file "${id}"; ${hint.en}`,
+      ru: `У программы «${program}» нет файла настроек «${id}»; ${hint.ru}`,
+    };
+    throw new GatewayError('invalid-request', sentence, { details: { file: id, files: ids } });
   });
 }
 

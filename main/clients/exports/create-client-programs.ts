@@ -132,7 +132,11 @@ export function createClientPrograms(options: ClientProgramsOptions): OpenClient
     bundle: async (id) => {
       const program = programOf(ports.programs, id);
       if (program.ways.includes('bundle')) return ports.writeBundle(program);
-      throw new GatewayError('invalid-request', `${program.name} installs no bundles`, { details: { program: id } });
+      const sentence = {
+        en: `${program.name} installs no bundles`,
+        ru: `${program.name} не устанавливает файлы расширений (.mcpb)`,
+      };
+      throw new GatewayError('invalid-request', sentence, { details: { program: id } });
     },
     readFiles: async () => (await Promise.all(ports.programs.map((program) => readFilesOf(program, ports)))).flat(),
     isOurs: (value) => readSurroundings(ports).leadsToUs(value),
@@ -152,16 +156,22 @@ export function createClientPrograms(options: ClientProgramsOptions): OpenClient
 /** Throws `invalid-request` where there is none. A link holds no token, so it leads to the command. */
 function linkOf(program: Program, { stdio }: Pick<ExportPorts, 'stdio'>): string {
   if (program.link) return program.link({ name: entryName, ...stdio(program.name) });
-  throw new GatewayError('invalid-request', `${program.name} has no links that add a server`, {
-    details: { program: program.id, ways: program.ways },
-  });
+  const sentence = {
+    en: `${program.name} has no links that add a server`,
+    ru: `Добавить сервер в ${program.name} по ссылке нельзя`,
+  };
+  throw new GatewayError('invalid-request', sentence, { details: { program: program.id, ways: program.ways } });
 }
 
 async function openLink(url: string, ports: Pick<ExportPorts, 'openLink'>): Promise<void> {
   try {
     await ports.openLink(url);
   } catch (cause) {
-    throw new GatewayError('invalid-request', `The link could not be opened here; open it yourself: ${url}`, { cause });
+    const sentence = {
+      en: `The link could not be opened here; open it yourself: ${url}`,
+      ru: `Открыть ссылку не удалось; откройте её сами: ${url}`,
+    };
+    throw new GatewayError('invalid-request', sentence, { cause });
   }
 }
 

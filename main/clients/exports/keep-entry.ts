@@ -14,8 +14,11 @@ export async function keepEntries(id: string, ports: ExportPorts): Promise<void>
   const around = readSurroundings(ports);
   const judged = files.map((file) => judgeFile(program, file, around)).filter(wantsRepair);
   if (judged.length === 0) {
-    const message = `The Portico entry of ${program.name} is as it was written; there is nothing to keep`;
-    throw new GatewayError('invalid-request', message, { details: { program: id } });
+    const sentence = {
+      en: `The Portico entry of ${program.name} is as it was written; there is nothing to keep`,
+      ru: `Запись Portico в настройках ${program.name} не менялась; оставлять нечего`,
+    };
+    throw new GatewayError('invalid-request', sentence, { details: { program: id } });
   }
   for (const file of judged) keepEntry(id, file, ports);
 }

@@ -37,11 +37,17 @@ function undoable(id: string, { ledger }: Pick<ExportPorts, 'ledger'>): Recorded
   if (!change || change.files.length === 0) {
     const last = ledger.changes().find(isUndoable);
     const hint = last
-      ? `the last one that can be taken back is "${last.id}" (${last.program})`
-      : 'there is none to take back';
-    throw nothingToUndo(`There is no change "${id}"; ${hint}`, id);
+      ? {
+          en: `the last one that can be taken back is "${last.id}" (${last.program})`,
+          ru: `последнее, которое можно отменить, — «${last.id}» (${last.program})`,
+        }
+      : { en: 'there is none to take back', ru: 'отменять нечего' };
+    throw nothingToUndo({ en: `There is no change "${id}"; ${hint.en}`, ru: `Изменения «${id}» нет; ${hint.ru}` }, id);
   }
-  if (change.undoneAt !== undefined) throw nothingToUndo(`The change "${id}" was taken back already`, id);
+  if (change.undoneAt !== undefined) {
+    const sentence = { en: `The change "${id}" was taken back already`, ru: `Изменение «${id}» уже отменено` };
+    throw nothingToUndo(sentence, id);
+  }
   return change;
 }
 
@@ -60,8 +66,11 @@ function atItsPath(
   if (inProject) return inProject;
   const found = program.files.find(({ id }) => file === id || file.startsWith(`${id}-`));
   if (found) return { file: found, id: file, label: found.label, path };
-  const message = `${program.name} has no settings file "${file}" any more; the copy in the data folder has what it was`;
-  throw new GatewayError('invalid-request', message, { details: { file } });
+  const sentence = {
+    en: `${program.name} has no settings file "${file}" any more; the copy in the data folder has what it was`,
+    ru: `У ${program.name} больше нет файла настроек «${file}»; прежнее содержимое осталось в копии в папке данных`,
+  };
+  throw new GatewayError('invalid-request', sentence, { details: { file } });
 }
 
 function giveBackAccess({ client }: RecordedChange, { clients }: Pick<ExportPorts, 'clients'>): void {

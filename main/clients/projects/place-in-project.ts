@@ -10,14 +10,20 @@ const idBegin = 'project:';
 export async function placeInProject(program: Program, folder: string, machine: Machine): Promise<PlacedFile> {
   const { projectFile } = program;
   if (!projectFile) {
-    const message = `${program.name} has no settings of projects that Portico writes; without --workspace it is connected for every folder`;
-    throw new GatewayError('invalid-request', message, { details: { program: program.id } });
+    const sentence = {
+      en: `${program.name} has no settings of projects that Portico writes; without --workspace it is connected for every folder`,
+      ru: `Настроек отдельных проектов у ${program.name} Portico не меняет; подключите программу сразу для всех папок`,
+    };
+    throw new GatewayError('invalid-request', sentence, { details: { program: program.id } });
   }
   const path = await pathIn(folder, projectFile, machine);
   const own = await placeFiles(program, machine);
   if (own.some((file) => file.path === path)) {
-    const message = `${path} holds your own settings of ${program.name}, not those of a project`;
-    throw new GatewayError('invalid-request', message, { details: { program: program.id, workspace: folder } });
+    const sentence = {
+      en: `${path} holds your own settings of ${program.name}, not those of a project`,
+      ru: `В ${path} хранятся ваши личные настройки ${program.name}, а не настройки проекта`,
+    };
+    throw new GatewayError('invalid-request', sentence, { details: { program: program.id, workspace: folder } });
   }
   return placed(program, projectFile, { folder, path, machine });
 }

@@ -5,14 +5,22 @@ import type { Machine } from '../program.ts';
 /** The folder of a project, its links followed. Throws `invalid-request` for what cannot be one: no folder, a root, the home folder, a relative path. */
 export async function projectFolder(workspace: string, machine: Machine): Promise<string> {
   const paths = pathsOf(machine);
-  const fail = (message: string) => new GatewayError('invalid-request', message, { details: { workspace } });
-  if (!paths.isAbsolute(workspace)) throw fail(`"${workspace}" is no absolute path of a folder`);
+  const fail = (en: string, ru: string) => new GatewayError('invalid-request', { en, ru }, { details: { workspace } });
+  if (!paths.isAbsolute(workspace))
+    throw fail(`"${workspace}" is no absolute path of a folder`, `«${workspace}» — не полный путь к папке`);
   const folder = await machine.realPath(workspace);
-  if (folder === undefined || (await machine.kind(folder)) !== 'folder') throw fail(`There is no folder ${workspace}`);
-  if (paths.dirname(folder) === folder) throw fail(`${folder} holds all that there is; name the folder of a project`);
+  if (folder === undefined || (await machine.kind(folder)) !== 'folder')
+    throw fail(`There is no folder ${workspace}`, `Папки ${workspace} нет`);
+  if (paths.dirname(folder) === folder)
+    throw fail(
+      `${folder} holds all that there is; name the folder of a project`,
+      `В ${folder} лежит вообще всё; выберите папку проекта`,
+    );
   if (folder === ((await machine.realPath(machine.home)) ?? machine.home)) {
-    const message = `${workspace} is your home folder, where settings are your own; without --workspace they are written`;
-    throw fail(message);
+    throw fail(
+      `${workspace} is your home folder, where settings are your own; without --workspace they are written`,
+      `${workspace} — ваша домашняя папка, настройки в ней личные; чтобы изменить их, подключите программу для всех папок`,
+    );
   }
   return folder;
 }

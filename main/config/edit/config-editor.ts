@@ -76,8 +76,11 @@ export function createConfigEditor<Config>(options: ConfigEditorOptions<Config>)
     undo: (change) => {
       const known = changes.get(change);
       if (!known) {
-        const message = 'This change is too long ago to be taken back; edit the setting itself';
-        throw new GatewayError('configuration-changed', message, { details: { change } });
+        const sentence = {
+          en: 'This change is too long ago to be taken back; edit the setting itself',
+          ru: 'Это изменение слишком старое, отменить его нельзя; измените саму настройку',
+        };
+        throw new GatewayError('configuration-changed', sentence, { details: { change } });
       }
       if (known.before !== known.after) {
         const config = parse(known.before);

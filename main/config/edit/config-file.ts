@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
 import { dirname } from 'node:path';
 import { GatewayError } from '../../gateway/errors.ts';
+import type { Sentence } from '../../lib/sentence.ts';
 import { draftBeside } from '../../lib/whole-file/draft.ts';
 import { systemCode } from '../../lib/whole-file/file-calls.ts';
 import { linkEnd } from '../../lib/whole-file/link-end.ts';
@@ -51,19 +52,25 @@ function readText(path: string): string | undefined {
     throw notWritable(path, error);
   }
   const text = textOfUtf8(bytes);
-  if (text === undefined) throw notWritable(path, new Error('it is not encoded in UTF-8'));
+  if (text === undefined)
+    throw notWritable(path, new Unwritable({ en: 'it is not encoded in UTF-8', ru: 'он не в кодировке UTF-8' }));
   return text;
 }
 
 function checkWritable(place: string): void {
   const part = readOnlyPart(place, fs);
-  if (part !== undefined) throw new Error(part === 'file' ? 'it is read-only' : 'its folder is read-only');
+  if (part === 'file') throw new Unwritable({ en: 'it is read-only', ru: 'он доступен только для чтения' });
+  if (part === 'folder')
+    throw new Unwritable({ en: 'its folder is read-only', ru: 'его папка доступна только для чтения' });
 }
 
 function checkUnchanged(now: string | undefined, before: string | undefined, path: string): void {
   if (now === before) return;
-  const message = `The configuration ${path} was changed by another program in the meantime; look at it and do this again`;
-  throw new GatewayError('configuration-changed', message, { details: { file: path } });
+  const sentence = {
+    en: `The configuration ${path} was changed by another program in the meantime; look at it and do this again`,
+    ru: `Файл конфигурации ${path} тем временем изменила другая программа; посмотрите его и повторите`,
+  };
+  throw new GatewayError('configuration-changed', sentence, { details: { file: path } });
 }
 
 function putInPlace(place: string, text: string, checkIsStill: () => void): void {
@@ -77,12 +84,27 @@ function putInPlace(place: string, text: string, checkIsStill: () => void): void
 }
 
 function notWritable(path: string, cause: unknown): GatewayError {
-  const { message } = cause as Error;
+  const reason = cause instanceof Unwritable ? cause.reason : reasonOf(cause as Error);
+  const sentence = {
+    en: `The configuration ${path} cannot be edited: ${reason.en}. Make the file and its folder writable, or edit it where it comes from`,
+    ru: `Файл конфигурации ${path} нельзя изменить: ${reason.ru}. Разрешите запись в файл и его папку или измените его там, откуда он взят`,
+  };
+  return new GatewayError('configuration-not-writable', sentence, { cause, details: { file: path } });
+}
+
+function reasonOf(cause: Error): Sentence {
   const code = systemCode(cause);
-  const reason = code === undefined ? message : `the system says ${code}`;
-  return new GatewayError(
-    'configuration-not-writable',
-    `The configuration ${path} cannot be edited: ${reason}. Make the file and its folder writable, or edit it where it comes from`,
-    { cause, details: { file: path } },
-  );
+  return code === undefined
+    ? { en: cause.message, ru: cause.message }
+    : { en: `the system says ${code}`, ru: `ответ системы — ${code}` };
+}
+
+/** What is wrong with the file itself. */
+class Unwritable extends Error {
+  readonly reason: Sentence;
+
+  constructor(reason: Sentence) {
+    super(reason.en);
+    this.reason = reason;
+  }
 }

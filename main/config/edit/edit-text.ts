@@ -19,7 +19,10 @@ export function editText(text: string | undefined, edits: readonly Edit[]): stri
     return mark + editJsonc(start, edits);
   } catch (error) {
     if (!(error instanceof JsoncNotEditable)) throw error;
-    const message = `The configuration cannot be edited: ${error.message}; mend the file first`;
-    throw new GatewayError('configuration-invalid', message, { cause: error });
+    const sentence = {
+      en: `The configuration cannot be edited: ${error.message}; mend the file first`,
+      ru: `Конфигурацию нельзя изменить: ${error.inRussian}; сначала исправьте файл`,
+    };
+    throw new GatewayError('configuration-invalid', sentence, { cause: error });
   }
 }

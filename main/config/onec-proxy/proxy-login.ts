@@ -1,3 +1,4 @@
+import type { Sentence } from '../../lib/sentence.ts';
 import type { Environment } from './variables.ts';
 
 /** What the variables of the former proxy say about signing in with 1C users of one's own. */
@@ -10,7 +11,7 @@ export interface ProxyLogin {
 }
 
 /** Variable, whether it is right, and what is wrong otherwise (without the value, which may be a secret). */
-export type Check = readonly [variable: string, isRight: boolean, otherwise: string];
+export type Check = readonly [variable: string, isRight: boolean, otherwise: Sentence];
 
 export function isOAuth(env: Environment): boolean {
   return env['MCP_AUTH_MODE']?.toLowerCase() === 'oauth2';
@@ -35,22 +36,35 @@ export function loginChecks(env: Environment): readonly Check[] {
   const lives = ['MCP_OAUTH2_CODE_TTL', 'MCP_OAUTH2_ACCESS_TTL', 'MCP_OAUTH2_REFRESH_TTL'];
   return [
     ['MCP_PUBLIC_URL', isPublicUrl(publicUrl), publicUrlWords],
-    ...lives.map((name): Check => [name, isLife(env[name]), 'must be a whole number of seconds, at most 31536000']),
+    ...lives.map((name): Check => [name, isLife(env[name]), lifeWords]),
     [
       'MCP_OAUTH2_ALLOWED_REDIRECT_URIS',
       listOf(redirects).every(isRedirect),
-      'must be addresses with commas between them; one may end in * after the host, e.g. https://example.com/*',
+      {
+        en: 'must be addresses with commas between them; one may end in * after the host, e.g. https://example.com/*',
+        ru: 'нужны адреса через запятую; адрес может заканчиваться на * после имени сервера, например https://example.com/*',
+      },
     ],
     [
       'MCP_ONEC_PASSWORD',
       Boolean(env['MCP_ONEC_USERNAME']) === Boolean(env['MCP_ONEC_PASSWORD']),
-      "MCP_ONEC_USERNAME and MCP_ONEC_PASSWORD go together; leave both out to read each user's own lists",
+      {
+        en: "MCP_ONEC_USERNAME and MCP_ONEC_PASSWORD go together; leave both out to read each user's own lists",
+        ru: 'MCP_ONEC_USERNAME и MCP_ONEC_PASSWORD задаются вместе; уберите обе, чтобы списки читались от имени каждого пользователя',
+      },
     ],
   ];
 }
 
-const publicUrlWords =
-  'with MCP_AUTH_MODE=oauth2 the address of Portico as clients see it is needed, without a path: http://localhost:8000 (with the port of MCP_PORT), or an https address of a web server on this machine that passes requests on';
+const lifeWords: Sentence = {
+  en: 'must be a whole number of seconds, at most 31536000',
+  ru: 'нужно целое число секунд, не больше 31536000',
+};
+
+const publicUrlWords: Sentence = {
+  en: 'with MCP_AUTH_MODE=oauth2 the address of Portico as clients see it is needed, without a path: http://localhost:8000 (with the port of MCP_PORT), or an https address of a web server on this machine that passes requests on',
+  ru: 'с MCP_AUTH_MODE=oauth2 нужен адрес, по которому Portico видят клиенты, без пути: http://localhost:8000 (с портом из MCP_PORT) или адрес https веб-сервера на этом компьютере, который передаёт запросы дальше',
+};
 
 /** Whether the address leads to this machine itself, without a web server in front. */
 export function isLoopbackUrl({ protocol, hostname }: URL): boolean {

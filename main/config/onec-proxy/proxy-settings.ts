@@ -1,5 +1,6 @@
 import { GatewayError } from '../../gateway/errors.ts';
 import type { LogLevel } from '../../lib/log-entry.ts';
+import type { Sentence } from '../../lib/sentence.ts';
 import { isOAuth, loginChecks, readProxyLogin, type Check, type ProxyLogin } from './proxy-login.ts';
 import type { Environment } from './variables.ts';
 
@@ -47,12 +48,7 @@ export function readProxySettings(env: Environment): ProxySettings | undefined {
   const logLevel = levels[(env['MCP_LOG_LEVEL'] ?? '').toLowerCase()];
   const origins = originsOf(env['MCP_CORS_ORIGINS']);
   if (problems.length > 0 || origins === undefined) {
-    const lines = problems.map(({ place, reason }) => `  ${place}: ${reason}`);
-    throw new GatewayError(
-      'configuration-invalid',
-      ['The variables of the 1C proxy cannot be used:', ...lines].join('\n'),
-      { details: { problems } },
-    );
+    throw unusable(problems);
   }
   return {
     url,
@@ -72,40 +68,60 @@ export function readProxySettings(env: Environment): ProxySettings | undefined {
 interface VariableProblem {
   readonly place: string;
   /** Without the value, which may be a secret. */
-  readonly reason: string;
+  readonly reason: Sentence;
 }
+
+function unusable(problems: readonly VariableProblem[]): GatewayError {
+  const lines = (language: keyof Sentence): string =>
+    problems.map(({ place, reason }) => `\n  ${place}: ${reason[language]}`).join('');
+  const sentence = {
+    en: `The variables of the 1C proxy cannot be used:${lines('en')}`,
+    ru: `Переменные прокси 1С заданы неправильно:${lines('ru')}`,
+  };
+  const details = { problems: problems.map(({ place, reason }) => ({ place, reason: reason.en })) };
+  return new GatewayError('configuration-invalid', sentence, { details });
+}
+
+const words = {
+  mode: { en: 'must be "none" or "oauth2"', ru: 'возможные значения: "none", "oauth2"' },
+  host: {
+    en: 'Portico serves this machine alone, at 127.0.0.1; leave the variable out. Other machines need a Portico of their own',
+    ru: 'Portico доступен только с этого компьютера, по адресу 127.0.0.1; уберите переменную. На других компьютерах нужен свой Portico',
+  },
+  port: { en: 'must be a number from 1 to 65535', ru: 'нужно число от 1 до 65535' },
+  seconds: { en: 'must be a number of seconds, at most 3600', ru: 'нужно число секунд, не больше 3600' },
+  level: { en: 'must be DEBUG, INFO, WARNING or ERROR', ru: 'возможные значения: DEBUG, INFO, WARNING, ERROR' },
+  origins: {
+    en: 'must be a JSON list of origins, e.g. ["http://localhost:3000"]',
+    ru: 'нужен список адресов сайтов в JSON, например ["http://localhost:3000"]',
+  },
+  transport: {
+    en: 'only "http" is offered: publish the base on a web server',
+    ru: 'возможно только "http": опубликуйте базу на веб-сервере',
+  },
+  username: { en: 'the name of the 1C user is missing', ru: 'не указано имя пользователя 1С' },
+  password: { en: 'the password of the 1C user is missing', ru: 'не указан пароль пользователя 1С' },
+} satisfies Readonly<Record<string, Sentence>>;
 
 function problemsOf(env: Environment): readonly VariableProblem[] {
   const { MCP_HOST: host, MCP_PORT: port, MCP_AUTH_MODE: mode, MCP_TRANSPORT: transport } = env;
   const checks: readonly Check[] = [
-    ['MCP_AUTH_MODE', !mode || ['none', 'oauth2'].includes(mode.toLowerCase()), 'must be "none" or "oauth2"'],
+    ['MCP_AUTH_MODE', !mode || ['none', 'oauth2'].includes(mode.toLowerCase()), words.mode],
     ...(isOAuth(env) ? loginChecks(env) : userChecks(env)),
-    [
-      'MCP_HOST',
-      !host || ['127.0.0.1', 'localhost'].includes(host.toLowerCase()),
-      'Portico serves this machine alone, at 127.0.0.1; leave the variable out. Other machines need a Portico of their own',
-    ],
-    ['MCP_PORT', !port || isWhole(port, 1, 65_535), 'must be a number from 1 to 65535'],
-    ['MCP_HTTP_TIMEOUT', isSeconds(env['MCP_HTTP_TIMEOUT']), 'must be a number of seconds, at most 3600'],
-    [
-      'MCP_LOG_LEVEL',
-      !env['MCP_LOG_LEVEL'] || env['MCP_LOG_LEVEL'].toLowerCase() in levels,
-      'must be DEBUG, INFO, WARNING or ERROR',
-    ],
-    [
-      'MCP_CORS_ORIGINS',
-      originsOf(env['MCP_CORS_ORIGINS']) !== undefined,
-      'must be a JSON list of origins, e.g. ["http://localhost:3000"]',
-    ],
-    ['MCP_TRANSPORT', !transport || transport === 'http', 'only "http" is offered: publish the base on a web server'],
+    ['MCP_HOST', !host || ['127.0.0.1', 'localhost'].includes(host.toLowerCase()), words.host],
+    ['MCP_PORT', !port || isWhole(port, 1, 65_535), words.port],
+    ['MCP_HTTP_TIMEOUT', isSeconds(env['MCP_HTTP_TIMEOUT']), words.seconds],
+    ['MCP_LOG_LEVEL', !env['MCP_LOG_LEVEL'] || env['MCP_LOG_LEVEL'].toLowerCase() in levels, words.level],
+    ['MCP_CORS_ORIGINS', originsOf(env['MCP_CORS_ORIGINS']) !== undefined, words.origins],
+    ['MCP_TRANSPORT', !transport || transport === 'http', words.transport],
   ];
   return checks.filter(([, isRight]) => !isRight).map(([place, , reason]) => ({ place, reason }));
 }
 
 function userChecks(env: Environment): readonly Check[] {
   return [
-    ['MCP_ONEC_USERNAME', Boolean(env['MCP_ONEC_USERNAME']), 'the name of the 1C user is missing'],
-    ['MCP_ONEC_PASSWORD', Boolean(env['MCP_ONEC_PASSWORD']), 'the password of the 1C user is missing'],
+    ['MCP_ONEC_USERNAME', Boolean(env['MCP_ONEC_USERNAME']), words.username],
+    ['MCP_ONEC_PASSWORD', Boolean(env['MCP_ONEC_PASSWORD']), words.password],
   ];
 }
 

@@ -43,9 +43,15 @@ export function createEndpointTester(ports: EndpointTestPorts): EndpointTester {
       const { start, letIn } = ports;
       const url = ports.url();
       if (url === undefined)
-        throw new GatewayError('not-running', 'The endpoint is not served; start Portico: portico serve');
+        throw new GatewayError('not-running', {
+          en: 'The endpoint is not served; start Portico: portico serve',
+          ru: 'Адрес для клиентов не открыт; откройте «Настройки» и проверьте порт',
+        });
       if (!start)
-        throw new GatewayError('invalid-request', 'This installation of Portico comes without the conformance suite');
+        throw new GatewayError('invalid-request', {
+          en: 'This installation of Portico comes without the conformance suite',
+          ru: 'В этой установке Portico нет набора проверок протокола',
+        });
       const { planned, skipped } = planOf(ports.offered());
       const tests: EndpointTest[] = [];
       const { token, shutOut } = letIn();

@@ -20,7 +20,10 @@ export async function gatherPrograms(sources: ProgramSources, wanted: string | u
   const { programs, followsLists } = sources;
   const views = await programs.list({ fresh: true });
   if (wanted !== undefined && !views.some(({ id }) => id === wanted))
-    throw new GatewayError('invalid-request', `There is no program "${wanted}"; "portico clients" lists them`);
+    throw new GatewayError('invalid-request', {
+      en: `There is no program "${wanted}"; "portico clients" lists them`,
+      ru: `Программы «${wanted}» нет; известные Portico перечислены на странице «Клиенты»`,
+    });
   const files = await programs.readFiles();
   const follows = followsLists();
   const shown = views.filter(({ id, state }) => (wanted === undefined ? state !== 'not-found' : id === wanted));

@@ -14,7 +14,7 @@ export function holderOf(owner: PortOwner | undefined): Holder {
 }
 
 const held = ({ who, program, pid }: Holder, otherwise: string): string =>
-  who === 'unknown' ? otherwise : describePortOwner({ pid: Number(pid), ...(who === 'named' && { name: program }) });
+  who === 'unknown' ? otherwise : describePortOwner({ pid: Number(pid), ...(who === 'named' && { name: program }) }).en;
 
 const elsewhere = (where: string): string =>
   `127.0.0.1 means ${where} here: programs that run outside it do not reach this Portico at that address`;

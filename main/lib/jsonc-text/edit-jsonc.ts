@@ -1,5 +1,6 @@
 import { applyEdits, getNodeValue, parseTree, type Edit as TextChange, type Node } from 'jsonc-parser';
 import { isJsonObject } from '../json.ts';
+import type { Sentence } from '../sentence.ts';
 import { insertMembers, type NewMember } from './insert-members.ts';
 import { removeMember } from './remove-member.ts';
 import { endOf, indentAt, isCompact, layoutOf, onOneLine, spreadOut } from './text-layout.ts';
@@ -12,7 +13,14 @@ export type JsoncEdit =
   { readonly path: JsoncPath; readonly value: unknown } | { readonly path: JsoncPath; readonly renameTo: string };
 
 /** The text holds no document that can be edited; the message is a clause: `"a" is no object`. */
-export class JsoncNotEditable extends Error {}
+export class JsoncNotEditable extends Error {
+  readonly inRussian: string;
+
+  constructor({ en, ru }: Sentence) {
+    super(en);
+    this.inRussian = ru;
+  }
+}
 
 /**
  * The text of a document (JSON with comments, without a byte order mark) with the edits made. Everything that is not concerned stays as it
@@ -122,9 +130,7 @@ function findPlace(root: Node, path: JsoncPath): Place {
   for (const [depth, name] of path.entries()) {
     const isList = typeof name === 'number';
     if (container.type !== (isList ? 'array' : 'object')) {
-      const wanted = isList ? 'list' : 'object';
-      const way = path.slice(0, depth).join('.');
-      throw new JsoncNotEditable(depth === 0 ? `it holds no readable JSON ${wanted}` : `"${way}" is no ${wanted}`);
+      throw notLeadingOn(path.slice(0, depth).join('.'), isList);
     }
     const node = isList
       ? container.children?.[name]
@@ -139,8 +145,18 @@ function findPlace(root: Node, path: JsoncPath): Place {
 function rootOf(text: string): Node {
   const errors: unknown[] = [];
   const root = parseTree(text, errors as never, { allowTrailingComma: true });
-  if (!root || errors.length > 0) throw new JsoncNotEditable('it holds no readable JSON object');
+  if (!root || errors.length > 0) throw notLeadingOn('', false);
   return root;
+}
+
+/** What stands there is not what the path needs. */
+function notLeadingOn(way: string, isList: boolean): JsoncNotEditable {
+  const wanted = isList ? { en: 'list', ru: 'список' } : { en: 'object', ru: 'объект' };
+  return new JsoncNotEditable(
+    way === ''
+      ? { en: `it holds no readable JSON ${wanted.en}`, ru: `в нём не читается ${wanted.ru} JSON` }
+      : { en: `"${way}" is no ${wanted.en}`, ru: `«${way}» — не ${wanted.ru}` },
+  );
 }
 
 function rendered(text: string, node: Node, value: unknown): string {

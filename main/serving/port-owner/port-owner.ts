@@ -1,3 +1,5 @@
+import type { Sentence } from '../../lib/sentence.ts';
+
 /** Who holds a port. */
 export interface PortOwner {
   readonly pid: number;
@@ -6,6 +8,7 @@ export interface PortOwner {
 }
 
 /** `program (process 123)`, for a sentence. */
-export function describePortOwner({ pid, name }: PortOwner): string {
-  return name === undefined ? `process ${String(pid)}` : `${name} (process ${String(pid)})`;
+export function describePortOwner({ pid, name }: PortOwner): Sentence {
+  const [en, ru] = [`process ${String(pid)}`, `процесс ${String(pid)}`];
+  return name === undefined ? { en, ru } : { en: `${name} (${en})`, ru: `${name} (${ru})` };
 }

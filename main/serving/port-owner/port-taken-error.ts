@@ -7,12 +7,14 @@ export async function portTakenError(error: unknown, port: number): Promise<unkn
   const isTaken = error instanceof GatewayError ? error.code === 'port-taken' : isAddressInUse(error);
   if (!isTaken) return error;
   const owner = await findPortOwner(port, process.platform);
-  const by = owner ? `by ${describePortOwner(owner)}` : 'by a program that cannot be seen from here';
-  return new GatewayError(
-    'port-taken',
-    `Port ${String(port)} is taken ${by}. End that program, or give Portico another port: --port, PORTICO_PORT, or endpoint.port in the configuration (and in the settings of your clients)`,
-    { cause: error, details: { port, ...owner } },
-  );
+  const who = owner
+    ? describePortOwner(owner)
+    : { en: 'a program that cannot be seen from here', ru: 'программа, которую отсюда не видно' };
+  const sentence = {
+    en: `Port ${String(port)} is taken by ${who.en}. End that program, or give Portico another port: --port, PORTICO_PORT, or endpoint.port in the configuration (and in the settings of your clients)`,
+    ru: `Порт ${String(port)} занят: ${who.ru}. Закройте эту программу или выберите для Portico другой порт («Настройки», «Порт») и укажите его в настройках клиентов`,
+  };
+  return new GatewayError('port-taken', sentence, { cause: error, details: { port, ...owner } });
 }
 
 function isAddressInUse(error: unknown): boolean {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { saying } from '../../lib/saying.ts';
 
 /** What stands under a connection of kind `onec` in the configuration. */
 export const oneCSettings = z.strictObject({
@@ -6,7 +7,10 @@ export const oneCSettings = z.strictObject({
     .url({ protocol: /^https?$/ })
     .refine(
       (url) => isBaseAddress(url),
-      'must be the address of the base alone, without user name, "?…", "#…" and "/hs/…"',
+      saying({
+        en: 'must be the address of the base alone, without user name, "?…", "#…" and "/hs/…"',
+        ru: 'нужен адрес самой базы — без имени пользователя, «?…», «#…» и «/hs/…»',
+      }),
     )
     .describe('Address of the published base, e.g. `http://server/base`'),
   serviceRoot: z
