@@ -45,7 +45,9 @@ function Failed({ message, onAgain }: { readonly message: string; readonly onAga
         }
       >
         <p>{t('remedy')}</p>
-        <p className="mt-2 t-code break-words text-text-3">{message}</p>
+        <p lang="en" className="mt-2 t-code break-words text-text-3">
+          {message}
+        </p>
       </EmptyState>
     </main>
   );

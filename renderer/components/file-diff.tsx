@@ -22,7 +22,7 @@ export function FileDiff({ change, program }: Props) {
   if (refused) {
     const { what, remedy } = troubleWords(refused, { path, name: program });
     return (
-      <Notice tone="warn" title={<span title={refused.message}>{what}</span>}>
+      <Notice tone="warn" title={<span title={shownPath}>{what}</span>}>
         {remedy}
       </Notice>
     );

@@ -4,7 +4,7 @@ import { useChannel } from '../../api/app-link.tsx';
 import { useOptimistic } from '../../api/operations.ts';
 import { useExported } from '../exported-file.ts';
 import { useToasts } from '../toast.tsx';
-import { fileName } from './use-program-words.ts';
+import { fileName, useTroubleWords } from './use-program-words.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { programTexts } from './program-texts.ts';
 
@@ -34,6 +34,11 @@ export function useProgramActs(): ProgramActs {
   const handOver = useExported();
   const list = useOptimistic('programs.list', {});
   const clients = useOptimistic('clients.list', {});
+  const troubleWords = useTroubleWords();
+  const undoneValues = ({ shownPath, trouble }: UndoOutcome['files'][number], name: string) => ({
+    path: fileName(shownPath),
+    why: trouble ? troubleWords(trouble, { path: shownPath, name }).what : '',
+  });
   const [busy, setBusy] = useState<string>();
   const [problem, setProblem] = useState<ProgramActs['problem']>();
   const run = async (program: string, act: () => Promise<void>): Promise<void> => {
@@ -70,7 +75,7 @@ export function useProgramActs(): ProgramActs {
         const first = files.find(({ outcome }) => outcome === 'refused') ?? files[0];
         toasts.show(
           first
-            ? { text: t(`undone-${first.outcome}`, undoneValues(first)), trouble: first.outcome === 'refused' }
+            ? { text: t(`undone-${first.outcome}`, undoneValues(first, name)), trouble: first.outcome === 'refused' }
             : { text: t('undone', { name }) },
         );
       } catch (error) {
@@ -90,8 +95,4 @@ export function useProgramActs(): ProgramActs {
         handOver(file);
       }),
   };
-}
-
-function undoneValues({ shownPath, trouble }: UndoOutcome['files'][number]) {
-  return { path: fileName(shownPath), why: trouble?.message ?? '' };
 }

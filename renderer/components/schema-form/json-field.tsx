@@ -8,11 +8,13 @@ import { parsedJson, prettyJson } from './json-text.ts';
 import { textOf } from './schema.ts';
 import type { Described } from './shape.ts';
 import { isSame } from './validate.ts';
+import { jsonProblemText, jsonProblemTexts } from './json-problem.ts';
 
 /** A value written as JSON: for what fields cannot say, and for whoever prefers it. While the text is no JSON the value stays. */
 export function JsonField(props: FieldGiven & { readonly known: Described; readonly isBare?: boolean }) {
   const { at, label, isRequired, value, onChange, known, isBare = false } = props;
   const t = useText(formTexts);
+  const words = useText(jsonProblemTexts);
   const { problemAt, setUnreadable } = useForm();
   const [draft, setDraft] = useState<string>();
   const read = draft === undefined ? undefined : parsedJson(draft);
@@ -29,7 +31,8 @@ export function JsonField(props: FieldGiven & { readonly known: Described; reado
     const { value: parsed, problem } = parsedJson(next);
     if (problem === undefined) onChange(parsed);
   };
-  const unread = read?.problem === undefined ? undefined : t('notJson', { reason: read.problem });
+  const unread =
+    read?.problem === undefined ? undefined : t('notJson', { reason: jsonProblemText(read.problem, words) });
   const area = (control: Record<string, unknown>) => (
     <TextArea
       {...control}

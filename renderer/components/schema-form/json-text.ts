@@ -1,10 +1,12 @@
+import { jsonProblem, type JsonProblem } from './json-problem.ts';
+
 /** A text as JSON; nothing at all is `undefined`, which is not sent. */
-export function parsedJson(text: string): { readonly value?: unknown; readonly problem?: string } {
+export function parsedJson(text: string): { readonly value?: unknown; readonly problem?: JsonProblem } {
   if (text.trim() === '') return { value: undefined };
   try {
     return { value: JSON.parse(text) };
-  } catch (error) {
-    return { problem: error instanceof Error ? error.message : String(error) };
+  } catch {
+    return { problem: jsonProblem(text) };
   }
 }
 

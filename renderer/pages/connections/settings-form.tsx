@@ -9,6 +9,8 @@ import { addTexts } from './add/add-texts.ts';
 import { type Draft } from './draft.ts';
 import { NameFields } from './name-fields.tsx';
 import { settingsPart } from './settings-schema.ts';
+import { jsonProblemText, jsonProblemTexts, type JsonProblem } from '../../components/schema-form/json-problem.ts';
+import { parsedJson } from '../../components/schema-form/json-text.ts';
 
 interface Props {
   readonly draft: Draft;
@@ -71,13 +73,14 @@ interface JsonProps {
 
 function JsonSettings({ members, onChange, onUnreadable }: JsonProps) {
   const t = useText(addTexts);
+  const words = useText(jsonProblemTexts);
   const [text, setText] = useState(() => JSON.stringify(members, undefined, 2));
   const [problem, setProblem] = useState<string>();
   const change = (next: string): void => {
     setText(next);
     const read = readObject(next);
     onUnreadable?.('problem' in read);
-    setProblem('problem' in read ? t('notJson', { reason: read.problem }) : undefined);
+    setProblem('problem' in read ? t('notJson', { reason: jsonProblemText(read.problem, words) }) : undefined);
     if ('value' in read) onChange(read.value);
   };
   return (
@@ -89,13 +92,9 @@ function JsonSettings({ members, onChange, onUnreadable }: JsonProps) {
   );
 }
 
-function readObject(text: string): { readonly value: Record<string, unknown> } | { readonly problem: string } {
-  try {
-    const value: unknown = JSON.parse(text);
-    if (typeof value === 'object' && value !== null && !Array.isArray(value))
-      return { value: value as Record<string, unknown> };
-    return { problem: '{ … }' };
-  } catch (error) {
-    return { problem: error instanceof Error ? error.message : String(error) };
-  }
+function readObject(text: string): { readonly value: Record<string, unknown> } | { readonly problem: JsonProblem } {
+  const { value, problem = { code: 'object', line: 1, column: 1 } } = parsedJson(text);
+  if (typeof value === 'object' && value !== null && !Array.isArray(value))
+    return { value: value as Record<string, unknown> };
+  return { problem };
 }

@@ -89,7 +89,7 @@ function Files({ outcome: { files }, name }: { readonly outcome: ProgramOutcome;
           const { what, remedy } = troubleWords(trouble, { path: shownPath, name });
           return (
             <li key={file}>
-              <Notice tone="warn" title={<span title={trouble.message}>{what}</span>}>
+              <Notice tone="warn" title={<span title={shownPath}>{what}</span>}>
                 {remedy}
               </Notice>
             </li>

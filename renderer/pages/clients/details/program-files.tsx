@@ -65,7 +65,7 @@ function FileLine({ file, program }: { readonly file: ProgramFile; readonly prog
         </span>
       </div>
       {troubled && (
-        <p className="t-small text-warn-text" title={trouble?.message}>
+        <p className="t-small text-warn-text">
           {troubled.what} {troubled.remedy}
         </p>
       )}

@@ -55,7 +55,7 @@ function DriftNotice({ program, acts, onDialog }: Props) {
   return (
     <Notice
       tone="warn"
-      title={<span title={file?.trouble?.message}>{words.what}</span>}
+      title={<span title={file?.shownPath}>{words.what}</span>}
       actions={
         <>
           <Button small look="ghost" busy={acts.busy === id} onClick={() => acts.keep(program)}>
@@ -92,7 +92,7 @@ function RefusedNotice({ program, acts, onDialog }: Props) {
   return (
     <Notice
       tone="warn"
-      title={<span title={`${file.shownPath}: ${file.trouble.message}`}>{what}</span>}
+      title={<span title={file.shownPath}>{what}</span>}
       actions={
         <>
           <CheckButton acts={acts} ghost />
