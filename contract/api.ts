@@ -29,6 +29,7 @@ import { remark } from './remark.ts';
 import { editableSettings, settingsView } from './settings.ts';
 import { statusView } from './status.ts';
 import { toolResultView, toolView } from './tools.ts';
+import { uninstallOperations } from './uninstall.ts';
 
 const nothing = z.object({}).strict();
 const done = z.object({});
@@ -330,6 +331,7 @@ export const operations = {
   },
   /** Ends the running app; running calls are given time to finish. */
   'app.stop': { input: nothing, output: done },
+  ...uninstallOperations,
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
 
 export type Operations = typeof operations;

@@ -181,7 +181,7 @@ function compose(host: Host, options: AppOptions, opened: ClosingStack): App {
     current.report(problem ?? (configuration.restartNeeded ? restartWords : undefined));
   };
 
-  supervisor.apply(connectionsOf(current.config));
+  if (!options.withoutConnections) supervisor.apply(connectionsOf(current.config));
   const close = (): Promise<void> => opened.close();
   return {
     handlers,

@@ -1,4 +1,5 @@
 import type { Machine } from './clients/program.ts';
+import type { InstalledPart } from './lib/installed-part.ts';
 import type { Log } from './lib/log.ts';
 import type { ProxyFor } from './lib/proxy-from-environment.ts';
 import type { SecretStore } from './lib/secret-store.ts';
@@ -21,6 +22,8 @@ export interface Host {
   readonly log: Log;
   /** The desktop shell; without it the app is used in a browser. */
   readonly shell?: Shell;
+  /** What being installed left outside the program's folder; absent where that is nothing. */
+  readonly installed?: readonly InstalledPart[] | undefined;
   /** Runs the demo backend; absent where there is none. */
   readonly demo?: DemoRunner;
   /** The proxy on the way to an address; without it every way is direct. */

@@ -16,6 +16,7 @@ const changedBy: Readonly<Partial<Record<OperationName, readonly ChangedArea[]>>
   'app.pause': ['status'],
   'demo.set': ['status', 'connections'],
   'shell.startAtLogin': ['settings'],
+  'app.uninstall': ['connections', 'programs', 'clients', 'settings'],
 };
 
 /** The handlers, with what they changed told once they are done. */

@@ -16,6 +16,7 @@ import { statusHandlers } from './status.ts';
 import { systemHandlers } from './system.ts';
 import { toolHandlers } from './tools.ts';
 import { connectionTrialHandlers } from './trials.ts';
+import { uninstallHandlers } from './uninstall.ts';
 
 /** The handlers of every operation, area by area. */
 export function createHandlers(ports: ApiPorts): Handlers {
@@ -36,5 +37,6 @@ export function createHandlers(ports: ApiPorts): Handlers {
     ...backupHandlers(ports),
     ...shellHandlers(ports),
     ...systemHandlers(ports),
+    ...uninstallHandlers(ports),
   };
 }

@@ -1,6 +1,7 @@
 import type { LogLine } from '../../contract/activity.ts';
 import type { Configuration } from '../app/configuration.ts';
 import type { Shell } from '../host.ts';
+import type { InstalledPart } from '../lib/installed-part.ts';
 import type { Log } from '../lib/log.ts';
 import type { SecretStore } from '../lib/secret-store.ts';
 import type { StableCommand } from '../lib/stable-command.ts';
@@ -63,6 +64,10 @@ export interface ApiPorts {
   readonly configuration: Configuration;
   readonly secrets: SecretStore;
   readonly shell: Shell | undefined;
+  /** What being installed left outside the program's folder. */
+  readonly installed: readonly InstalledPart[];
+  /** Deletes the data folder once the app has ended; absent where nothing can. */
+  readonly deleteDataAtEnd: ((what: 'delete' | 'delete-all') => void) | undefined;
   /** Empty when there is none. */
   readonly logFile: string;
   readonly log: Log;

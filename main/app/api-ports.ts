@@ -99,6 +99,8 @@ export function openApi(parts: AppParts): Handlers {
     configuration,
     secrets: host.secrets,
     shell: host.shell,
+    installed: host.installed ?? [],
+    deleteDataAtEnd: options.deleteDataAtEnd,
     logFile: options.logFile ?? '',
     log: host.log,
     supervisor,

@@ -34,6 +34,10 @@ export interface AppOptions {
   readonly icon?: string;
   /** The former proxy whose place the endpoint takes, and the web pages that may call it. */
   readonly replaces?: Replaces | undefined;
+  /** Connections are configured and not opened: for a command that needs none. */
+  readonly withoutConnections?: true | undefined;
+  /** Deletes the data folder, or all but the copies in it of settings files of clients, once this process has ended. */
+  readonly deleteDataAtEnd?: (what: 'delete' | 'delete-all') => void;
   /** Somebody asked the app to end; the host then closes it. */
   readonly onStop?: () => void;
 }

@@ -41,6 +41,8 @@ export interface SignInRecords {
   discovered(account: string): DiscoveredSignIn | undefined;
   putDiscovered(record: DiscoveredSignIn): void;
   client(account: string, issuer: string): RegisteredClient | undefined;
+  /** All of them, of every account. */
+  registrations(): readonly RegisteredClient[];
   putClient(client: RegisteredClient): void;
   /** Removing what is not there is no error. */
   deleteClient(account: string, issuer: string): void;

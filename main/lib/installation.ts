@@ -1,4 +1,5 @@
 import type { Writable } from 'node:stream';
+import type { InstalledPart } from './installed-part.ts';
 import type { StableCommand } from './stable-command.ts';
 
 export interface StandardStreams {
@@ -17,4 +18,6 @@ export interface Installation {
   readonly startCommand?: readonly [string, ...string[]];
   /** What clients are told to start for `portico stdio`, `stdio` to be added; by default this Node and `bin/portico.js`. */
   readonly ownCommand?: StableCommand;
+  /** What being installed left outside its folder; nothing by default. */
+  readonly installed?: readonly InstalledPart[];
 }

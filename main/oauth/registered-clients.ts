@@ -42,7 +42,7 @@ export function createRegisteredClients(options: RegisteredClientsOptions): Regi
     const client = records.client(account, issuer);
     if (!client) return undefined;
     if (client.authentication === 'none') return { client };
-    const secret = await vault.read(secretKeyOf(account, issuer));
+    const secret = await vault.read(clientSecretKeyOf(account, issuer));
     return secret && { client, secret };
   }
 
@@ -65,7 +65,7 @@ export function createRegisteredClients(options: RegisteredClientsOptions): Regi
     keep: async (issuer) => {
       const made = fresh.get(issuer);
       if (!made) return;
-      const persistence = made.secret && (await vault.store(secretKeyOf(account, issuer), made.secret));
+      const persistence = made.secret && (await vault.store(clientSecretKeyOf(account, issuer), made.secret));
       fresh.delete(issuer);
       doubted.delete(issuer);
       if (persistence?.persisted === false) {
@@ -85,6 +85,6 @@ export function createRegisteredClients(options: RegisteredClientsOptions): Regi
 }
 
 /** One entry per account and issuer, so that no secret is ever read for another server. */
-function secretKeyOf(account: string, issuer: string): string {
+export function clientSecretKeyOf(account: string, issuer: string): string {
   return `oauth/${account}/client-${createHash('sha256').update(issuer).digest('hex').slice(0, 16)}`;
 }

@@ -7,6 +7,7 @@ import { createApp, type App } from '../app.ts';
 import { wantsDemo } from '../app/demo.ts';
 import type { Places } from '../config/folders.ts';
 import type { ConfigFlags } from '../config/overrides.ts';
+import { GatewayError } from '../gateway/errors.ts';
 import type { Host } from '../host.ts';
 import { ClosingStack } from '../lib/closing-stack.ts';
 import type { Log } from '../lib/log.ts';
@@ -14,6 +15,7 @@ import { createLog } from '../lib/pino-log.ts';
 import type { StableCommand } from '../lib/stable-command.ts';
 import { makePrivateFolder } from '../storage/private-files.ts';
 import { createDemoRunner, type ProcessDemoRunner } from './demo-runner.ts';
+import { deleteDataAfterEnd } from './delete-data-after-end.ts';
 import { followConfig } from './follow-config.ts';
 import { logFileOf, readLogLines } from './log-file.ts';
 import { commandOfThisNode } from './own-command.ts';
@@ -50,6 +52,8 @@ export interface OpenOptions {
   readonly createHost: (opened: { readonly dataDir: string; readonly log: Log }) => Host;
   /** Run the demo backend, too, when no connection is configured. */
   readonly demo: boolean;
+  /** For removing Portico: no connection is opened, and a configuration that cannot be used counts as none. */
+  readonly toRemove?: true;
   /** Never run it, whatever the configuration says. */
   readonly withoutDemo?: true;
   /** Instead of this process's own. */
@@ -83,7 +87,7 @@ async function openInto(opened: ClosingStack, context: Surroundings, options: Op
     const config = loadAppConfig({ env: configEnv, flags: context.flags, ...(instead && { instead }) });
     return proxy ? withOneC(config, proxy) : config;
   };
-  const configured = readConfig();
+  const configured = options.toRemove ? orNone(readConfig) : readConfig();
   makePrivateFolder(dataDir);
   const logFile = logFileOf(dataDir);
   makePrivateFolder(join(logFile, '..'));
@@ -124,6 +128,8 @@ async function openInto(opened: ClosingStack, context: Surroundings, options: Op
     icon: join(context.root, 'assets', 'icon', 'portico-256.png'),
     env,
     certificates,
+    ...(options.toRemove && { withoutConnections: true }),
+    deleteDataAtEnd: (what) => deleteDataAfterEnd(what, context),
     startSuite: runProgram && ((request) => runProgram(join(context.root, 'dist', 'suite.js'), [request])),
     ...(proxy && { replaces: replacedBy(proxy) }),
     readLog: (wanted) => {
@@ -153,6 +159,15 @@ async function openInto(opened: ClosingStack, context: Surroundings, options: Op
     words: [...(runner?.words ?? []), ...(proxy ? proxyWords(proxy) : [])],
     [Symbol.asyncDispose]: () => opened.close(),
   };
+}
+
+function orNone(read: (instead?: { readonly text: undefined }) => AppConfig): AppConfig {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof GatewayError && error.code === 'configuration-invalid') return read({ text: undefined });
+    throw error;
+  }
 }
 
 function demoRunner(

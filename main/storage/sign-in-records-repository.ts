@@ -35,6 +35,9 @@ export function createSignInRecordsRepository({ sql }: Pick<RepositoryOptions, '
   const selectClient = sql.statement<ClientRow>(
     `SELECT ${clientColumns} FROM registered_clients WHERE account = ? AND issuer = ?`,
   );
+  const selectClients = sql.statement<ClientRow>(
+    `SELECT ${clientColumns} FROM registered_clients ORDER BY account, issuer`,
+  );
   const upsertClient = sql.statement('INSERT OR REPLACE INTO registered_clients VALUES (?, ?, ?, ?, ?, ?, ?)');
   const removeClient = sql.statement('DELETE FROM registered_clients WHERE account = ? AND issuer = ?');
   return {
@@ -53,6 +56,7 @@ export function createSignInRecordsRepository({ sql }: Pick<RepositoryOptions, '
       const row = selectClient.get(account, issuer);
       return row && toClient(row);
     },
+    registrations: () => selectClients.all().map(toClient),
     putClient: (client) => {
       const { account, issuer, clientId, authentication, redirectUri, createdAt } = client;
       const values = [account, issuer, clientId, authentication, redirectUri, client.expiresAtSeconds ?? null];

@@ -84,6 +84,7 @@ function createMemorySignInRecords(): MemorySignInRecords {
     discovered: (account) => discoveries.get(account),
     putDiscovered: (record) => void discoveries.set(record.account, record),
     client: (account, issuer) => clients.get(`${account} ${issuer}`),
+    registrations: () => [...clients.values()],
     putClient: (client) => void clients.set(`${client.account} ${client.issuer}`, client),
     deleteClient: (account, issuer) => void clients.delete(`${account} ${issuer}`),
   };

@@ -1,5 +1,6 @@
 import type { Places } from '../../config/folders.ts';
 import type { ConfigFlags } from '../../config/overrides.ts';
+import type { InstalledPart } from '../../lib/installed-part.ts';
 import type { StableCommand } from '../../lib/stable-command.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -14,6 +15,8 @@ export interface CommandContext {
   readonly stdin: NodeJS.ReadStream;
   /** Executable and first arguments with which any program starts this Portico; what follows is a command line. */
   readonly ownCommand: StableCommand;
+  /** What being installed left outside the program's folder. */
+  readonly installed: readonly InstalledPart[];
   /** Folder of the installed program. */
   readonly root: string;
   readonly version: string;

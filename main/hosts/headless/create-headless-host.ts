@@ -10,8 +10,10 @@ import { canOpenBrowser } from './can-open-browser.ts';
 import { startBrowser } from './start-browser.ts';
 
 /** The host on plain Node: the system's keychain and browser. */
-export function createHeadlessHost(options: { readonly dataDir: string; readonly log: Log }): Host {
-  const { log } = options;
+export function createHeadlessHost(
+  options: { readonly dataDir: string; readonly log: Log } & Pick<Host, 'installed'>,
+): Host {
+  const { log, installed } = options;
   const hasDisplay = canOpenBrowser({ platform: process.platform, env: process.env, isTerminal: true });
   const start = (target: string, complaint: string) =>
     startBrowser(target, (error) => {
@@ -33,6 +35,7 @@ export function createHeadlessHost(options: { readonly dataDir: string; readonly
     proxyFor: proxyFromEnvironment(process.env),
     machine: createMachine({ platform: process.platform, home: homedir(), env: process.env, log }),
     ...(hasDisplay && { openLink: (url: string) => start(url, 'The link could not be opened') }),
+    installed,
     now: Date.now,
     log,
   };

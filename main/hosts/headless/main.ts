@@ -70,7 +70,7 @@ function createContext(
   options: GlobalOptions,
   { install, version, signal }: { install: Installation; version: string; signal: AbortSignal },
 ): CommandContext {
-  const { streams = process, root, ownCommand } = install;
+  const { streams = process, root, ownCommand, installed = [] } = install;
   const isCheckout = existsSync(join(root, 'tools', 'ensure-installed.mjs'));
   return {
     places: findPlaces(options, {
@@ -84,6 +84,7 @@ function createContext(
     command: [isCheckout ? 'npx portico' : 'portico', ...placeFlags(options)].join(' '),
     stdin: streams.stdin,
     ownCommand: ownCommand ?? commandOfThisNode(root),
+    installed,
     root,
     version,
     signal,

@@ -8,11 +8,17 @@ import { openApp } from '../../serving/open-app.ts';
 /** An upstream that does not answer must not hold up a command for longer. */
 const settleMs = 15_000;
 
+export interface CoreOptions {
+  /** For removing Portico: no connection is opened, and a configuration that cannot be used counts as none. */
+  readonly toRemove?: true;
+}
+
 /** The core in this process, without an endpoint, for one command. Throws what opening the app throws, e.g. `already-running`. */
-export async function openCore(context: CommandContext): Promise<Api> {
+export async function openCore(context: CommandContext, { toRemove }: CoreOptions = {}): Promise<Api> {
   const { signal } = context;
   const opened = await openApp(context, {
-    createHost: createHeadlessHost,
+    createHost: (given) => createHeadlessHost({ ...given, installed: context.installed }),
+    ...(toRemove && { toRemove }),
     demo: false,
     withoutDemo: true,
     signal,

@@ -5,6 +5,7 @@ import type { CallsOptions } from './commands/calls.ts';
 import type { CommandContext } from './command-context.ts';
 import { addImportCommand } from './add-import-command.ts';
 import { addProgramCommands } from './add-program-commands.ts';
+import { addUninstallCommand } from './add-uninstall-command.ts';
 import { exitCodeMeanings, exitCodes } from './exit-codes.ts';
 
 /** Options every command understands, before or after its name. */
@@ -167,6 +168,7 @@ export function createProgram(edges: ProgramEdges): Command {
     .command('stop')
     .description('end the running Portico')
     .action(() => run(async (context) => (await import('./commands/stop.ts')).stopCommand(context)));
+  addUninstallCommand(program, run);
   return program;
 }
 

@@ -45,7 +45,7 @@ export async function serveCommand(context: CommandContext, options: ServeOption
     });
   };
   const opened = await openApp(context, {
-    createHost: createHeadlessHost,
+    createHost: (given) => createHeadlessHost({ ...given, installed: context.installed }),
     demo: options.demo,
     env,
     signal: stop.signal,

@@ -3,6 +3,7 @@ import { sleep } from '../../lib/backoff.ts';
 import { LocalSocketUnavailable } from '../../lib/connect-local-socket.ts';
 import type { CommandContext } from './command-context.ts';
 import { connectToApp, type Api } from './local-client.ts';
+import type { CoreOptions } from './open-core.ts';
 
 /** An app that starts or ends holds the data folder for a moment without listening. */
 const changingAppMs = 5_000;
@@ -13,7 +14,11 @@ export async function withRunningApp<T>(context: CommandContext, work: (api: Api
 }
 
 /** The running app; when there is none, the core in this process, without an endpoint, for as long as `work` takes. */
-export async function withApi<T>(context: CommandContext, work: (api: Api) => Promise<T>): Promise<T> {
+export async function withApi<T>(
+  context: CommandContext,
+  work: (api: Api) => Promise<T>,
+  options: CoreOptions = {},
+): Promise<T> {
   const deadline = performance.now() + changingAppMs;
   for (;;) {
     try {
@@ -25,7 +30,7 @@ export async function withApi<T>(context: CommandContext, work: (api: Api) => Pr
     const { openCore } = await import('./open-core.ts');
     try {
       return await closing(
-        await context.terminal.during('Starting Portico for this command', () => openCore(context)),
+        await context.terminal.during('Starting Portico for this command', () => openCore(context, options)),
         work,
       );
     } catch (error) {

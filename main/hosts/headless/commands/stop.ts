@@ -1,7 +1,7 @@
 import type { CommandContext } from '../command-context.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { withRunningApp } from '../with-api.ts';
-import { isProcessAlive } from '../process-alive.ts';
+import { waitForEnd } from '../wait-for-end.ts';
 
 const endMs = 10_000;
 
@@ -12,20 +12,11 @@ export async function stopCommand(context: CommandContext): Promise<number> {
     await api.call('app.stop', {}, context.signal);
     return status;
   });
-  const ended = await context.terminal.during('Waiting for running calls to end', () => gone(pid));
+  const ended = await context.terminal.during('Waiting for running calls to end', () => waitForEnd(pid, endMs));
   context.terminal.result({ pid, ended }, () =>
     ended
       ? 'Portico has stopped.'
       : `Portico (process ${String(pid)}) is still ending; running calls are given time to finish.`,
   );
   return ended ? exitCodes.ok : exitCodes.failed;
-}
-
-async function gone(pid: number): Promise<boolean> {
-  const deadline = performance.now() + endMs;
-  while (isProcessAlive(pid)) {
-    if (performance.now() > deadline) return false;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-  return true;
 }

@@ -1,0 +1,27 @@
+import { spawn } from 'node:child_process';
+import { homedir } from 'node:os';
+import type { Surroundings } from './open-app.ts';
+import { commandOfThisNode } from './own-command.ts';
+
+/**
+ * Starts, apart from this process, the command that deletes the data once this process has ended: until then its files are in use, and Chromium writes
+ * some of them at the very end.
+ */
+export function deleteDataAfterEnd(
+  what: 'delete' | 'delete-all',
+  { places, root, ownCommand }: Pick<Surroundings, 'places' | 'root' | 'ownCommand'>,
+): void {
+  const [executable, ...first] = (ownCommand ?? commandOfThisNode(root)).command;
+  const place = ['--data-dir', places.dataDir, ...(places.fileIsNamed ? ['--config', places.file] : [])];
+  const wanted = ['--yes', '--purge', ...(what === 'delete' ? ['--keep-copies'] : [])];
+  const after = ['--after', String(process.pid)];
+  const child = spawn(executable, [...first, ...place, 'uninstall', ...wanted, ...after], {
+    // In the data folder, or in that of the application, it would keep it from being deleted.
+    cwd: homedir(),
+    detached: true,
+    stdio: 'ignore',
+    windowsHide: true,
+  });
+  child.on('error', () => {});
+  child.unref();
+}
