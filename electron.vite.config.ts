@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'electron-vite';
+import { asciiOutput } from './tools/build/ascii-output.ts';
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -23,6 +24,7 @@ export default defineConfig({
       ...shared,
       rolldownOptions: {
         input: { main: at('main/hosts/electron/main.ts') },
+        plugins: [asciiOutput],
         // Native modules load their binaries from their own folders.
         external: ['electron', 'better-sqlite3', '@napi-rs/keyring', /^node:/],
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

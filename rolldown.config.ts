@@ -1,22 +1,10 @@
-import { defineConfig, type Plugin, type RolldownOptions } from 'rolldown';
-
-/** Node keeps the text of a program in memory, and one letter beyond Latin-1 makes all of it take two bytes a character. */
-const latin1Output: Plugin = {
-  name: 'latin1-output',
-  generateBundle: (_options, bundle) => {
-    for (const output of Object.values(bundle)) {
-      if (output.type === 'chunk') output.code = output.code.replace(/[\u0100-\uffff]/g, escaped);
-    }
-  },
-};
-
-function escaped(unit: string): string {
-  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
-}
+import { defineConfig, type RolldownOptions } from 'rolldown';
+import { asciiOutput } from './tools/build/ascii-output.ts';
+import { httpWithoutFetch } from './tools/build/http-without-fetch.ts';
 
 const shared: RolldownOptions = {
   platform: 'node',
-  plugins: [latin1Output],
+  plugins: [asciiOutput, httpWithoutFetch],
   // Packages with both: their CommonJS twins may load files in ways a bundler cannot follow.
   resolve: { mainFields: ['module', 'main'] },
   // Native modules load their binaries from their own folders.

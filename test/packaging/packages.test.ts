@@ -1,13 +1,13 @@
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Arch, build, Platform, type Configuration } from 'electron-builder';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import packageJson from '../../package.json' with { type: 'json' };
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 // Parts of electron-builder, in the versions it has itself.
 const inBuilder = createRequire(createRequire(import.meta.url).resolve('electron-builder'));
@@ -23,7 +23,7 @@ const { DebugLogger } = inBuilder('builder-util') as { DebugLogger: new (isEnabl
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const configuration = parse(readFileSync(join(root, 'electron-builder.yml'), 'utf8')) as Configuration;
-const folder = mkdtempSync(join(tmpdir(), 'portico-package-'));
+const folder = temporaryFolder('package');
 const resources = join(folder, 'out', 'linux-unpacked', 'resources');
 const asar = join(resources, 'app.asar');
 
@@ -65,7 +65,6 @@ const isPackagedHere = process.platform === 'linux' && process.arch === 'x64';
 beforeAll(async () => {
   if (isPackagedHere) await packageWithStub();
 }, 60_000);
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** A built program and the chunks it may ever load. */
 function loadedBy(file: string, seen = new Set<string>()): ReadonlySet<string> {

@@ -1,7 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import {
   mkdirSync,
-  mkdtempSync,
   readFileSync,
   symlinkSync,
   writeFileSync,
@@ -10,11 +9,11 @@ import {
   openSync,
   closeSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { describe, expect, test } from 'vitest';
 import { openOutput } from '../../main/hosts/electron/launch/standard-streams.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 interface Pieces {
   consoleExecutableOf: (executable: Uint8Array) => Buffer;
@@ -67,7 +66,7 @@ describe('The console executable of Windows', () => {
 
 describe('The command on macOS', () => {
   test('finds the application also through links, and passes its arguments on', () => {
-    const folder = mkdtempSync(join(tmpdir(), 'portico-mac-'));
+    const folder = temporaryFolder('mac');
     const contents = join(folder, 'Portico App.app', 'Contents');
     mkdirSync(join(contents, 'MacOS'), { recursive: true });
     mkdirSync(join(contents, 'Resources', 'bin'), { recursive: true });
@@ -84,7 +83,7 @@ describe('The command on macOS', () => {
 
 describe('Where Electron is', () => {
   function checkout(pathTxt: string | undefined, program: string | undefined): string {
-    const root = mkdtempSync(join(tmpdir(), 'portico-electron-'));
+    const root = temporaryFolder('electron');
     const folder = join(root, 'node_modules', 'electron');
     mkdirSync(join(folder, 'dist'), { recursive: true });
     if (pathTxt !== undefined) writeFileSync(join(folder, 'path.txt'), pathTxt);
@@ -114,7 +113,7 @@ describe('Where Electron is', () => {
 
 describe('npm start', () => {
   test('opens the window where Electron is, with the demo and what it was given', { timeout: 60_000 }, () => {
-    const folder = mkdtempSync(join(tmpdir(), 'portico-start-'));
+    const folder = temporaryFolder('start');
     writeFileSync(join(folder, 'electron'), '#!/bin/sh\nprintf "%s|" "$@"\nexit 3\n', { mode: 0o755 });
     const env = { ...process.env, DISPLAY: ':0', ELECTRON_OVERRIDE_DIST_PATH: folder };
     const run = spawnSync(process.execPath, ['tools/start.mjs', '--port', '7499'], { env, encoding: 'utf8' });
@@ -144,7 +143,7 @@ describe('Icons', () => {
 
 describe('Output by its descriptor', () => {
   test('is written in order and completely', async () => {
-    const file = join(mkdtempSync(join(tmpdir(), 'portico-output-')), 'out');
+    const file = join(temporaryFolder('output'), 'out');
     const fd = openSync(file, 'w');
     const output = openOutput(fd);
     const long = 'я'.repeat(100_000);
