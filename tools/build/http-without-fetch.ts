@@ -16,7 +16,9 @@ export const httpWithoutFetch: Plugin = {
   load: {
     filter: { id: new RegExp(`^${name}$`) },
     handler: () => {
-      const plain = Object.entries(Object.getOwnPropertyDescriptors(http)).filter(([, { get }]) => get === undefined);
+      const plain = Object.entries(Object.getOwnPropertyDescriptors(http)).filter(
+        ([, property]) => 'value' in property,
+      );
       const names = plain.map(([key]) => key).join(', ');
       return `const http = process.getBuiltinModule('node:http');\nexport const { ${names} } = http;\nexport default http;\n`;
     },
