@@ -21,7 +21,6 @@ export type ImportSource = z.infer<typeof importSource>;
 export const importRemark = z.object({
   code: z.enum([
     'off',
-    'secret-stays',
     'to-give',
     'environment',
     'differs',

@@ -1,7 +1,7 @@
 import type { Found } from './found.ts';
 import type { PastedAddress, PastedProgram, PastedServer } from './paste/pasted-server.ts';
+import { createSecretMover } from './move-secrets.ts';
 import { nameOfServer } from './server-names.ts';
-import { isSecretArgument, moveSecrets } from './wanted-secrets.ts';
 
 export interface ServerContext {
   /** Where it was found. */
@@ -21,9 +21,11 @@ function foundAddress(server: PastedAddress, { source, inputs }: ServerContext):
     title: server.name ?? name,
     reason: `An MCP server at ${server.url}, from ${source}`,
     build: (id) => {
-      const { members, secrets } = moveSecrets(server.headers, { id, inputs });
+      const mover = createSecretMover({ id, inputs });
+      const members = mover.members(server.headers);
+      const url = mover.address(server.url);
       const headers = Object.keys(members).length > 0 && { headers: members };
-      return { connection: { kind: 'streamable-http', url: server.url, ...headers }, secrets };
+      return { connection: { kind: 'streamable-http', url, ...headers }, secrets: mover.secrets };
     },
   };
 }
@@ -31,24 +33,21 @@ function foundAddress(server: PastedAddress, { source, inputs }: ServerContext):
 function foundProgram(server: PastedProgram, { source, inputs }: ServerContext): Found {
   const { command, args, cwd } = server;
   const name = nameOfServer(server);
-  const keepsSecret = args.some((argument, index) => isSecretArgument(argument, args[index - 1]));
-  const warning = keepsSecret
-    ? '; one of its arguments looks like a secret and would stand in the configuration file as it is, so give it as an environment variable if the program takes one'
-    : '';
   return {
     name,
     title: server.name ?? name,
-    reason: `A program that speaks MCP (${command}), from ${source}${warning}`,
+    reason: `A program that speaks MCP (${command}), from ${source}`,
     build: (id) => {
-      const { members, secrets } = moveSecrets(server.env, { id, inputs });
+      const mover = createSecretMover({ id, inputs });
+      const members = mover.members(server.env);
       const connection = {
         kind: 'stdio',
         command,
-        ...(args.length > 0 && { args: [...args] }),
+        ...(args.length > 0 && { args: mover.args(args) }),
         ...(Object.keys(members).length > 0 && { env: members }),
         ...(cwd !== undefined && { cwd }),
       };
-      return { connection, secrets };
+      return { connection, secrets: mover.secrets };
     },
   };
 }

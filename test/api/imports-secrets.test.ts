@@ -109,6 +109,41 @@ describe('secrets that do not stand in the files', () => {
     expect(place.text()).toBe(commented);
   });
 
+  it('go to the keychain from addresses, arguments and JSON as well, and come back with them', async () => {
+    const given = {
+      remote: { url: 'https://docs.example/mcp?mode=ro&api_key=gv-1a2b3c4d' },
+      local: {
+        command: 'npx',
+        args: ['x', '--token=gv-5e6f7a8b'],
+        env: { HEADERS: '{"Authorization":"Bearer gv-9c0d1e2f"}' },
+      },
+    };
+    const place = importPlace({ text: commented, given: { cursor: given } });
+    const listed = JSON.stringify(await place.list());
+    const { fingerprint } = await place.preview(await place.keysOf('remote', 'local'));
+    const outcome = await place.apply(['remote', 'local'], { fingerprint });
+    expect(place.fake.files.get('cursor')).not.toHaveProperty('remote');
+    expect(listed + JSON.stringify(outcome) + (place.text() ?? '')).not.toContain('gv-');
+    expect(place.configuration().config.connections).toMatchObject({
+      remote: { settings: { url: 'https://docs.example/mcp?mode=ro&api_key=${keychain:remote-api-key}' } },
+      local: {
+        settings: {
+          args: ['x', '--token=${keychain:local-token-2}'],
+          env: { HEADERS: '{"Authorization":"Bearer ${keychain:local-token}"}' },
+        },
+      },
+    });
+    expect(Object.fromEntries(place.secrets.contents)).toEqual({
+      'config/remote-api-key': 'gv-1a2b3c4d',
+      'config/local-token': 'gv-9c0d1e2f',
+      'config/local-token-2': 'gv-5e6f7a8b',
+    });
+    await place.undo(outcome.change);
+    expect(place.text()).toBe(commented);
+    expect(place.fake.files.get('cursor')).toEqual(given);
+    expect([...place.secrets.contents]).toEqual([]);
+  });
+
   it('are not asked for of a connection that is there already', async () => {
     const text =
       '{ "connections": { "ask": { "kind": "stdio", "command": "npx", "args": ["ask"], "env": { "ASK_TOKEN": "${keychain:a}", "REGION": "${env:REGION}", "PLACE": "x-${env:REGION}", "MODE": "ro" } } } }';

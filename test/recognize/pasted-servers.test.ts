@@ -155,6 +155,27 @@ describe('a secret in a pasted text', () => {
       [{ name: 'x-pat', label: 'Personal token' }],
     ],
     [
+      'npx server-x --api-key sk-12345678 --url "https://x.example.com/?token=${TOKEN}"',
+      stdio('npx', [
+        'server-x',
+        '--api-key',
+        '${keychain:x-api-key}',
+        '--url',
+        'https://x.example.com/?token=${env:TOKEN}',
+      ]),
+      [{ name: 'x-api-key', label: 'api-key', value: 'sk-12345678' }],
+    ],
+    [
+      'npx server-x --api-key $API_KEY',
+      stdio('npx', ['server-x', '--api-key', '${keychain:x-api-key}']),
+      [{ name: 'x-api-key', label: 'api-key' }],
+    ],
+    [
+      '{"x":{"url":"https://x.example.com/mcp?api_key=sk-12345678"}}',
+      http('https://x.example.com/mcp?api_key=${keychain:x-api-key}'),
+      [{ name: 'x-api-key', label: 'api_key', value: 'sk-12345678' }],
+    ],
+    [
       '{"x":{"command":"npx","env":{"TOKEN":"sk-12345678","X_TOKEN":"sk-87654321"}}}',
       stdio('npx', [], { env: { TOKEN: '${keychain:x-token}', X_TOKEN: '${keychain:x-token-2}' } }),
       [
@@ -165,12 +186,6 @@ describe('a secret in a pasted text', () => {
   ])('is moved out of the settings: %s', async (text, connection, secrets) => {
     const { candidates } = await recognizePasted(text);
     expect(candidates.map((one) => [one.connection, one.secrets])).toEqual([[connection, secrets]]);
-  });
-
-  it('stays where it is as an argument, and the reason warns of it', async () => {
-    const { candidates } = await recognizePasted('npx server-x --api-key sk-12345678');
-    expect(candidates[0]?.connection).toEqual(stdio('npx', ['server-x', '--api-key', 'sk-12345678']));
-    expect(candidates[0]?.reason).toContain('looks like a secret');
   });
 });
 

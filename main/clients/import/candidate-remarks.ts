@@ -1,4 +1,5 @@
 import type { ImportRemark, MissingSecret } from '../../../contract/imports.ts';
+import { createSecretMover } from '../../recognize/move-secrets.ts';
 import type { EntryGroup } from './group-entries.ts';
 import type { ImportEntry } from './read-entries.ts';
 import { eachOnce, remark } from './remark-words.ts';
@@ -25,6 +26,12 @@ export function differences({ entries, chosen }: EntryGroup): ImportRemark[] {
   return eachOnce(remarks);
 }
 
+/** Headers or variables, and the secrets among the rest by the names they have there. */
 function membersOf({ server }: ImportEntry): Readonly<Record<string, string>> {
-  return server?.type === 'address' ? server.headers : (server?.env ?? {});
+  if (!server) return {};
+  const mover = createSecretMover({ id: 'x', inputs: {} });
+  if (server.type === 'address') mover.address(server.url);
+  else mover.args(server.args);
+  const others = mover.secrets.map(({ label, value }) => [label, value ?? ''] as const);
+  return { ...Object.fromEntries(others), ...(server.type === 'address' ? server.headers : server.env) };
 }

@@ -10,7 +10,6 @@ import { groupEntries, type EntryGroup } from './group-entries.ts';
 import { missingOf, withGiven, withVariables, type BuiltImport } from './missing-secrets.ts';
 import { readEntries, type EntriesContext } from './read-entries.ts';
 import { eachOnce, remark, remarkSentence } from './remark-words.ts';
-import { shownConnection } from './shown-connection.ts';
 
 export interface ImportContext extends EntriesContext {
   readonly existing: readonly ExistingConnection[];
@@ -55,10 +54,8 @@ function importable(
   };
   const built = bare(id);
   const missing = existing === undefined ? missingOf(built.secrets) : [];
-  const { shown, hasSecret } = shownConnection(built.connection);
   const remarks = eachOnce([
     ...(isOff ? [remark('off')] : []),
-    ...(hasSecret ? [remark('secret-stays')] : []),
     ...toBeGiven(missing, group.chosen),
     ...differences(group),
     ...group.entries.flatMap((entry) => entry.remarks),
@@ -67,7 +64,7 @@ function importable(
     key: group.key,
     id,
     title: found.title,
-    connection: shown,
+    connection: built.connection,
     secrets: built.secrets
       .filter(({ value }) => value !== undefined)
       .map(({ name, label }) => ({ name, label, masked: mask })),

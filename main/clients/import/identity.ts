@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { PastedServer } from '../../recognize/paste/pasted-server.ts';
-import { moveSecrets } from '../../recognize/wanted-secrets.ts';
+import { secretReference } from '../../lib/secret-mask.ts';
+import { createSecretMover } from '../../recognize/move-secrets.ts';
 
 /** What a server is, apart from its secrets: two with the same are one. */
 export interface Identity {
@@ -13,12 +14,19 @@ export interface Identity {
 const secret = '\0';
 
 export function identityOf(server: PastedServer): Identity {
+  const mover = createSecretMover({ id: 'x', inputs: {} });
   if (server.type === 'address') {
+    const place = placeOfAddress(withoutSecrets(mover.address(server.url)));
     // Names of headers are the same in capitals and small letters.
-    return { place: placeOfAddress(server.url), members: membersOf(server.headers, (name) => name.toLowerCase()) };
+    return { place, members: membersOf(mover.members(server.headers), (name) => name.toLowerCase()) };
   }
   const { command, args, cwd, env } = server;
-  return { place: placeOfProgram({ command, args, cwd }), members: membersOf(env, (name) => name) };
+  const place = placeOfProgram({ command, args: mover.args(args).map(withoutSecrets), cwd });
+  return { place, members: membersOf(mover.members(env), (name) => name) };
+}
+
+function withoutSecrets(text: string): string {
+  return text.replace(secretReference, secret);
 }
 
 /** Addresses are compared without a slash at their end and what stands behind `#`. */
@@ -41,10 +49,13 @@ export function placeOfProgram(program: {
 }
 
 /** References are secrets as well: where a value comes from makes no other server of it. */
-function membersOf(members: Readonly<Record<string, string>>, nameOf: (name: string) => string): string[] {
-  const { members: moved } = moveSecrets(members, { id: 'x', inputs: {} });
+function membersOf(moved: Readonly<Record<string, string>>, nameOf: (name: string) => string): string[] {
+  const valueOf = (text: string): string => {
+    if (text.search(secretReference) === -1) return text;
+    return /^\s*[{[]/.test(text) ? withoutSecrets(text) : secret;
+  };
   return Object.entries(moved)
-    .map(([name, value]) => `${nameOf(name)}=${/\$\{(keychain|env):/.test(value) ? secret : value}`)
+    .map(([name, value]) => `${nameOf(name)}=${valueOf(value)}`)
     .sort();
 }
 

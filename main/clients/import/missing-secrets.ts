@@ -16,10 +16,10 @@ export interface BuiltImport {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The connection with the variables among its secrets that its headers or environment refer to and that `env` does not have. */
+/** The connection with the variables among its secrets that its settings refer to and that `env` does not have. */
 export function withVariables(built: BuiltImport, id: string, env: Environment): BuiltImport {
-  const { headers, env: own } = built.connection;
-  const text = JSON.stringify([headers, own]);
+  const { headers, env: own, url, args } = built.connection;
+  const text = JSON.stringify([headers, own, url, args]);
   const named = new Set([...text.matchAll(/\$\{env:(\w+)\}/g)].map(([, name = '']) => name));
   const secrets: ImportSecret[] = [...built.secrets];
   for (const variable of named) {

@@ -15,7 +15,7 @@ type Place = Pick<Machine, 'platform' | 'home' | 'env'>;
 
 /**
  * Puts the folders of the person that programs write as variables in their place, and refuses what only means something in a project or to
- * the program: paths relative to it, and references in places where the configuration knows none. References to secrets stay as they are.
+ * the program: paths relative to it, and references in places where the configuration knows none. Other references stay as they are.
  */
 export function portable(given: PastedServer, machine: Place): Portable {
   const filled = new Set<string>();
@@ -59,14 +59,20 @@ function withFolders(text: string, machine: Place, filled: Set<string>): string 
 }
 
 const ofProject = /\$\{(workspace\w*|file\w*(?!:)|relativeFile\w*|cwd|CLAUDE_PROJECT_DIR[^{}]*)(:[^{}]*)?\}|\$PWD\b/;
-const reference = /\$?\{(?:env|input|file):[^{}]+\}|\$\{[A-Za-z_]\w*(?::-[^{}]*)?\}|\$\{\{[^{}]+\}\}/;
+const reference = /\$?\{(?:env|input|file):[^{}]+\}|\$\{[A-Za-z_]\w*(?::-[^{}]*)?\}|\$\{\{[^{}]+\}\}/g;
+/** Of the same shape as variables, but none that there could be. */
+const noVariable = /\$\{(?!(?:[A-Z_][A-Z0-9_]*|[a-z][a-z0-9]*_[a-z0-9_]+)(?::-[^{}]*)?\})[A-Za-z_]\w*(?::-[^{}]*)?\}/;
+/** What a shell among the arguments may mean by itself. */
+const shellVariable = /\$\{[A-Za-z_]\w*(?::-[^{}]*)?\}/;
 
 function refusalOf(program: PastedProgram, machine: Place): ImportRemark | undefined {
   const { command, args, cwd, env } = program;
   const fixed = [command, ...args, ...(cwd === undefined ? [] : [cwd])];
   const project = [...fixed, ...Object.values(env)].map((text) => ofProject.exec(text)?.[0]).find(Boolean);
   if (project !== undefined) return remark('project-folder', { text: project });
-  const referring = fixed.map((text) => reference.exec(text)?.[0]).find(Boolean);
+  const referring =
+    [command, cwd ?? ''].map((text) => text.match(reference)?.[0]).find(Boolean) ??
+    args.map((text) => shellVariable.exec(text)?.[0]).find(Boolean);
   if (referring !== undefined) return remark('reference-in-command', { text: referring });
   const paths = pathsOf(machine);
   if (cwd !== undefined && !paths.isAbsolute(cwd)) return remark('relative-path', { text: cwd });
@@ -74,10 +80,17 @@ function refusalOf(program: PastedProgram, machine: Place): ImportRemark | undef
   return relative === undefined || cwd !== undefined ? undefined : remark('relative-path', { text: relative });
 }
 
+/** References may stand behind the host. */
 function refusalOfAddress(url: string): ImportRemark | undefined {
-  const found = (ofProject.exec(url) ?? reference.exec(url))?.[0];
-  return found === undefined ? undefined : remark('reference-in-address', { text: found });
+  const unknown = (ofProject.exec(url) ?? noVariable.exec(url))?.[0];
+  if (unknown !== undefined) return remark('reference-in-address', { text: unknown });
+  const [first] = url.match(reference) ?? [];
+  const isInHost = first !== undefined && !URL.canParse(url.replace(reference, noHost));
+  return isInHost ? remark('reference-in-address', { text: first }) : undefined;
 }
+
+/** No name of a host has it, and everything behind one may. */
+const noHost = '\uFFFC';
 
 /** A relative command is looked for in the folder that the program starts in. */
 function withWholeCommand(program: PastedProgram, machine: Place): PastedProgram {

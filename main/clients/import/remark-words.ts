@@ -4,8 +4,6 @@ type Words = Readonly<Record<ImportRemark['code'], (values: Readonly<Record<stri
 
 const words: Words = {
   off: () => 'It is switched off there, and will be here',
-  'secret-stays': () =>
-    'Its address or arguments hold what looks like a secret, which would stand in the configuration file as it does there',
   'to-give': ({ label = '', program = '' }) =>
     `${label} does not stand in the settings of ${program}; give it with the import, or later`,
   environment: ({ name = '' }) =>
@@ -26,7 +24,7 @@ const words: Words = {
   'reference-in-command': ({ text = '' }) =>
     `"${text}" stands in its command line, where Portico fills nothing in. Use a variable of its environment there, then import it`,
   'reference-in-address': ({ text = '' }) =>
-    `"${text}" stands in its address, where Portico fills nothing in. Use a header there, then import it`,
+    `"${text}" stands in its address, where Portico fills nothing in. Write the address out there, then import it`,
 };
 
 /** The remark as an English sentence. */

@@ -1,5 +1,6 @@
 import type { ServerProbe } from '../../upstreams/streamable-http/probe-server.ts';
 import type { Found } from '../found.ts';
+import { createSecretMover } from '../move-secrets.ts';
 import { nameOfAddress } from '../server-names.ts';
 import type { PageReader } from './page-reader.ts';
 
@@ -83,13 +84,11 @@ function foundServerAt(
     title: title ?? name,
     reason,
     build: (id) => {
-      const connection = { kind: 'streamable-http', url };
-      if (!wantsToken) return { connection };
-      const secret = `${id}-token`;
-      return {
-        connection: { ...connection, headers: { Authorization: `Bearer \${keychain:${secret}}` } },
-        secrets: [{ name: secret, label: 'Access token' }],
-      };
+      const mover = createSecretMover({ id, inputs: {} });
+      const connection = { kind: 'streamable-http', url: mover.address(url) };
+      if (!wantsToken) return { connection, secrets: mover.secrets };
+      const headers = mover.members({ Authorization: 'Bearer <token>' });
+      return { connection: { ...connection, headers }, secrets: mover.secrets };
     },
   };
 }

@@ -182,8 +182,10 @@ describe('what cannot be imported says why', () => {
       { command: 'npx', args: ['x'], env: { ROOT: '${workspaceFolder:app}/x' } },
       'It belongs to a project: "${workspaceFolder:app}"',
     ],
-    [{ command: 'npx', args: ['--key', '${input:key}'] }, '"${input:key}" stands in its command line'],
-    [{ url: 'https://a.example/${env:TENANT}/mcp' }, '"${env:TENANT}" stands in its address'],
+    [{ command: '${input:program}' }, '"${input:program}" stands in its command line'],
+    [{ command: 'sh', args: ['-c', 'x --key ${KEY}'] }, '"${KEY}" stands in its command line'],
+    [{ url: 'https://${TENANT}.example/mcp' }, '"${TENANT}" stands in its address'],
+    [{ url: 'https://a.example/mcp?key=${key}' }, '"${key}" stands in its address'],
     [{ url: 'wss://a.example/mcp' }, 'Its address is no http(s) address'],
     [{ type: 'stdio' }, 'It has neither an address nor a command'],
   ])('%j', (raw, reason) => {

@@ -100,18 +100,43 @@ describe('a candidate', () => {
       title: 'My Files',
       connection: {
         title: 'My Files',
-        url: `${url}?api_key=••••`,
+        url: `${url}?api_key=\${keychain:my-files-api-key-2}`,
         headers: { 'X-Api-Key': '${keychain:my-files-api-key}' },
       },
-      secrets: [{ name: 'my-files-api-key', label: 'X-Api-Key', masked: '••••' }],
+      secrets: [
+        { name: 'my-files-api-key', label: 'X-Api-Key', masked: '••••' },
+        { name: 'my-files-api-key-2', label: 'api_key', masked: '••••' },
+      ],
     });
-    expect(imports(files)[1]?.candidate.connection).toMatchObject({ args: ['x', '--password', '••••', '••••'] });
+    expect(imports(files)[1]?.candidate).toMatchObject({
+      connection: {
+        args: ['x', '--password', '${keychain:db-password}', 'postgres://me:${keychain:db-password-2}@db/x'],
+      },
+      secrets: [
+        { name: 'db-password', label: 'password', masked: '••••' },
+        { name: 'db-password-2', label: 'password', masked: '••••' },
+      ],
+      notes: [],
+    });
   });
 
-  it('says when a secret cannot be moved', () => {
-    const note =
-      'Its address or arguments hold what looks like a secret, which would stand in the configuration file as it does there';
-    expect(imports(files).map(({ candidate }) => candidate.notes)).toEqual([[note], [note]]);
+  it('is found again as the connection that was made of it', () => {
+    const [first, second] = imports(files).map(({ candidate, build }) => ({
+      ...build?.(candidate.id),
+      id: candidate.id,
+    }));
+    const existing = [first, second].flatMap((one) =>
+      one?.connection ? [{ id: one.id, kind: one.connection.kind, settings: one.connection }] : [],
+    );
+    expect(imports(files, { existing }).map(({ candidate }) => candidate.existing)).toEqual(['my-files', 'db']);
+  });
+
+  it('has the secrets of one program when several have other ones in the address', () => {
+    const two = [cursor({ a: { url: `${url}?key=tk-of-cursor-1` } }), code({ a: { url: `${url}?key=tk-of-code-22` } })];
+    expect(imports(two)).toMatchObject([
+      { candidate: { notes: ['key is not the same everywhere; that of Cursor is taken'] } },
+    ]);
+    expect(imports(two)[0]?.build?.('a').secrets).toEqual([{ name: 'a-key', label: 'key', value: 'tk-of-cursor-1' }]);
   });
 
   it('keeps its key while other files change', () => {

@@ -23,7 +23,7 @@ interface Props {
 /** Said by the fields, where they stand. */
 const asking: ReadonlySet<string> = new Set(['to-give', 'environment']);
 /** What a person must know before; the rest stands in the details. */
-const important: ReadonlySet<string> = new Set(['secret-stays', 'to-give', 'environment', 'differs']);
+const important: ReadonlySet<string> = new Set(['to-give', 'environment', 'differs']);
 
 export function CandidateRow({ candidate, given }: Props) {
   const t = useText(importTexts);

@@ -4,10 +4,6 @@ import { defineMessages, type Message } from '../../../i18n/define-messages.ts';
 /** What is said of a server, by its code. */
 export const remarkTexts = defineMessages({
   off: ['It is switched off there, and will be here.', 'Там он выключен и здесь тоже будет выключен.'],
-  'secret-stays': [
-    'Its address or arguments hold what looks like a secret. No reference can stand there, so it would be in the configuration file as it is in theirs.',
-    'В адресе или аргументах похоже на секрет. Ссылку туда не поставить, поэтому он окажется в файле конфигурации как есть.',
-  ],
   'to-give': [
     '{label} does not stand in the settings of {program}. Give it with the import, or later.',
     'Значения {label} нет в настройках {program}. Укажите его при импорте или позже.',
@@ -52,7 +48,7 @@ export const remarkTexts = defineMessages({
     '«{text}» стоит в командной строке, а туда Portico ничего не подставляет. Задайте это там переменной окружения и импортируйте снова.',
   ],
   'reference-in-address': [
-    '“{text}” stands in its address, where Portico fills nothing in. Use a header there, then import it.',
-    '«{text}» стоит в адресе, а туда Portico ничего не подставляет. Передайте это там заголовком и импортируйте снова.',
+    '“{text}” stands in its address, where Portico fills nothing in. Write the address out there, then import it.',
+    '«{text}» стоит в адресе, а туда Portico ничего не подставляет. Напишите там адрес полностью и импортируйте снова.',
   ],
 }) satisfies Readonly<Record<ImportRemark['code'], Message>>;
