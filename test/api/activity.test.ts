@@ -1,8 +1,9 @@
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { readFileSync, statSync } from 'node:fs';
 import { connectV2 } from '../support/sdk-clients.ts';
 import { startFixture } from '../support/mcp-fixture.ts';
 import { everything, observedApp } from './observed-app.ts';
+import { eventuallyPasses } from '../support/eventually.ts';
 
 const clock = { clock: { kind: 'built-in' } };
 
@@ -13,7 +14,7 @@ describe('recorded calls', () => {
     await client.callTool({ name: 'clock__gettime', arguments: { timezone: 'Europe/Berlin' } });
     await client.callTool({ name: 'clock__gettime', arguments: { timezone: 'Nowhere/Atall' } });
     await client.close();
-    await vi.waitFor(() => {
+    await eventuallyPasses(() => {
       const items = portico.told.flatMap((event) => (event.type === 'invocations' ? event.items : []));
       expect(new Map(items.map(({ id, outcome }) => [id, outcome])).size).toBe(2);
       expect(items.at(-1)).toMatchObject({ clientName: 'An editor', connection: 'clock', tool: 'gettime' });
@@ -100,7 +101,7 @@ describe('what a person does in the window', () => {
     const portico = await observedApp({ every: everything });
     const args = { duration: 0.4, steps: 4 };
     await portico.call('tools.call', { name: 'every__trigger-long-running-operation', args, call: 'mine' });
-    await vi.waitFor(() => {
+    await eventuallyPasses(() => {
       const progress = portico.told.filter(({ type }) => type === 'progress');
       expect(progress.at(-1)).toMatchObject({ call: 'mine', progress: 4, total: 4 });
     });
@@ -110,7 +111,7 @@ describe('what a person does in the window', () => {
     const server = await startFixture({ build: 'dual' });
     onTestFinished(() => server.close());
     const portico = await observedApp({ own: { kind: 'streamable-http', url: server.url.href } });
-    await vi.waitFor(async () => expect(await portico.call('catalog.list')).not.toEqual([]));
+    await eventuallyPasses(async () => expect(await portico.call('catalog.list')).not.toEqual([]));
     await expect(portico.call('tools.call', { name: 'own__throws', args: {} })).rejects.toMatchObject({
       code: 'upstream-rejected',
       message: 'The server answered: Out of paper',

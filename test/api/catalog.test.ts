@@ -5,6 +5,7 @@ import { emptyCatalog } from '../../main/gateway/connection.ts';
 import type { NamingRule } from '../../main/gateway/naming-rule.ts';
 import type { LiveConnection } from '../../main/gateway/live-connections.ts';
 import { configApp } from './config-app.ts';
+import { expectWithinBudget, worked } from '../support/within-budget.ts';
 
 const two =
   '{ "connections": { "b": { "kind": "built-in" }, "a": { "kind": "built-in", "rename": { "gettime": "clock" } } } }';
@@ -87,7 +88,7 @@ describe('a tool that is described anew', () => {
   });
 });
 
-it('a catalog of ten thousand tools is listed in under 50 ms, also after one of them was switched off', () => {
+it('a catalog of ten thousand tools is listed in under 50 ms, also after one of them was switched off', async () => {
   const tools = Array.from({ length: 10_000 }, (_, index) => ({
     name: `tool-${index}`,
     description: `Does something number ${index}. `.repeat(8),
@@ -96,19 +97,20 @@ it('a catalog of ten thousand tools is listed in under 50 ms, also after one of 
   const rule = { prefix: true, rename: {} };
   const off = { tools: new Set(['tool-7']), prompts: new Set<string>() };
   const list = createCatalogEntries();
-  const timed = (naming: NamingRule) => {
+  const measured = (naming: NamingRule) => {
     const whole = mergeCatalogs([{ connection: 'large', catalog: { ...emptyCatalog, tools }, naming: rule }]);
-    const begin = performance.now();
-    const entries = list(whole, [{ id: 'large', naming }] as unknown as LiveConnection[]);
-    return { entries, ms: performance.now() - begin };
+    let entries: ReturnType<typeof list> = [];
+    const ms = worked(() => (entries = list(whole, [{ id: 'large', naming }] as unknown as LiveConnection[])));
+    return { entries, ms };
   };
-  const first = timed(rule);
+  const first = measured(rule);
   expect(first.entries).toHaveLength(10_000);
   expect(first.entries[0]?.entry).toMatchObject({ name: 'large__tool-0', ownName: 'tool-0', on: true });
-  // The best of several, because other programs run beside this test.
-  const others = Array.from({ length: 5 }, () => timed({ ...rule, off }));
-  expect(others[0]?.entries.filter(({ entry }) => !entry.on).map(({ entry }) => entry.ownName)).toEqual(['tool-7']);
-  expect(Math.min(...others.map(({ ms }) => ms))).toBeLessThan(50);
+  await expectWithinBudget({ ms: 50 }, () => {
+    const { entries, ms } = measured({ ...rule, off });
+    expect(entries.filter(({ entry }) => !entry.on).map(({ entry }) => entry.ownName)).toEqual(['tool-7']);
+    return { ms };
+  });
 });
 
 function argument(name: string) {

@@ -1,8 +1,9 @@
 import { duplexPair } from 'node:stream';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { connectV2, httpV2, newV2 } from '../support/sdk-clients.ts';
 import { PipeTransport } from '../../main/transports/pipe-transport.ts';
 import { everything, observedApp } from './observed-app.ts';
+import { eventuallyPasses } from '../support/eventually.ts';
 
 const clock = { clock: { kind: 'built-in' } };
 
@@ -30,7 +31,7 @@ describe('clients', () => {
       offered: { tools: 1 },
     });
     expect(listed?.offered.tokens).toBeGreaterThan(20);
-    await vi.waitFor(() => {
+    await eventuallyPasses(() => {
       expect(portico.told.some((event) => event.type === 'changed' && event.areas.includes('clients'))).toBe(true);
     });
     await client.close();
@@ -48,7 +49,50 @@ describe('clients', () => {
     for (const operation of ['clients.revoke', 'clients.rotate', 'clients.restore'] as const)
       await expect(portico.call(operation, { client: 'stdio:Desk' })).rejects.toThrow('has no token');
     await client.close();
-    await vi.waitFor(async () => expect(await portico.call('clients.list')).toMatchObject([{ openSessions: 0 }]));
+    await eventuallyPasses(async () => expect(await portico.call('clients.list')).toMatchObject([{ openSessions: 0 }]));
+  });
+
+  it.each(['legacy', 'auto'] as const)('are told of when they come and while they ask on (%s)', async (mode) => {
+    const portico = await observedApp(clock);
+    const client = await connectV2(portico.url, await portico.addClient('An editor'), mode);
+    const toldOf = (area: 'programs' | 'presence'): number =>
+      portico.told.filter((event) => event.type === 'changed' && event.areas.includes(area)).length;
+    await eventuallyPasses(() => expect(toldOf('programs')).toBeGreaterThan(0));
+    const [first] = await portico.call('clients.list');
+    await eventuallyPasses(async () => {
+      await client.callTool({ name: 'clock__gettime', arguments: {} });
+      expect(toldOf('presence')).toBeGreaterThan(0);
+    });
+    const [later] = await portico.call('clients.list');
+    expect(later?.lastSeenAt).toBeGreaterThan(first?.lastSeenAt ?? Infinity);
+    await client.close();
+  });
+
+  it('that start the command are told of when the command ends, and noted anew when it starts again', async () => {
+    const portico = await observedApp(clock);
+    const come = async () => {
+      const [near, far] = duplexPair();
+      portico.app.servePipe(far, 'Desk');
+      const client = newV2('legacy');
+      await client.connect(new PipeTransport({ readable: near, writable: near }, { maxLineBytes: 1e6 }));
+      return client;
+    };
+    const first = await come();
+    const heard = portico.told.length;
+    await first.close();
+    await eventuallyPasses(async () => expect(await portico.call('clients.list')).toMatchObject([{ openSessions: 0 }]));
+    const [before] = await portico.call('clients.list');
+    await eventuallyPasses(() => {
+      const later = portico.told.slice(heard).flatMap((event) => (event.type === 'changed' ? event.areas : []));
+      expect(later.some((area) => area === 'clients' || area === 'presence')).toBe(true);
+    });
+    const second = await come();
+    await second.close();
+    await eventuallyPasses(async () => {
+      const [after] = await portico.call('clients.list');
+      expect(after?.openSessions).toBe(0);
+      expect(after?.lastSeenAt).toBeGreaterThan(before?.lastSeenAt ?? Infinity);
+    });
   });
 
   it.each(['legacy', 'auto'] as const)('that are revoked are cut off in the middle of a call (%s)', async (mode) => {
@@ -60,12 +104,12 @@ describe('clients', () => {
       () => 'answered',
       () => 'cut off',
     );
-    await vi.waitFor(async () => {
+    await eventuallyPasses(async () => {
       expect((await portico.call('invocations.list', { limit: 1 })).items[0]?.outcome).toBe('running');
     });
     const revoked = await portico.call('clients.revoke', { client: 'An editor' });
     expect(revoked.openSessions).toBe(0);
-    await vi.waitFor(async () => {
+    await eventuallyPasses(async () => {
       expect((await portico.call('invocations.list', { limit: 1 })).items[0]?.outcome).toBe('cancelled');
     });
     await expect(client.listTools()).rejects.toThrow();
@@ -132,7 +176,7 @@ describe('while Portico is paused', () => {
     const client = await connectV2(portico.url, await portico.addClient('An editor'), 'auto');
     const args = { duration: 2, steps: 1 };
     const running = client.callTool({ name: 'every__trigger-long-running-operation', arguments: args });
-    await vi.waitFor(async () => {
+    await eventuallyPasses(async () => {
       expect((await portico.call('invocations.list', { limit: 1 })).items[0]?.outcome).toBe('running');
     });
     expect((await portico.call('status.get')).paused).toBe(false);

@@ -1,5 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { OperationName, OperationOutput } from '../../contract/api.ts';
@@ -12,6 +11,7 @@ import { silentLog } from '../../main/lib/log.ts';
 import type { SecretStore } from '../../main/lib/secret-store.ts';
 import { homeMachine } from '../support/home-machine.ts';
 import { createMemorySecretStore } from '../support/memory-secret-store.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 export interface ConfigApp {
   readonly app: App;
@@ -34,7 +34,7 @@ export async function configApp(options: {
   readonly replaces?: AppOptions['replaces'];
   readonly readLog?: AppOptions['readLog'];
 }): Promise<ConfigApp> {
-  const folder = mkdtempSync(join(tmpdir(), 'portico-api-'));
+  const folder = temporaryFolder('api');
   const file = join(folder, 'portico.json');
   if (options.text !== undefined) writeFileSync(file, options.text);
   const env = { PORTICO_DATA_DIR: folder, ...options.env };
@@ -64,7 +64,6 @@ export async function configApp(options: {
   });
   onTestFinished(async () => {
     await app.close();
-    rmSync(folder, { recursive: true, force: true });
   });
   await app.settled();
   const call: ConfigApp['call'] = (operation, input = {}) =>

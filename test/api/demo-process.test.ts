@@ -1,13 +1,14 @@
 import { createServer, type AddressInfo } from 'node:net';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { beforeAll, expect, it, onTestFinished, vi } from 'vitest';
+import { beforeAll, expect, it, onTestFinished } from 'vitest';
 import { openApp } from '../../main/serving/open-app.ts';
 import { ensureBuilt } from '../cli/support/portico.ts';
 import { homeMachine } from '../support/home-machine.ts';
 import { createMemorySecretStore } from '../support/memory-secret-store.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+import { eventuallyPasses } from '../support/eventually.ts';
 
 beforeAll(() => ensureBuilt(), 120_000);
 
@@ -20,7 +21,7 @@ async function freePort(): Promise<number> {
 }
 
 it('the real demo backend begins, offers its tools and ends while Portico runs', async () => {
-  const dataDir = mkdtempSync(join(tmpdir(), 'portico-demo-'));
+  const dataDir = temporaryFolder('demo');
   const port = await freePort();
   const opened = await openApp(
     {
@@ -47,7 +48,6 @@ it('the real demo backend begins, offers its tools and ends while Portico runs',
   );
   onTestFinished(async () => {
     await opened[Symbol.asyncDispose]();
-    rmSync(dataDir, { recursive: true, force: true });
   });
   const { handlers } = opened.app;
   const signal = AbortSignal.timeout(30_000);
@@ -58,7 +58,7 @@ it('the real demo backend begins, offers its tools and ends while Portico runs',
     );
   const { change } = await handlers['demo.set']({ on: true }, signal);
   expect(await health()).toBe(200);
-  await vi.waitFor(async () => {
+  await eventuallyPasses(async () => {
     const [demo] = await handlers['connections.list']({}, signal);
     expect(demo).toMatchObject({
       title: 'Demo requirements',
@@ -66,7 +66,7 @@ it('the real demo backend begins, offers its tools and ends while Portico runs',
       address: `127.0.0.1:${port}/openapi.json`,
     });
     expect(demo?.toolCount).toBeGreaterThan(10);
-  }, 10_000);
+  });
   await handlers['config.undo']({ change }, signal);
   expect(await health()).toBe('nobody');
   expect(await handlers['connections.list']({}, signal)).toEqual([]);

@@ -7,6 +7,7 @@ import { Secret } from '../../main/lib/secret.ts';
 import { createMemorySecretStore } from '../support/memory-secret-store.ts';
 import { configApp } from './config-app.ts';
 import { everything, observedApp } from './observed-app.ts';
+import { expectWithinBudget } from '../support/within-budget.ts';
 
 describe('diagnostics', () => {
   it('say what is configured and how it is, and hold no secret, wherever one stands', async () => {
@@ -106,9 +107,12 @@ describe('the processes of Portico', () => {
     expect(first[0]).not.toHaveProperty('connection');
     const server = first.find(({ connection }) => connection === 'every');
     expect(server?.memoryBytes).toBeGreaterThan(10_000_000);
-    const startedAt = performance.now();
-    const second = await portico.call('system.processes');
-    expect(performance.now() - startedAt).toBeLessThan(250);
-    expect(second[0]?.cpuPercent).toBeGreaterThanOrEqual(0);
+    await expectWithinBudget({ ms: 250 }, async () => {
+      const startedAt = performance.now();
+      const again = await portico.call('system.processes');
+      const ms = performance.now() - startedAt;
+      expect(again[0]?.cpuPercent).toBeGreaterThanOrEqual(0);
+      return { ms };
+    });
   });
 });

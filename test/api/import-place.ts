@@ -1,5 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { ImportCandidate, ImportOutcome } from '../../contract/imports.ts';
@@ -10,6 +9,7 @@ import { silentLog } from '../../main/lib/log.ts';
 import { openDatabase } from '../../main/storage/database.ts';
 import { createMemorySecretStore } from '../support/memory-secret-store.ts';
 import { fakePrograms } from './fake-programs.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 /** The operations over a real configuration file, database and keychain stand-in, and programs in memory. */
 export function importPlace(options: {
@@ -17,7 +17,7 @@ export function importPlace(options: {
   readonly folder?: string;
   readonly given: Record<string, Record<string, unknown>>;
 }) {
-  const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'portico-imports-'));
+  const folder = options.folder ?? temporaryFolder('imports');
   const file = join(folder, 'portico.json');
   if (options.text !== undefined) writeFileSync(file, options.text);
   const env = { PORTICO_DATA_DIR: folder };
@@ -55,7 +55,6 @@ export function importPlace(options: {
   let running = open();
   onTestFinished(() => {
     running.database.close();
-    rmSync(folder, { recursive: true, force: true });
   });
   const signal = AbortSignal.timeout(10_000);
   const list = async (): Promise<ImportCandidate[]> => running.handlers['imports.list']({}, signal);

@@ -1,7 +1,8 @@
 import { createInterface } from 'node:readline';
 import { duplexPair } from 'node:stream';
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { configApp, type ConfigApp } from './config-app.ts';
+import { eventuallyPasses } from '../support/eventually.ts';
 
 /** A client that speaks over a pipe and notes the methods of what it is told. */
 async function pipeClient({ app }: Pick<ConfigApp, 'app'>) {
@@ -20,7 +21,7 @@ async function pipeClient({ app }: Pick<ConfigApp, 'app'>) {
     lastId += 1;
     const id = lastId;
     say({ id, method, params });
-    return vi.waitFor(() => {
+    return eventuallyPasses(() => {
       const answer = answers.get(id);
       if (!answer) throw new Error(`No answer to ${method}`);
       return answer.result;
@@ -39,7 +40,7 @@ it('clients are told that lists changed when tools are switched off, and only th
     ((await client.ask('tools/list')) as { tools: { name: string }[] }).tools.map(({ name }) => name);
   expect(await names()).toEqual(['clock__gettime']);
   await call('catalog.setOn', { connection: 'clock', kind: 'tool', on: false });
-  await vi.waitFor(() => expect(client.told).toContain('notifications/tools/list_changed'));
+  await eventuallyPasses(() => expect(client.told).toContain('notifications/tools/list_changed'));
   expect(await names()).toEqual([]);
   client.told.length = 0;
   await call('settings.set', { theme: 'dark' });
@@ -47,6 +48,6 @@ it('clients are told that lists changed when tools are switched off, and only th
   expect(client.told).toEqual([]);
   await call('settings.set', { theme: 'system' });
   await call('catalog.setOn', { connection: 'clock', kind: 'tool', on: true });
-  await vi.waitFor(() => expect(client.told).toContain('notifications/tools/list_changed'));
+  await eventuallyPasses(() => expect(client.told).toContain('notifications/tools/list_changed'));
   expect(await names()).toEqual(['clock__gettime']);
 });

@@ -1,7 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { observedApp, type ObservedApp } from './observed-app.ts';
+import { eventuallyPasses } from '../support/eventually.ts';
 
 const settings = '{\n  "mcpServers": {}\n}\n';
 
@@ -28,22 +29,22 @@ it('a program is found, connected, seen, repaired, undone and disconnected, and 
   put(app, settings);
   expect(await cursor(app)).toMatchObject({ state: 'found' });
   expect(await apply(app, 'connect')).toMatchObject({ outcome: 'done' });
-  await vi.waitFor(() => {
+  await eventuallyPasses(() => {
     const areas = app.told.flatMap((event) => (event.type === 'changed' ? event.areas : []));
     expect(areas).toEqual(expect.arrayContaining(['programs', 'clients']));
-  }, 10_000);
+  });
   const { portico } = (
     JSON.parse(text(app)) as { mcpServers: { portico: { url: string; headers: Record<string, string> } } }
   ).mcpServers;
   expect(portico.url).toBe(`${app.origin}/mcp`);
 
-  await vi.waitFor(async () => {
+  await eventuallyPasses(async () => {
     await come(portico);
     expect(await cursor(app)).toMatchObject({ state: 'connected', revision: '2025-06-18' });
-  }, 20_000);
+  });
 
   put(app, text(app).replace(portico.url, 'http://127.0.0.1:1/mcp'));
-  await vi.waitFor(async () => expect(await cursor(app)).toMatchObject({ state: 'changed' }), 10_000);
+  await eventuallyPasses(async () => expect(await cursor(app)).toMatchObject({ state: 'changed' }));
   expect(await apply(app, 'repair')).toMatchObject({ outcome: 'done' });
   const { undo } = (await cursor(app)) ?? {};
   expect(await app.call('programs.undo', { change: undo?.change })).toMatchObject({

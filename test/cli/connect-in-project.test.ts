@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { operations } from '../../contract/api.ts';
 import { ensureBuilt, Place, program } from './support/portico.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const started = new AsyncDisposableStack();
 let running: Place;
@@ -21,8 +22,7 @@ afterAll(() => started.disposeAsync());
 
 /** A folder with a space in its name, kept in git. */
 function project(): string {
-  const parent = realpathSync(mkdtempSync(join(tmpdir(), 'portico-project-')));
-  onTestFinished(() => rmSync(parent, { recursive: true, force: true }));
+  const parent = temporaryFolder('project');
   const folder = join(parent, 'my shop');
   mkdirSync(join(folder, '.git'), { recursive: true });
   writeFileSync(join(folder, '.git', 'HEAD'), 'ref: refs/heads/main\n');

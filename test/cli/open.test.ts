@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ensureBuilt, Place, program, until } from './support/portico.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 let place: Place;
 let said: string;
@@ -94,19 +94,15 @@ describe('portico open', () => {
 
 /** Runs `portico open` with a display and an `xdg-open` that notes what it was given. */
 async function openOnDisplay(): Promise<{ stdout: string; given: string }> {
-  const bin = mkdtempSync(join(tmpdir(), 'portico-open-'));
-  try {
-    const note = join(bin, 'given');
-    writeFileSync(join(bin, 'xdg-open'), `#!/bin/sh\nprintf %s "$1" > "${note}.part" && mv "${note}.part" "${note}"\n`);
-    chmodSync(join(bin, 'xdg-open'), 0o755);
-    const env = { ...place.env, PATH: `${bin}:${place.env['PATH'] ?? ''}`, DISPLAY: ':99' };
-    const child = spawn(process.execPath, [program, 'open'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
-    const out: string[] = [];
-    child.stdout.setEncoding('utf8').on('data', (text: string) => out.push(text));
-    await once(child, 'close');
-    await until(() => existsSync(note));
-    return { stdout: out.join(''), given: readFileSync(note, 'utf8') };
-  } finally {
-    rmSync(bin, { recursive: true, force: true });
-  }
+  const bin = temporaryFolder('open');
+  const note = join(bin, 'given');
+  writeFileSync(join(bin, 'xdg-open'), `#!/bin/sh\nprintf %s "$1" > "${note}.part" && mv "${note}.part" "${note}"\n`);
+  chmodSync(join(bin, 'xdg-open'), 0o755);
+  const env = { ...place.env, PATH: `${bin}:${place.env['PATH'] ?? ''}`, DISPLAY: ':99' };
+  const child = spawn(process.execPath, [program, 'open'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const out: string[] = [];
+  child.stdout.setEncoding('utf8').on('data', (text: string) => out.push(text));
+  await once(child, 'close');
+  await until(() => existsSync(note));
+  return { stdout: out.join(''), given: readFileSync(note, 'utf8') };
 }

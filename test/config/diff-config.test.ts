@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { diffConfig } from '../../main/config/diff-config.ts';
-import { load, temporaryFolder } from './config-fixtures.ts';
+import { load } from './config-fixtures.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const same = {
   accounts: { added: [], removed: [], changed: [] },

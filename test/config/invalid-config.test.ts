@@ -2,7 +2,8 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { GatewayError } from '../../main/gateway/errors.ts';
-import { complaint, load, temporaryFolder } from './config-fixtures.ts';
+import { complaint, load } from './config-fixtures.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const literalSecret =
   'a secret must not stand in this file; put it into an environment variable and write "${env:NAME}", or into the keychain and write "${keychain:name}"';

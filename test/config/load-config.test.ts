@@ -2,7 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadConfig } from '../../main/config.ts';
-import { accountSettings, kinds, load, temporaryFolder } from './config-fixtures.ts';
+import { accountSettings, kinds, load } from './config-fixtures.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const common = {
   enabled: true,

@@ -1,9 +1,11 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Config } from '../../main/config.ts';
 import { watchConfig } from '../../main/config/watch-config.ts';
-import { load, temporaryFolder } from './config-fixtures.ts';
+import { load } from './config-fixtures.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+import { eventuallyPasses } from '../support/eventually.ts';
 
 const port = (value: number) => JSON.stringify({ endpoint: { port: value } });
 const quietMs = 250;
@@ -35,7 +37,7 @@ describe('the watched configuration', () => {
   it('announces an edit once, though it is written in several steps', async () => {
     const { path, ports } = watched();
     for (const value of [1, 2, 3]) writeFileSync(path, port(value));
-    await vi.waitFor(() => expect(ports).toEqual([3]));
+    await eventuallyPasses(() => expect(ports).toEqual([3]));
     await quiet();
     expect(ports).toEqual([3]);
   });
@@ -45,7 +47,7 @@ describe('the watched configuration', () => {
     for (const value of [11, 12, 13]) {
       writeFileSync(join(folder, 'new.json'), port(value));
       renameSync(join(folder, 'new.json'), path);
-      await vi.waitFor(() => expect(ports.at(-1)).toBe(value));
+      await eventuallyPasses(() => expect(ports.at(-1)).toBe(value));
     }
     expect(ports).toEqual([11, 12, 13]);
   });
@@ -61,7 +63,7 @@ describe('the watched configuration', () => {
   it('keeps the last good one through an invalid edit, says line and reason once, and takes the repaired one', async () => {
     const { path, ports, complaints } = watched();
     writeFileSync(path, '{\n  "endpoint": { "port": 1, }\n');
-    await vi.waitFor(() => expect(complaints).toHaveLength(1));
+    await eventuallyPasses(() => expect(complaints).toHaveLength(1));
     writeFileSync(path, '{\n  "endpoint": { "port": 2, }\n');
     await quiet();
     expect(complaints).toEqual([
@@ -69,7 +71,7 @@ describe('the watched configuration', () => {
     ]);
     expect(ports).toEqual([]);
     writeFileSync(path, port(1001));
-    await vi.waitFor(() => expect(ports).toEqual([1001]));
+    await eventuallyPasses(() => expect(ports).toEqual([1001]));
   });
 
   it('says nothing when an invalid edit is taken back, and complains anew about the same mistake later', async () => {
@@ -85,11 +87,11 @@ describe('the watched configuration', () => {
   it('goes on with what it has when the file is removed, and reads it when it is back', async () => {
     const { path, ports, complaints } = watched();
     rmSync(path);
-    await vi.waitFor(() =>
+    await eventuallyPasses(() =>
       expect(complaints).toEqual(['The configuration portico.json is gone; Portico goes on with what it said last']),
     );
     writeFileSync(path, port(1002));
-    await vi.waitFor(() => expect(ports).toEqual([1002]));
+    await eventuallyPasses(() => expect(ports).toEqual([1002]));
   });
 
   it('notices a file that appears where there was none', async () => {
@@ -107,7 +109,7 @@ describe('the watched configuration', () => {
       debounceMs: 40,
     });
     writeFileSync(join(folder, 'portico.json'), port(1003));
-    await vi.waitFor(() => expect(ports).toEqual([1003]));
+    await eventuallyPasses(() => expect(ports).toEqual([1003]));
   });
 
   it('still finds changes by looking when its folder was replaced', async () => {
@@ -116,7 +118,7 @@ describe('the watched configuration', () => {
     onTestFinished(() => rmSync(`${folder}-old`, { recursive: true, force: true }));
     mkdirSync(folder);
     writeFileSync(path, port(1004));
-    await vi.waitFor(() => expect(ports).toEqual([1004]));
+    await eventuallyPasses(() => expect(ports).toEqual([1004]));
   });
 
   it('says nothing of what this program wrote itself, not even when that was removing the file', async () => {
@@ -129,7 +131,7 @@ describe('the watched configuration', () => {
     await quiet();
     expect([ports, complaints]).toEqual([[], []]);
     writeFileSync(path, port(1000));
-    await vi.waitFor(() => expect(ports).toEqual([1000]));
+    await eventuallyPasses(() => expect(ports).toEqual([1000]));
   });
 
   it('is silent once it is ended', async () => {

@@ -1,5 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import { createApp, type App } from '../../main/app.ts';
@@ -12,6 +10,7 @@ import { homeMachine } from '../support/home-machine.ts';
 import { createMemorySecretStore } from '../support/memory-secret-store.ts';
 import { connectionId, settingsFor, type ScenarioContext } from './driver-accounts.ts';
 import { filledForm, visit } from './driver-visits.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const maxSignIns = 3;
 const never = new AbortController().signal;
@@ -100,7 +99,7 @@ function wantedSignIn(result: JsonObject): string | undefined {
  * SDK in front. Rejects when it could not be done.
  */
 export async function drive(url: URL, context: ScenarioContext): Promise<void> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'portico-suite-'));
+  const dataDir = temporaryFolder('suite');
   const app = await openApp(url, dataDir, context);
   try {
     const signIn = createSignIn(app);
@@ -121,6 +120,5 @@ export async function drive(url: URL, context: ScenarioContext): Promise<void> {
     await client.close();
   } finally {
     await app.close();
-    rmSync(dataDir, { recursive: true, force: true });
   }
 }

@@ -1,19 +1,17 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { createDemo } from '../../demo/create-demo.ts';
 import { getTokens, refreshTokens } from '../support/demo-tokens.ts';
 import { createApiClient } from './api-client.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 let folder: string;
 let databaseFile: string;
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'portico-demo-'));
+  folder = temporaryFolder('demo');
   databaseFile = join(folder, 'new', 'demo.sqlite');
 });
-afterEach(() => rm(folder, { recursive: true, force: true }));
 
 describe('a demo with a database file', () => {
   it('keeps data, keys, grants and registered clients over a restart', async () => {

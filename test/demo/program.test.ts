@@ -1,10 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readdir } from 'node:fs/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createDemo } from '../../demo/create-demo.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const program = new URL('../../demo/main.ts', import.meta.url).pathname;
 const started: ChildProcess[] = [];
@@ -50,16 +49,12 @@ describe('the demo program', () => {
   });
 
   it('keeps its data in demo.sqlite of a folder from the environment', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'portico-demo-'));
-    try {
-      const demo = start(['--port', '0'], { PORTICO_DEMO_DATABASE: folder });
-      await demo.ready();
-      demo.child.kill('SIGTERM');
-      expect(await demo.exit).toBe(0);
-      expect(await readdir(folder)).toEqual(['demo.sqlite']);
-    } finally {
-      await rm(folder, { recursive: true, force: true });
-    }
+    const folder = temporaryFolder('demo');
+    const demo = start(['--port', '0'], { PORTICO_DEMO_DATABASE: folder });
+    await demo.ready();
+    demo.child.kill('SIGTERM');
+    expect(await demo.exit).toBe(0);
+    expect(await readdir(folder)).toEqual(['demo.sqlite']);
   });
 
   it('names the port and the option when the port is taken', async () => {

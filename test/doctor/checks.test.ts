@@ -1,6 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { AccountView } from '../../contract/accounts.ts';
 import { checkDataFolder, judgeConfiguration, judgeDatabase } from '../../main/doctor/app/app-checks.ts';
@@ -13,6 +11,7 @@ import { judgeMachine, type MachineSigns } from '../../main/doctor/machine/machi
 import { judgeNode } from '../../main/doctor/machine/node-version.ts';
 import { judgeProxy } from '../../main/doctor/machine/proxy.ts';
 import type { LiveConnection } from '../../main/gateway/live-connections.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 describe('The endpoint', () => {
   it.each([
@@ -216,7 +215,7 @@ describe("Portico's own files", () => {
   it.skipIf(process.platform === 'win32')(
     'a data folder that others can read is a warning, and says how to mend it',
     () => {
-      const folder = mkdtempSync(join(tmpdir(), 'portico-doctor-'));
+      const folder = temporaryFolder('doctor');
       expect(checkDataFolder(folder, 'linux')).toMatchObject({ outcome: 'ok', message: folder });
       rmSync(folder, { recursive: true });
       expect(checkDataFolder(folder, 'linux')).toMatchObject({
@@ -232,9 +231,11 @@ describe("Portico's own files", () => {
   );
 
   it('an edit that is not in use, and a database that is not sound, are problems', () => {
-    expect(judgeConfiguration('portico.json:1: unexpected token')).toMatchObject({
+    const problem = { message: 'portico.json:1: unexpected token', inRussian: 'portico.json:1: лишний символ' };
+    expect(judgeConfiguration(problem)).toMatchObject({
       outcome: 'problem',
       message: 'portico.json:1: unexpected token',
+      said: { values: { why: 'portico.json:1: unexpected token', whyInRussian: 'portico.json:1: лишний символ' } },
     });
     expect(judgeDatabase('/data/portico.db', ['row 1 missing', 'row 2 missing'])).toMatchObject({
       outcome: 'problem',

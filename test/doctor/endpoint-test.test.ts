@@ -1,15 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { PassThrough } from 'node:stream';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { createEndpointTester, planOf, type Progressing } from '../../main/doctor/endpoint-test/endpoint-test.ts';
 import { outcomeOf } from '../../main/doctor/endpoint-test/read-checks.ts';
 import { safeScenarios, whyLeftOut } from '../../main/doctor/endpoint-test/scenarios.ts';
 import { scenariosOfSuite, suiteName } from '../../main/doctor/endpoint-test/suite.ts';
 import type { RunningProgram } from '../../main/serving/run-program.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const nothing = { tools: [], templates: [] };
 
@@ -109,9 +109,8 @@ describe('The outcome of a scenario', () => {
 describe('A test of the endpoint', () => {
   let dataDir: string;
   beforeAll(() => {
-    dataDir = mkdtempSync(join(tmpdir(), 'portico-doctor-'));
+    dataDir = temporaryFolder('doctor');
   });
-  afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
 
   interface Asked {
     readonly scenario: string;

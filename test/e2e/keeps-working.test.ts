@@ -1,13 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Client as ClientV2, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import { withPreset, type Preset } from '../../main/app-config.ts';
 import { connectV1, connectV2 } from '../support/sdk-clients.ts';
 import { createMemorySecretStore } from '../support/memory-secret-store.ts';
 import { startSlowBackend, type SlowBackend } from '../support/slow-backend.ts';
 import { createDemo, demoPreset, editor, startTestApp, type TestApp } from '../support/test-app.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+import { eventuallyPasses } from '../support/eventually.ts';
 
 const signal = () => new AbortController().signal;
 
@@ -24,14 +23,13 @@ describe('Portico keeps working', () => {
 
   beforeEach(async () => {
     backend = await startSlowBackend();
-    dataDir = mkdtempSync(join(tmpdir(), 'portico-test-'));
+    dataDir = temporaryFolder('test');
     portico = await startTestApp({ preset: preset(), dataDir });
     token = await portico.addClient('An editor');
   });
   afterEach(async () => {
     await portico.close();
     await backend.close();
-    rmSync(dataDir, { recursive: true, force: true });
   });
 
   it('answers 50 concurrent sessions, each with its own answers', { timeout: 60_000 }, async () => {
@@ -55,10 +53,10 @@ describe('Portico keeps working', () => {
     const client = await connectV2(url(), token, mode);
     const giveUp = new AbortController();
     const call = client.callTool({ name: 'slow__slow', arguments: {} }, { signal: giveUp.signal });
-    await vi.waitFor(() => expect(backend.waiting).toHaveLength(1));
+    await eventuallyPasses(() => expect(backend.waiting).toHaveLength(1));
     giveUp.abort();
     await expect(call).rejects.toThrow();
-    await vi.waitFor(() => expect(backend.given.up).toBe(1));
+    await eventuallyPasses(() => expect(backend.given.up).toBe(1));
     const { items } = await portico.app.handlers['invocations.list']({ limit: 1 }, signal());
     expect(items[0]).toMatchObject({ tool: 'slow', outcome: 'cancelled' });
     await client.close();
@@ -92,10 +90,10 @@ describe('Portico keeps working', () => {
         },
       }),
     });
-    await vi.waitFor(() => expect(backend.waiting).toHaveLength(1));
+    await eventuallyPasses(() => expect(backend.waiting).toHaveLength(1));
     gone.abort();
     await expect(answer).rejects.toThrow();
-    await vi.waitFor(() => expect(backend.given.up).toBe(1));
+    await eventuallyPasses(() => expect(backend.given.up).toBe(1));
   });
 
   it('lets a session go on over a restart', async () => {
@@ -140,7 +138,7 @@ describe('Portico keeps working', () => {
   it('finishes running calls when it is stopped', async () => {
     const client = await connectV2(url(), token, 'auto');
     const call = client.callTool({ name: 'slow__slow', arguments: {} });
-    await vi.waitFor(() => expect(backend.waiting).toHaveLength(1));
+    await eventuallyPasses(() => expect(backend.waiting).toHaveLength(1));
     const closing = portico.app.close();
     backend.waiting[0]?.setHeader('content-type', 'text/plain').end('done');
     expect((await call).content).toEqual([{ type: 'text', text: 'done' }]);
@@ -156,7 +154,7 @@ describe('Portico keeps working', () => {
 describe('a sign-in', () => {
   it('outlives a restart, in the keychain alone', async () => {
     await using demo = await createDemo({ port: 0 });
-    const dataDir = mkdtempSync(join(tmpdir(), 'portico-test-'));
+    const dataDir = temporaryFolder('test');
     const secrets = createMemorySecretStore();
     const first = await startTestApp({ preset: demoPreset(demo), dataDir, secrets });
     await first.signIn('demo', editor);
@@ -168,6 +166,5 @@ describe('a sign-in', () => {
     await second.app.handlers['accounts.logout']({ account: 'demo' }, signal());
     expect([...secrets.contents]).toEqual([]);
     await second.close();
-    rmSync(dataDir, { recursive: true, force: true });
   });
 });

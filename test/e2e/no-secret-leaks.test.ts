@@ -1,5 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { expect, it } from 'vitest';
@@ -8,6 +7,7 @@ import { connectV2 } from '../support/sdk-clients.ts';
 import { createMemorySecretStore } from '../support/memory-secret-store.ts';
 import { startSlowBackend } from '../support/slow-backend.ts';
 import { createDemo, demoPreset, editor, startTestApp } from '../support/test-app.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 /** A log before any redaction: what is not said at all cannot leak through a forgotten rule. */
 function recordingLog(lines: string[]): Log {
@@ -20,7 +20,7 @@ function recordingLog(lines: string[]): Log {
 it('no token reaches a log, the database, a result, an error or the status', { timeout: 60_000 }, async () => {
   await using demo = await createDemo({ port: 0, accessTokenTtlSeconds: 5 });
   await using backend = await startSlowBackend();
-  const dataDir = mkdtempSync(join(tmpdir(), 'portico-test-'));
+  const dataDir = temporaryFolder('test');
   const secrets = createMemorySecretStore();
   const lines: string[] = [];
   const said: unknown[] = [];
@@ -70,7 +70,6 @@ it('no token reaches a log, the database, a result, an error or the status', { t
     said: inspect(said, { depth: 20, showHidden: true }),
     disk: files.map((entry) => readFileSync(join(entry.parentPath, entry.name), 'latin1')).join('\n'),
   };
-  rmSync(dataDir, { recursive: true, force: true });
   // The client's token, at least two access tokens and two refresh tokens were seen.
   expect(known.size).toBeGreaterThanOrEqual(5);
   const leaks = Object.entries(places).flatMap(([place, text]) =>

@@ -1,6 +1,5 @@
 import { createServer } from 'node:http';
-import { mkdtempSync, existsSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { EventEmitter } from 'node:events';
 import { afterEach, describe, expect, test } from 'vitest';
@@ -9,6 +8,7 @@ import { startDesktop } from '../../main/hosts/electron/desktop.ts';
 import type { WindowLaunch } from '../../main/hosts/electron/launch/launch.ts';
 import { createFakeElectron, type FakeElectron } from '../support/fake-electron/fake-electron.ts';
 import { connectLocalSocket } from '../../main/lib/connect-local-socket.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const running: FakeElectron[] = [];
@@ -26,7 +26,7 @@ afterEach(async () => {
 /** The desktop application as a whole, on a data folder of its own; everything real but Electron. */
 async function started(launch: Partial<WindowLaunch> = {}, options: { hasLock?: boolean; dataDir?: string } = {}) {
   const fake = createFakeElectron({ ...(options.hasLock !== undefined && { hasLock: options.hasLock }) });
-  const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'portico-desktop-'));
+  const dataDir = options.dataDir ?? temporaryFolder('desktop');
   const process_ = Object.assign(new EventEmitter(), {
     platform: process.platform,
     env: { PORTICO_DATA_DIR: dataDir, HOME: join(dataDir, 'home') },

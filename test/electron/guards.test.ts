@@ -6,10 +6,10 @@ import { outsideLink, webPage } from '../../main/hosts/electron/guards/outside-l
 import { denyPermissions, isPermitted } from '../../main/hosts/electron/guards/permissions.ts';
 import { pagePolicy } from '../../main/window/security-headers.ts';
 import { createPages } from '../../main/window/pages.ts';
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createFakeElectron } from '../support/fake-electron/fake-electron.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 describe('Our origin', () => {
   test.each([
@@ -113,8 +113,8 @@ describe('Pages', () => {
 
 describe('Our scheme', () => {
   function served() {
-    const folder = mkdtempSync(join(tmpdir(), 'portico-pages-'));
-    mkdirSync(join(folder, 'assets'));
+    const folder = join(temporaryFolder('pages'), 'ui');
+    mkdirSync(join(folder, 'assets'), { recursive: true });
     writeFileSync(join(folder, 'index.html'), '<!doctype html><title>Portico</title>');
     writeFileSync(join(folder, 'assets', 'a-1.js'), 'export {};');
     writeFileSync(join(folder, '..', 'secret.txt'), 'secret');

@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { EventEmitter } from 'node:events';
 import { afterEach, describe, expect, test, vi } from 'vitest';
@@ -7,8 +6,9 @@ import { silentLog } from '../../main/lib/log.ts';
 import { createLoginItem, desktopEntry } from '../../main/hosts/electron/shell/login-item.ts';
 import { createUpdater, type UpdateSource } from '../../main/hosts/electron/shell/updater.ts';
 import { createFakeElectron } from '../support/fake-electron/fake-electron.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
-const folder = (): string => mkdtempSync(join(tmpdir(), 'portico-shell-'));
+const folder = (): string => temporaryFolder('shell');
 
 afterEach(() => {
   vi.useRealTimers();

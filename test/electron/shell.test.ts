@@ -1,5 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { EventEmitter } from 'node:events';
 import { afterEach, describe, expect, test, vi } from 'vitest';
@@ -19,9 +18,10 @@ import { parseProxyRule } from '../../main/hosts/electron/system-proxy.ts';
 import { trackDown } from '../../main/hosts/electron/tray/health.ts';
 import { createFakeElectron } from '../support/fake-electron/fake-electron.ts';
 import { account, client, connection, program, states, status } from './shell-views.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const minute = 60_000;
-const folder = (): string => mkdtempSync(join(tmpdir(), 'portico-shell-'));
+const folder = (): string => temporaryFolder('shell');
 const doorOf = (answers: Record<string, unknown>) => {
   const asked: [string, unknown][] = [];
   const call = async (operation: string, input: unknown): Promise<unknown> => {

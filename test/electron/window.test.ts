@@ -1,5 +1,3 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { openShellMemory } from '../../main/hosts/electron/shell/shell-state.ts';
@@ -7,6 +5,7 @@ import { visibleBounds } from '../../main/hosts/electron/window/bounds.ts';
 import { createMainWindow } from '../../main/hosts/electron/window/main-window.ts';
 import { windowOptions } from '../../main/hosts/electron/window/window-options.ts';
 import { createFakeElectron } from '../support/fake-electron/fake-electron.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const facts = { preload: '/app/preload.cjs', icon: '/app/icon.png', bounds: undefined, isDark: true };
 const screen = { x: 0, y: 0, width: 1920, height: 1080 };
@@ -59,7 +58,7 @@ describe('Where the window opens', () => {
 describe('The window', () => {
   function opened(platform: NodeJS.Platform = 'linux') {
     const { electron, parts, seen } = createFakeElectron();
-    const memory = openShellMemory(join(mkdtempSync(join(tmpdir(), 'portico-window-')), 'shell.json'));
+    const memory = openShellMemory(join(temporaryFolder('window'), 'shell.json'));
     let closed = 0;
     const window = createMainWindow({
       electron,

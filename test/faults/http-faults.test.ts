@@ -89,8 +89,9 @@ describe.each([
   afterEach(async () => {
     isOver = true;
     await checking;
-    // The other connection never waits for this one; the bound is for the server, which makes its long answers in this process.
-    expect(longestMs).toBeLessThan(3_000);
+    // The other connection never waits for this one, whose calls are given up after 20 s. In between there is room for the server, which makes its
+    // long answers in this process, and for a machine that stands still.
+    expect(longestMs).toBeLessThan(10_000);
   });
 
   const callsOf = (name: string) => server.requestsOf('tools/call').filter((request) => request.name === name).length;

@@ -51,10 +51,9 @@ describe('Clients that never answer', () => {
       const waiting = Array.from({ length: open }, ask);
       await eventually('all of them were asked', () => state.asked === open, 15_000);
       await using quick = await connect(connection, revision, 'quick');
-      const startedAt = performance.now();
+      // The others are let go only after this: waiting for them would have no end.
       expect(textOf(await quick.call('echo', { text: 'quick' }))).toBe('quick');
       expect(textOf(await quick.call('ask_elicitation'))).toContain('of quick');
-      expect(performance.now() - startedAt).toBeLessThan(5_000);
       letGo();
       const ends = (await Promise.all(waiting)).map((end) => textOf(end as JsonObject));
       expect(ends).toEqual(Array.from({ length: open }, () => '{"action":"cancel"}'));

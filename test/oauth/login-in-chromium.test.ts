@@ -1,4 +1,3 @@
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -31,8 +30,11 @@ describe.skipIf(isMissing(chromiumPath))('a person in Chromium', () => {
     return { context, page, login, complaints };
   }
 
-  const screenshot = (page: Page, name: string) =>
-    page.screenshot({ path: join(tmpdir(), `portico-final-page-${name}.png`) });
+  /** For people who want to see the pages. */
+  const pictures = process.env['PORTICO_TEST_PICTURES'];
+  const screenshot = async (page: Page, name: string): Promise<void> => {
+    if (pictures !== undefined) await page.screenshot({ path: join(pictures, `final-page-${name}.png`) });
+  };
 
   it('signs in to the demo backend, reads that it is done, and the API is reached as that person', async () => {
     await using demo = await createDemo({ port: 0 });

@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Preset } from '../../main/app-config.ts';
 import { secretKeyOf } from '../../main/config/secret-reference.ts';
@@ -9,6 +6,7 @@ import { startFakeOneC, type FakeOneC } from '../support/fake-onec.ts';
 import { createMemorySecretStore } from '../support/memory-secret-store.ts';
 import { connectV1 } from '../support/sdk-clients.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 let opened: AsyncDisposableStack;
 let base: FakeOneC;
@@ -17,8 +15,7 @@ let dataDir: string;
 beforeEach(async () => {
   opened = new AsyncDisposableStack();
   base = opened.use(await startFakeOneC());
-  dataDir = await mkdtemp(join(tmpdir(), 'portico-onec-'));
-  opened.defer(() => rm(dataDir, { recursive: true, force: true }));
+  dataDir = temporaryFolder('onec');
 });
 afterEach(() => opened.disposeAsync());
 

@@ -5,12 +5,12 @@ import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ensureBuilt, Place, program, until } from '../cli/support/portico.ts';
 import { startFakeOneC, type FakeOneC } from '../support/fake-onec.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const password = 'пароль-Q7';
 let opened: AsyncDisposableStack;
@@ -23,8 +23,7 @@ beforeEach(async () => {
   opened = new AsyncDisposableStack();
   base = opened.use(await startFakeOneC({ password }));
   place = opened.use(await Place.create());
-  folder = await mkdtemp(join(tmpdir(), 'portico-onec-'));
-  opened.defer(() => rm(folder, { recursive: true, force: true }));
+  folder = temporaryFolder('onec');
 });
 afterEach(() => opened.disposeAsync());
 

@@ -1,8 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApp, type App } from '../../main/app.ts';
 import { loadAppConfig } from '../../main/app-config.ts';
@@ -12,6 +11,7 @@ import type { Log } from '../../main/lib/log.ts';
 import { startFakeOneC, type FakeOneC, type FakeOneCState } from '../support/fake-onec.ts';
 import { homeMachine } from '../support/home-machine.ts';
 import { createMemorySecretStore } from '../support/memory-secret-store.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 export const anna = { name: 'Анна', password: 'пароль-Анны-Zq1', tools: ['get_metadata', 'Получить остатки'] };
 export const boris = { name: 'Борис', password: 'пароль-Бориса-Xw2', tools: ['get_metadata'] };
@@ -38,8 +38,7 @@ export async function createLoginFixture(
 ): Promise<LoginFixture> {
   const opened = new AsyncDisposableStack();
   const base = opened.use(await startFakeOneC({ users: [{ ...anna }, { ...boris }], ...options.state }));
-  const dataDir = await mkdtemp(join(tmpdir(), 'portico-login-'));
-  opened.defer(() => rm(dataDir, { recursive: true, force: true }));
+  const dataDir = temporaryFolder('login');
   if (options.file) await writeFile(join(dataDir, 'portico.json'), JSON.stringify(options.file));
   const port = await freePort();
   const origin = `http://127.0.0.1:${String(port)}`;

@@ -1,4 +1,3 @@
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -14,8 +13,11 @@ describe.skipIf(isMissing(chromiumPath))('a person in Chromium', () => {
   });
   afterAll(() => browser.close());
 
-  const screenshot = (page: Page, name: string) =>
-    page.screenshot({ path: join(tmpdir(), `portico-onec-login-${name}.png`) });
+  /** For people who want to see the pages. */
+  const pictures = process.env['PORTICO_TEST_PICTURES'];
+  const screenshot = async (page: Page, name: string): Promise<void> => {
+    if (pictures !== undefined) await page.screenshot({ path: join(pictures, `onec-login-${name}.png`) });
+  };
 
   it('mistypes the password, signs in, and the client gets the code', async () => {
     await using fixture = await createLoginFixture();

@@ -1,5 +1,4 @@
-import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -10,6 +9,7 @@ import { context, documentOf, openDocument } from './support/open-connection.ts'
 import { catalogOfFile, toolNamed } from './support/read-tools.ts';
 import { sendJson, startBackend } from './support/recording-backend.ts';
 import { callTool } from '../support/call-tool.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const shop = fileURLToPath(new URL('fixtures/shop.yaml', import.meta.url));
 const one = { '/one': { get: { operationId: 'one', responses: {} } } };
@@ -62,24 +62,19 @@ describe('a YAML document in several files', () => {
 });
 
 it('does not follow a link out of the folder of the document', async () => {
-  const folder = await mkdtemp(path.join(tmpdir(), 'openapi-'));
-  const outside = await mkdtemp(path.join(tmpdir(), 'outside-'));
-  try {
-    await writeFile(path.join(outside, 'secret.json'), '{"schema":{"type":"string","description":"secret"}}');
-    await symlink(path.join(outside, 'secret.json'), path.join(folder, 'link.json'));
-    const parameters = [{ name: 'q', in: 'query', schema: { $ref: 'link.json#/schema' } }];
-    const paths = { '/a': { get: { operationId: 'a', parameters, responses: {} } } };
-    await writeFile(
-      path.join(folder, 'api.json'),
-      JSON.stringify(documentOf(paths, { servers: [{ url: 'https://a.example' }] })),
-    );
-    const catalog = await catalogOfFile(path.join(folder, 'api.json'));
-    expect(JSON.stringify(catalog.tools)).not.toContain('secret"');
-    expect(catalog.notices.join('\n')).toContain('it lies outside the folder of the document');
-  } finally {
-    await rm(folder, { recursive: true });
-    await rm(outside, { recursive: true });
-  }
+  const folder = temporaryFolder('openapi');
+  const outside = temporaryFolder('outside');
+  await writeFile(path.join(outside, 'secret.json'), '{"schema":{"type":"string","description":"secret"}}');
+  await symlink(path.join(outside, 'secret.json'), path.join(folder, 'link.json'));
+  const parameters = [{ name: 'q', in: 'query', schema: { $ref: 'link.json#/schema' } }];
+  const paths = { '/a': { get: { operationId: 'a', parameters, responses: {} } } };
+  await writeFile(
+    path.join(folder, 'api.json'),
+    JSON.stringify(documentOf(paths, { servers: [{ url: 'https://a.example' }] })),
+  );
+  const catalog = await catalogOfFile(path.join(folder, 'api.json'));
+  expect(JSON.stringify(catalog.tools)).not.toContain('secret"');
+  expect(catalog.notices.join('\n')).toContain('it lies outside the folder of the document');
 });
 
 it('reads external references from its own origin with the token, and from no other', async () => {
@@ -184,15 +179,11 @@ describe('the address of the calls', () => {
   });
 
   it('has to be configured for a file that names none', async () => {
-    const folder = await mkdtemp(path.join(tmpdir(), 'openapi-'));
-    try {
-      const file = path.join(folder, 'api.json');
-      await writeFile(file, JSON.stringify(documentOf(one, { servers: [{ url: '/api' }] })));
-      await expect(catalogOfFile(file)).rejects.toMatchObject({ code: 'configuration-invalid' });
-      expect((await catalogOfFile(file, { server: 'https://a.example' })).tools).toHaveLength(1);
-    } finally {
-      await rm(folder, { recursive: true });
-    }
+    const folder = temporaryFolder('openapi');
+    const file = path.join(folder, 'api.json');
+    await writeFile(file, JSON.stringify(documentOf(one, { servers: [{ url: '/api' }] })));
+    await expect(catalogOfFile(file)).rejects.toMatchObject({ code: 'configuration-invalid' });
+    expect((await catalogOfFile(file, { server: 'https://a.example' })).tools).toHaveLength(1);
   });
 });
 

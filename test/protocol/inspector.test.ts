@@ -1,10 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
 import { runScript } from '../support/child-process.ts';
 import { editorToken, startEndpoint } from '../support/running-endpoint.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const { resolve } = createRequire(import.meta.url);
 const inspector = join(
@@ -14,17 +13,13 @@ const inspector = join(
 
 async function inspect(url: URL, args: readonly string[]): Promise<unknown> {
   // It keeps files in the home folder; ours stays as it is.
-  const home = await mkdtemp(join(tmpdir(), 'portico-inspector-'));
-  try {
-    const header = `Authorization: Bearer ${editorToken}`;
-    const common = ['--cli', url.href, '--transport', 'http', '--header', header];
-    const env = { HOME: home, USERPROFILE: home };
-    const { code, stdout, stderr } = await runScript(inspector, [...common, ...args], { timeoutMs: 30_000, env });
-    if (code !== 0) throw new Error(`The inspector ended with ${String(code)}: ${stderr}${stdout}`);
-    return JSON.parse(stdout);
-  } finally {
-    await rm(home, { recursive: true, force: true });
-  }
+  const home = temporaryFolder('inspector');
+  const header = `Authorization: Bearer ${editorToken}`;
+  const common = ['--cli', url.href, '--transport', 'http', '--header', header];
+  const env = { HOME: home, USERPROFILE: home };
+  const { code, stdout, stderr } = await runScript(inspector, [...common, ...args], { timeoutMs: 30_000, env });
+  if (code !== 0) throw new Error(`The inspector ended with ${String(code)}: ${stderr}${stdout}`);
+  return JSON.parse(stdout);
 }
 
 it('The official inspector lists the tools', async () => {

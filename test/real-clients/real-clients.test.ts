@@ -1,12 +1,11 @@
-import { appendFileSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { appendFileSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
 import type { ProgramView } from '../../contract/programs.ts';
 import { startApp, type RunningApp } from '../e2e/window/support/running-app.ts';
 import { realClients, type RealClient } from './clients.ts';
 import { versionOf } from './installed.ts';
 import { runClient } from './run-client.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 /** As a person types it. */
 async function portico(app: RunningApp, ...command: string[]): Promise<void> {
@@ -58,8 +57,7 @@ async function connects(client: RealClient, home: string, app: RunningApp): Prom
 }
 
 async function connectAndTakeBack(client: RealClient): Promise<void> {
-  const home = realpathSync(mkdtempSync(join(tmpdir(), 'real-client-')));
-  onTestFinished(() => rmSync(home, { recursive: true, force: true, maxRetries: 5 }));
+  const home = temporaryFolder('real-client');
   await using app = await startApp({ demo: false, env: { HOME: home } });
   const { program, list } = client;
 

@@ -1,13 +1,13 @@
-import { readFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { documentOf } from '../openapi/support/open-connection.ts';
 import { startBackend } from '../openapi/support/recording-backend.ts';
 import { startFakeOneC } from '../support/fake-onec.ts';
 import { startFixture } from '../support/mcp-fixture.ts';
 import { recognizeReally } from './support/recognize-really.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const shop = readFileSync(fileURLToPath(new URL('../openapi/fixtures/shop.yaml', import.meta.url)), 'utf8');
 const api = documentOf({ '/items': { get: { operationId: 'items', responses: {} } } });
@@ -119,9 +119,8 @@ describe('a 1C base', () => {
 describe('a file', () => {
   let folder: string;
   beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'portico-recognize-'));
+    folder = temporaryFolder('recognize');
   });
-  afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
   it.each<readonly [name: string, content: string, expected: readonly unknown[], problem: RegExp | undefined]>([
     ['shop.yaml', shop, [{ kind: 'openapi' }], undefined],

@@ -4,6 +4,7 @@ import type { InvocationView } from '../../contract/activity.ts';
 import { violationsOf } from './support/axe.ts';
 import { sampleAnswers, sampleNow } from './support/sample-answers.ts';
 import { launchChromium, openStage, refusal, type Answers, type Stage, type StageOptions } from './support/stage.ts';
+import { expectWithinBudget } from '../support/within-budget.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -136,7 +137,7 @@ describe('the activity page', () => {
     await stage.close();
   });
 
-  it('scrolls smoothly through 100,000 calls', { timeout: 60_000 }, async () => {
+  it('scrolls smoothly through 100,000 calls', { timeout: 120_000 }, async () => {
     const pageOf = (from: number) => ({
       items: Array.from({ length: 50_000 }, (_, index) => call(from + index)),
       ...(from === 0 ? { next: '50000', total: 100_000 } : {}),
@@ -147,21 +148,23 @@ describe('the activity page', () => {
     await expect
       .poll(() => grid.evaluate((element) => element.scrollHeight), { timeout: 30_000 })
       .toBeGreaterThan(3_500_000);
-    const frames = await grid.evaluate(async (element) => {
-      const gaps: number[] = [];
-      let last = performance.now();
-      element.scrollTo({ top: 0 });
-      for (let step = 0; step < 120; step += 1) {
-        element.scrollBy({ top: 700 });
-        await new Promise(requestAnimationFrame);
-        const now = performance.now();
-        gaps.push(now - last);
-        last = now;
-      }
-      return gaps.sort((left, right) => left - right);
-    });
     // 60 frames a second are 16.7 ms each; a busy machine is given room.
-    expect(frames[60]).toBeLessThan(40);
+    await expectWithinBudget({ medianFrameMs: 40 }, async () => {
+      const frames = await grid.evaluate(async (element) => {
+        const gaps: number[] = [];
+        let last = performance.now();
+        element.scrollTo({ top: 0 });
+        for (let step = 0; step < 120; step += 1) {
+          element.scrollBy({ top: 700 });
+          await new Promise(requestAnimationFrame);
+          const now = performance.now();
+          gaps.push(now - last);
+          last = now;
+        }
+        return gaps.sort((left, right) => left - right);
+      });
+      return { medianFrameMs: frames[60] ?? Infinity };
+    });
     expect(await stage.page.getByRole('row').count()).toBeLessThan(80);
     await stage.close();
   });

@@ -6,6 +6,7 @@ import { violationsOf } from './support/axe.ts';
 import { sampleAccounts } from './support/sample-accounts.ts';
 import { sampleAnswers, sampleConnections, sampleNow, sampleSettings as settings } from './support/sample-answers.ts';
 import { launchChromium, openStage, refusal, type Answers, type Stage, type StageOptions } from './support/stage.ts';
+import { expectWithinBudget } from '../support/within-budget.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -193,7 +194,7 @@ describe('the command palette', () => {
     await stage.close();
   });
 
-  it('searches ten thousand tools while one types', { timeout: 60_000 }, async () => {
+  it('searches ten thousand tools while one types', { timeout: 120_000 }, async () => {
     const catalog = Array.from({ length: 10_000 }, (_, index): CatalogEntry => {
       const ownName = `${['search', 'get', 'create', 'update'][index % 4] ?? ''}_object_${String(index)}`;
       const title = `Объект № ${String(index)} of the register`;
@@ -214,7 +215,7 @@ describe('the command palette', () => {
     await page.keyboard.press('Control+k');
     await type(page, 'search', 'requirements__search');
     await page.keyboard.press('Escape');
-    const times = await page.evaluate(async () => {
+    const measure = async () => {
       const painted = () =>
         new Promise((resolve) => {
           const { port1, port2 } = new MessageChannel();
@@ -249,12 +250,16 @@ describe('the command palette', () => {
         median: typed.sort((a, b) => a - b)[typed.length >> 1] ?? Infinity,
         worst: typed.at(-1) ?? Infinity,
       };
-    });
-    if (process.env['PORTICO_TIMES']) process.stdout.write(`${JSON.stringify(times)}\n`);
-    expect(times.shown).toBe(50);
+    };
     // 50 ms and 16 ms on a machine that has nothing else to do.
-    expect(times.open).toBeLessThan(300);
-    expect(times.median).toBeLessThan(160);
+    await expectWithinBudget({ open: 300, median: 160 }, async () => {
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+      const times = await page.evaluate(measure);
+      if (process.env['PORTICO_TIMES']) process.stdout.write(`${JSON.stringify(times)}\n`);
+      expect(times.shown).toBe(50);
+      await page.keyboard.press('Escape');
+      return times;
+    });
     await stage.close();
   });
 

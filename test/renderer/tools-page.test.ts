@@ -5,6 +5,7 @@ import { violationsOf } from './support/axe.ts';
 import { sampleAnswers } from './support/sample-answers.ts';
 import { catalogAnswers } from './support/sample-catalog-answers.ts';
 import { launchChromium, openStage, type Answers, type Stage, type StageOptions } from './support/stage.ts';
+import { expectWithinBudget } from '../support/within-budget.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -155,20 +156,22 @@ describe('a catalog of ten thousand tools', () => {
     on: true,
   }));
 
-  it('answers each key at once, and scrolls without holes', async () => {
+  it('answers each key at once, and scrolls without holes', { timeout: 120_000 }, async () => {
     const stage = await openStage(browser, { answers: { ...sampleAnswers, ...catalogAnswers(many) }, path: '/tools' });
     await stage.page.getByText('10,000 on').waitFor();
-    const keys = await stage.page.evaluate(measureTyping, 'tool number 99');
-    expect(await stage.page.getByRole('row').count()).toBeLessThan(60);
-    await stage.page.getByRole('searchbox').fill('');
-    await stage.page.getByText('c0__tool_0').first().waitFor();
-    const frames = await stage.page.evaluate(measureScrolling, 60);
-    const numbers = { keyMs: median(keys), slowestKeyMs: Math.max(...keys), frameMs: median(frames) };
     // Loose: other programs share the machine. On an idle one a key takes under 16 ms and a frame 16.7 ms.
-    expect(numbers.keyMs).toBeLessThan(80);
-    expect(numbers.frameMs).toBeLessThan(50);
+    await expectWithinBudget({ keyMs: 80, frameMs: 50 }, async () => {
+      const keys = await stage.page.evaluate(measureTyping, 'tool number 99');
+      expect(await stage.page.getByRole('row').count()).toBeLessThan(60);
+      await stage.page.getByRole('searchbox').fill('');
+      await stage.page.getByText('c0__tool_0').first().waitFor();
+      const frames = await stage.page.evaluate(measureScrolling, 60);
+      await stage.page.getByRole('grid').evaluate((grid) => grid.scrollTo(0, 0));
+      const numbers = { keyMs: median(keys), slowestKeyMs: Math.max(...keys), frameMs: median(frames) };
+      if (process.env['MEASURE']) process.stdout.write(`${JSON.stringify(numbers)}\n`);
+      return numbers;
+    });
     expect(stage.problems).toEqual([]);
-    if (process.env['MEASURE']) process.stdout.write(`${JSON.stringify(numbers)}\n`);
     await stage.close();
   });
 });

@@ -5,6 +5,7 @@ import { callCommand } from '../../renderer/pages/tools/command-line.ts';
 import { promptSchema, templateSchema } from '../../renderer/pages/tools/prompt-schema.ts';
 import { expanded, templateNames } from '../../renderer/pages/tools/uri-template.ts';
 import { requestText } from '../../renderer/pages/tools/panel/request-text.ts';
+import { expectWithinBudget, worked } from '../support/within-budget.ts';
 
 const entry = (given: Partial<CatalogEntry> & Pick<CatalogEntry, 'name'>): CatalogEntry => ({
   kind: 'tool',
@@ -82,7 +83,7 @@ describe('the catalog', () => {
     expect(indexed(entries, () => 'Other')[0]?.searchText).toContain('other');
   });
 
-  it('is searched in a few milliseconds when it has ten thousand entries', () => {
+  it('is searched in a few milliseconds when it has ten thousand entries', async () => {
     const many = Array.from({ length: 10_000 }, (_, place) =>
       entry({
         name: `tool_${String(place)}`,
@@ -90,9 +91,10 @@ describe('the catalog', () => {
       }),
     );
     const large = createIndexer()(many, titleOf);
-    const began = performance.now();
-    for (const text of ['t', 'to', 'tool', 'tool_99', 'people project']) filtered(large, { ...everything, text });
-    expect((performance.now() - began) / 5).toBeLessThan(16);
+    const search = (): void => {
+      for (const text of ['t', 'to', 'tool', 'tool_99', 'people project']) filtered(large, { ...everything, text });
+    };
+    await expectWithinBudget({ eachMs: 16 }, () => ({ eachMs: worked(search) / 5 }));
   });
 });
 

@@ -1,7 +1,5 @@
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import { createConnection, type Socket } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
 import { afterEach, describe, expect, it } from 'vitest';
 import { GatewayError } from '../../main/gateway/errors.ts';
@@ -13,6 +11,7 @@ import {
   listenLocalSocket,
   type LocalSocketServerOptions,
 } from '../../main/local-socket-server.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const closers: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
@@ -20,8 +19,7 @@ afterEach(async () => {
 });
 
 async function start(overrides: Partial<LocalSocketServerOptions> = {}) {
-  const dataDir = await mkdtemp(join(tmpdir(), 'portico-socket-'));
-  closers.push(() => rm(dataDir, { recursive: true, force: true }));
+  const dataDir = temporaryFolder('socket');
   const path = localSocketPath(dataDir, process.platform);
   if (process.platform !== 'win32') await writeFile(path, 'left behind by a crash');
   const key = await createLocalSocketKey(dataDir);
@@ -176,8 +174,7 @@ describe('local socket', () => {
   });
 
   it('is not running where there is no key', async () => {
-    const dataDir = await mkdtemp(join(tmpdir(), 'portico-socket-'));
-    closers.push(() => rm(dataDir, { recursive: true, force: true }));
+    const dataDir = temporaryFolder('socket');
     await expect(connectLocalSocket(dataDir, { role: 'api' })).rejects.toMatchObject({ reason: 'not-running' });
   });
 });

@@ -1,7 +1,8 @@
 import { readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { invocation, open, temporaryFolder } from './database-fixtures.ts';
+import { invocation, open } from './database-fixtures.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 describe('a backup', () => {
   it('holds everything, also what was about to be written, in one private file that opens as a database', async () => {

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { acquireDataDirLock, readLockOwner } from '../../main/storage/data-dir-lock.ts';
 import { startProgram } from './child-programs.ts';
-import { temporaryFolder, thrownBy } from './database-fixtures.ts';
+import { thrownBy } from './database-fixtures.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const here = { pid: process.pid, port: 7420 };
 

@@ -1,18 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Invocation } from '../../main/gateway/invocation.ts';
 import { silentLog } from '../../main/lib/log.ts';
 import { openDatabase, type OpenDatabaseOptions, type PorticoDatabase } from '../../main/storage/database.ts';
 import { defaultLimits, type StorageLimits } from '../../main/storage/limits.ts';
-
-/** A folder that is gone after the test. */
-export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'portico-storage-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
-}
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 export interface Clock {
   ms: number;

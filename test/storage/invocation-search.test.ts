@@ -7,7 +7,8 @@ import type { InvocationFilter } from '../../main/storage/invocation-query.ts';
 import { silentLog } from '../../main/lib/log.ts';
 import { migrations } from '../../main/storage/migrations/index.ts';
 import { createRetention } from '../../main/storage/retention.ts';
-import { invocation, limitsWith, open, temporaryFolder } from './database-fixtures.ts';
+import { invocation, limitsWith, open } from './database-fixtures.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const never = new AbortController().signal;
 

@@ -2,7 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { invocation, open, temporaryFolder } from './database-fixtures.ts';
+import { invocation, open } from './database-fixtures.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 describe('invocations', () => {
   const end = {

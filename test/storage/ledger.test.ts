@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { ChangedFile, RecordedChange, WrittenEntry } from '../../main/clients/ledger.ts';
-import { open, temporaryFolder } from './database-fixtures.ts';
+import { open } from './database-fixtures.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const entry: WrittenEntry = {
   program: 'cursor',

@@ -4,7 +4,8 @@ import Sqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { migrations } from '../../main/storage/migrations/index.ts';
 import type { Migration } from '../../main/storage/migrations/migration.ts';
-import { open, temporaryFolder, thrownBy } from './database-fixtures.ts';
+import { open, thrownBy } from './database-fixtures.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const next = (version: number, sql: string): Migration => ({ version, name: `step ${version}`, sql });
 const withNotes = [...migrations, next(migrations.length + 1, 'ALTER TABLE clients ADD COLUMN note TEXT')];

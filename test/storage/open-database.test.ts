@@ -5,7 +5,8 @@ import Sqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { GatewayError } from '../../main/gateway/errors.ts';
 import { migrations } from '../../main/storage/migrations/index.ts';
-import { invocation, open, temporaryFolder, thrownBy } from './database-fixtures.ts';
+import { invocation, open, thrownBy } from './database-fixtures.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const hashOf = (file: string) => createHash('sha256').update(readFileSync(file)).digest('hex');
 

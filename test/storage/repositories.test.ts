@@ -5,7 +5,8 @@ import type { GrantStore } from '../../main/gateway/grant.ts';
 import type { ClientCredentials } from '../../main/transports/client-credentials.ts';
 import type { EventLog } from '../../main/transports/event-log.ts';
 import type { SessionStore } from '../../main/transports/session-store.ts';
-import { limitsWith, open, temporaryFolder, thrownBy } from './database-fixtures.ts';
+import { limitsWith, open, thrownBy } from './database-fixtures.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 describe('clients', () => {
   it('are verified by a token that is shown once and not stored', () => {

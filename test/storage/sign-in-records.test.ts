@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { DiscoveredSignIn, RegisteredClient, SignInRecords } from '../../main/gateway/sign-in-records.ts';
-import { open, temporaryFolder } from './database-fixtures.ts';
+import { open } from './database-fixtures.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const discovered: DiscoveredSignIn = {
   account: 'work',

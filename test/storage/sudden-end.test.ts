@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { startProgram } from './child-programs.ts';
-import { open, temporaryFolder } from './database-fixtures.ts';
+import { open } from './database-fixtures.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 it(
   'a process killed while it writes loses no invocation that had begun, time and again',

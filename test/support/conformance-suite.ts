@@ -1,10 +1,10 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parse } from 'yaml';
 import { runScript } from './child-process.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
 /** Revisions for which the suite says what an implementation must pass. */
 export type RequiredRevision = '2025-11-25' | '2026-07-28';
@@ -74,20 +74,16 @@ export interface SuiteRun {
  * scenario is a result.
  */
 export async function runSuite(args: readonly string[], run: SuiteRun): Promise<SuiteResult> {
-  const folder = await mkdtemp(join(tmpdir(), 'portico-conformance-'));
-  try {
-    const startedAt = performance.now();
-    // Given to the suite alone: what it starts must not inherit it.
-    const program = [preload, join(suiteFolder, 'dist/index.js'), ...args, '--output-dir', folder];
-    const { code, stdout, stderr } = await runScript('--import', program, run);
-    const durationMs = performance.now() - startedAt;
-    const scenarios = await readScenarios(folder, args[0] === 'server' ? 'server-' : '');
-    const output = `${stdout}\n${stderr}`;
-    if (scenarios.size === 0) throw new Error(`The suite ended with ${String(code)} and no results: ${output}`);
-    return { scenarios, exitCode: code, durationMs, output };
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  const folder = temporaryFolder('conformance');
+  const startedAt = performance.now();
+  // Given to the suite alone: what it starts must not inherit it.
+  const program = [preload, join(suiteFolder, 'dist/index.js'), ...args, '--output-dir', folder];
+  const { code, stdout, stderr } = await runScript('--import', program, run);
+  const durationMs = performance.now() - startedAt;
+  const scenarios = await readScenarios(folder, args[0] === 'server' ? 'server-' : '');
+  const output = `${stdout}\n${stderr}`;
+  if (scenarios.size === 0) throw new Error(`The suite ended with ${String(code)} and no results: ${output}`);
+  return { scenarios, exitCode: code, durationMs, output };
 }
 
 const timestamp = /-\d{4}-\d{2}-\d{2}T[\d-]+Z$/;

@@ -1,10 +1,9 @@
-import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { onTestFinished } from 'vitest';
 import { createMachine } from '../../main/clients/machine/create-machine.ts';
 import type { Machine } from '../../main/clients/program.ts';
 import { silentLog } from '../../main/lib/log.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
 export interface TemporaryMachineOptions {
   /** Texts of files by path, `~/` standing for the home folder. */
@@ -22,8 +21,7 @@ export function temporaryMachine({
   bins = {},
   env = {},
 }: TemporaryMachineOptions = {}): Machine {
-  const home = realpathSync(mkdtempSync(join(tmpdir(), 'portico-home-')));
-  onTestFinished(() => rmSync(home, { recursive: true, force: true }));
+  const home = temporaryFolder('home');
   const absolute = (path: string) => path.replace(/^~(?=\/|$)/, () => home);
   for (const folder of folders) mkdirSync(absolute(folder), { recursive: true });
   const write = (path: string, text: string) => {

@@ -1,5 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApp, type App } from '../../main/app.ts';
 import { loadAppConfig, withPreset, type AppConfig, type Preset } from '../../main/app-config.ts';
@@ -9,6 +7,7 @@ import { createDemo, type Demo } from '../../demo/create-demo.ts';
 import { homeMachine } from './home-machine.ts';
 import { createMemorySecretStore } from './memory-secret-store.ts';
 import { signInByHttp } from './demo-sign-in.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
 export interface TestApp extends AsyncDisposable {
   readonly app: App;
@@ -50,7 +49,7 @@ export async function startTestApp(options: {
   readonly log?: Log;
   readonly now?: () => number;
 }): Promise<TestApp> {
-  const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'portico-test-'));
+  const dataDir = options.dataDir ?? temporaryFolder('test');
   const loaded = loadAppConfig({ env: {}, flags: { dataDir, port: 0 } });
   const preset = options.preset ? withPreset(loaded, options.preset) : loaded;
   const config = options.config?.(preset) ?? preset;
@@ -67,7 +66,6 @@ export async function startTestApp(options: {
   await app.settled();
   const close = async (): Promise<void> => {
     await app.close();
-    if (options.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true });
   };
   return {
     app,

@@ -1,7 +1,8 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createListFollowing } from '../../main/transports/list-following.ts';
 import { connectRaw } from '../support/raw-peers.ts';
 import { startEndpoint } from '../support/running-endpoint.ts';
+import { eventuallyPasses } from '../support/eventually.ts';
 
 const minute = 60_000;
 
@@ -55,7 +56,7 @@ describe.each([
     expect(seen()).toBe(undefined);
     await peer.subscribe();
     gateway.emit(changed);
-    await vi.waitFor(() =>
+    await eventuallyPasses(() =>
       expect(peer.unsolicited.map(({ method }) => method)).toContain('notifications/tools/list_changed'),
     );
     clock.now += minute;

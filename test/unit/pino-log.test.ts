@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
@@ -6,13 +6,13 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { LogEntry } from '../../main/lib/log-entry.ts';
 import { createLog, type LogOptions } from '../../main/lib/pino-log.ts';
 import { readLog } from '../../main/lib/read-log.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const jwt = 'eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.c2lnbmF0dXJl';
 const time = Date.UTC(2026, 0, 2, 3, 4, 5, 678);
 
 function opened(options: Partial<LogOptions> & { readonly maxBytes?: number; readonly maxFiles?: number } = {}) {
-  const folder = mkdtempSync(join(tmpdir(), 'portico-log-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const folder = temporaryFolder('log');
   const path = join(folder, 'logs', 'portico.log');
   const { maxBytes, maxFiles, ...rest } = options;
   const file = { path, ...(maxBytes !== undefined && { maxBytes }), ...(maxFiles !== undefined && { maxFiles }) };

@@ -4,6 +4,7 @@ import type { UiEvent } from '../../contract/events.ts';
 import { createUiEvents, type UiEvents } from '../../main/api/ui-events.ts';
 import { followEvents } from '../../main/window/follow-events.ts';
 import { openDoor } from './support/open-door.ts';
+import { eventuallyPasses } from '../support/eventually.ts';
 
 const call = (id: string, outcome: InvocationView['outcome']): InvocationView => ({
   id,
@@ -96,7 +97,7 @@ describe('events over HTTP', () => {
     open.uiEvents.tell({ type: 'changed', areas: ['clients'] });
     expect(await read()).toBe('id: 1\ndata: {"type":"changed","areas":["clients"]}\n\n');
     away.abort();
-    await vi.waitFor(() => expect(open.uiEvents.isHeard).toBe(false));
+    await eventuallyPasses(() => expect(open.uiEvents.isHeard).toBe(false));
   });
 
   it('begin with a resync for a page that comes back', async () => {

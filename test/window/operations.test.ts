@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { CatalogEntry } from '../../contract/catalog.ts';
 import { GatewayError } from '../../main/gateway/errors.ts';
 import { openDoor } from './support/open-door.ts';
+import { expectWithinBudget } from '../support/within-budget.ts';
 
 const json = { 'content-type': 'application/json' };
 
@@ -127,11 +128,13 @@ describe('operations over HTTP', () => {
     }));
     await using open = await openDoor({ handlers: { 'catalog.list': () => entries } });
     await open.call('catalog.list', {}).then((answer) => answer.text());
-    const startedAt = performance.now();
-    const { value } = (await (await open.call('catalog.list', {})).json()) as { value: unknown[] };
-    const tookMs = performance.now() - startedAt;
-    expect(value).toHaveLength(10_000);
-    expect(tookMs).toBeLessThan(1_000);
+    await expectWithinBudget({ ms: 1_000 }, async () => {
+      const startedAt = performance.now();
+      const { value } = (await (await open.call('catalog.list', {})).json()) as { value: unknown[] };
+      const ms = performance.now() - startedAt;
+      expect(value).toHaveLength(10_000);
+      return { ms };
+    });
   });
 });
 

@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { UiEvent } from '../../contract/events.ts';
 import type { OperationInput, OperationName } from '../../contract/api.ts';
 import { createApp } from '../../main/app.ts';
@@ -13,6 +13,8 @@ import { silentLog } from '../../main/lib/log.ts';
 import { homeMachine } from '../support/home-machine.ts';
 import { createMemorySecretStore } from '../support/memory-secret-store.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+import { eventuallyPasses } from '../support/eventually.ts';
 
 const signal = new AbortController().signal;
 
@@ -66,9 +68,9 @@ describe('the window of the whole app', () => {
     const unsubscribe = running.app.uiEvents.subscribe((event) => events.push(event));
     const areas = () => new Set(events.flatMap((event) => (event.type === 'changed' ? event.areas : [])));
     await running.app.handlers['clients.add']({ name: 'Another' }, signal);
-    await vi.waitFor(() => expect(areas()).toContain('clients'));
+    await eventuallyPasses(() => expect(areas()).toContain('clients'));
     running.app.reconfigure(loadAppConfig({ env: {}, flags: { dataDir: running.dataDir, port: 0 } }));
-    await vi.waitFor(() =>
+    await eventuallyPasses(() =>
       expect(areas()).toEqual(new Set(['clients', 'status', 'connections', 'accounts', 'catalog', 'settings'])),
     );
     unsubscribe();
@@ -155,7 +157,7 @@ describe('what the window asks of the program around it', () => {
 
 /** The app on a folder of its own, not listening yet. */
 async function createPlace({ shell }: { readonly shell?: Shell }) {
-  const dataDir = mkdtempSync(join(tmpdir(), 'portico-window-'));
+  const dataDir = temporaryFolder('window');
   const configWith = (port: number) => loadAppConfig({ env: {}, flags: { dataDir, port } });
   const host = {
     dataDir,
@@ -175,7 +177,6 @@ async function createPlace({ shell }: { readonly shell?: Shell }) {
       (app.handlers[name] as (input: OperationInput<Name>, signal: AbortSignal) => unknown)(input, signal),
     [Symbol.asyncDispose]: async () => {
       await app.close();
-      rmSync(dataDir, { recursive: true, force: true });
     },
   };
 }

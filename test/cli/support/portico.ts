@@ -1,11 +1,11 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const root = dirname(dirname(dirname(dirname(fileURLToPath(import.meta.url)))));
 export const program = join(root, 'bin', 'portico.js');
@@ -46,7 +46,7 @@ export class Place implements AsyncDisposable {
 
   /** `more` is added to the environment, e.g. another `HOME`. */
   static async create(config?: object, more: Readonly<Record<string, string>> = {}): Promise<Place> {
-    const dataDir = await mkdtemp(join(tmpdir(), 'portico-cli-'));
+    const dataDir = temporaryFolder('cli');
     const place = new Place(dataDir, { port: await freePort(), demoPort: await freePort() }, more);
     await mkdir(place.home);
     if (config) await writeFile(join(dataDir, 'portico.json'), JSON.stringify(config));

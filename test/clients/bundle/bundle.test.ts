@@ -26,9 +26,9 @@ afterEach(() => opened.disposeAsync());
 
 /** What the official tool makes of a bundle, as Claude Desktop does when it is opened. */
 async function unpack(bundle: Uint8Array) {
-  const folder = opened.use(await temporaryFolder());
-  const mcpbPath = join(folder.path, 'portico.mcpb');
-  const outputDir = join(folder.path, 'installed');
+  const folder = temporaryFolder('bundle');
+  const mcpbPath = join(folder, 'portico.mcpb');
+  const outputDir = join(folder, 'installed');
   await writeFile(mcpbPath, bundle);
   expect(await unpackExtension({ mcpbPath, outputDir, silent: true })).toBe(true);
   return outputDir;

@@ -1,8 +1,9 @@
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import type { Program } from '../../../main/clients/program.ts';
 import { cursor } from '../../../main/clients/programs/cursor.ts';
 
 import { found, openExports, tokenIn } from './support/exports.ts';
+import { eventuallyPasses } from '../../support/eventually.ts';
 
 const file = '~/.cursor/mcp.json';
 
@@ -16,7 +17,7 @@ it('a link holds the command and no token, is opened, and its result is noted wh
   expect(JSON.parse(config)).toEqual({ command: '/opt/portico/portico', args: ['stdio', '--client', 'Cursor'] });
   expect(program.awaitedUntil).toBeGreaterThan(0);
   put(file, JSON.stringify({ mcpServers: { portico: JSON.parse(config) as unknown } }));
-  await vi.waitFor(async () => expect((await view('cursor')).awaitedUntil).toBeUndefined(), 10_000);
+  await eventuallyPasses(async () => expect((await view('cursor')).awaitedUntil).toBeUndefined());
   expect(await view('cursor')).toMatchObject({ state: 'needs-restart', files: [{ state: 'needs-restart' }] });
 });
 
@@ -92,13 +93,13 @@ it('what somebody does to an entry is told and logged once, and nothing is writt
   const edited = (exports.text(file) ?? '').replace(':7420', ':7421');
   told.length = 0;
   exports.put(file, edited);
-  await vi.waitFor(() => expect(told).toContain('programs'), 10_000);
+  await eventuallyPasses(() => expect(told).toContain('programs'));
   expect(exports.lines).toEqual([
     'The Portico entry of a program is not as it was written {"program":"cursor","path":"~/.cursor/mcp.json","state":"changed","reason":"edited"}',
   ]);
   exports.put(file, `${edited}\n`);
   exports.put(file, '{}');
-  await vi.waitFor(() => expect(exports.lines).toHaveLength(2), 10_000);
+  await eventuallyPasses(() => expect(exports.lines).toHaveLength(2));
   expect(exports.lines[1]).toContain('"state":"lost"');
   expect(exports.text(file)).toBe('{}');
 });
@@ -111,7 +112,7 @@ it('what happened while Portico was away is seen when it starts', async () => {
   exports.put(file, '{}');
   const next = exports.again();
   next.follow();
-  await vi.waitFor(async () => expect(found(await next.list(), 'cursor').state).toBe('lost'), 10_000);
+  await eventuallyPasses(async () => expect(found(await next.list(), 'cursor').state).toBe('lost'));
   exports.put(file, '{"mcpServers":{}}');
   expect((await exports.view('cursor')).state).toBe('lost');
 });

@@ -1,22 +1,15 @@
 import * as nodeFs from 'node:fs';
-import { mkdtempSync, readdirSync, realpathSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, onTestFinished } from 'vitest';
+import { expect } from 'vitest';
 import { createFileWriter, type FileWriterOptions } from '../../../main/clients/file/create-file-writer.ts';
 import type { FileBytes, FileWriter } from '../../../main/clients/file-writer.ts';
 import type { FileCalls } from '../../../main/lib/whole-file/file-calls.ts';
-
-/** A folder that is gone after the test. */
-export function temporaryFolder(): string {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'portico-files-')));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
-}
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 /** A home folder with a settings file in it, and a writer whose copies are elsewhere. The clock is the system's. */
 export function settingsFile(content?: string | Buffer, options: Partial<FileWriterOptions> = {}) {
-  const folder = temporaryFolder();
+  const folder = temporaryFolder('files');
   const home = join(folder, 'home');
   const backupDir = join(folder, 'data', 'client-backups');
   nodeFs.mkdirSync(home);

@@ -12,7 +12,7 @@ import {
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createConfigFile } from '../../../main/config/edit/config-file.ts';
-import { temporaryFolder } from '../config-fixtures.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 function fileWith(content?: string | Buffer) {
   const folder = temporaryFolder();

@@ -1,21 +1,18 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { Secret } from '../../../main/lib/secret.ts';
 import { SecretStoreUnavailable } from '../../../main/lib/secret-store.ts';
 import { createKeychainSecretStore, type KeyringModule } from '../../../main/storage/keychain-secret-store.ts';
 import { isMissing } from '../../support/real-parts.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const scenarioFile = new URL('./scenario.ts', import.meta.url).pathname;
 const password = 'keychain-password';
 let home: string;
 
 beforeAll(async () => {
-  home = await mkdtemp(join(tmpdir(), 'portico-keychain-'));
+  home = temporaryFolder('keychain');
 });
-afterAll(() => rm(home, { recursive: true, force: true }));
 
 /** What the scenario printed. `daemon` starts the Secret Service of the session before it. */
 function run(scenario: string, daemon: string): Promise<unknown> {

@@ -1,6 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { silentLog, type Log } from '../../../main/lib/log.ts';
 import { Secret } from '../../../main/lib/secret.ts';
@@ -8,6 +6,7 @@ import type { Channel, RpcMessage } from '../../../main/upstreams/mcp/channel.ts
 import { createChildProcesses, type ChildProcesses } from '../../../main/upstreams/stdio/child-processes.ts';
 import { openStdioChannel } from '../../../main/upstreams/stdio/open-stdio-channel.ts';
 import { stdioSettings } from '../../../main/upstreams/stdio/settings.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 export const faultyServer = fileURLToPath(new URL('./faulty-server.ts', import.meta.url));
 
@@ -16,7 +15,7 @@ export interface TestFolder extends Disposable {
 }
 
 export function testFolder(): TestFolder {
-  const dataDir = mkdtempSync(join(tmpdir(), 'portico-stdio-'));
+  const dataDir = temporaryFolder('stdio');
   return { dataDir, [Symbol.dispose]: () => rmSync(dataDir, { recursive: true, force: true }) };
 }
 

@@ -1,5 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Handlers } from '../../../contract/api.ts';
 import { createUiEvents, type UiEvents } from '../../../main/api/ui-events.ts';
@@ -7,6 +6,7 @@ import { silentLog } from '../../../main/lib/log.ts';
 import type { HttpRequest } from '../../../main/transports/http.ts';
 import { listen } from '../../../main/transports/node-adapter.ts';
 import { createWindowDoor, type WindowDoor } from '../../../main/window/window-door.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 export interface OpenDoor extends AsyncDisposable {
   readonly door: WindowDoor;
@@ -35,7 +35,7 @@ export async function openDoor(
     readonly now?: () => number;
   } = {},
 ): Promise<OpenDoor> {
-  const folder = mkdtempSync(join(tmpdir(), 'portico-window-'));
+  const folder = temporaryFolder('window');
   if (options.isBuilt !== false) writePages(join(folder, 'pages'));
   mkdirSync(join(folder, 'exports'));
   const uiEvents = createUiEvents({ everyMs: 5 });
@@ -79,7 +79,6 @@ export async function openDoor(
     [Symbol.asyncDispose]: async () => {
       door.close();
       await listener.close();
-      rmSync(folder, { recursive: true, force: true });
     },
   };
 }

@@ -1,14 +1,4 @@
-import {
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { ProgramAction, ProgramOutcome, ProgramView } from '../../../../contract/programs.ts';
@@ -25,6 +15,7 @@ import { settingsText } from '../../../../main/clients/text/settings-text-of.ts'
 import { silentLog } from '../../../../main/lib/log.ts';
 import { openDatabase, type PorticoDatabase } from '../../../../main/storage/database.ts';
 import { homeMachine } from '../../../support/home-machine.ts';
+import { temporaryFolder } from '../../../support/temporary-folder.ts';
 
 export interface Exports {
   readonly programs: ClientPrograms;
@@ -59,10 +50,9 @@ export function openExports({
   programs = allPrograms,
   ports: change = () => ({}),
 }: ExportsOptions = {}): Exports {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'portico-exports-')));
+  const folder = temporaryFolder('exports');
   const home = join(folder, 'home');
   mkdirSync(home);
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const dataDir = join(folder, 'data');
   const database = openDatabase({
     file: join(dataDir, 'portico.db'),
