@@ -2,8 +2,17 @@ import { z } from 'zod';
 import { invocationView, logLine } from './activity.ts';
 import { endpointTest } from './doctor.ts';
 
-/** Parts of the state that a UI shows; `changed` says which to read again. */
-export const changedArea = z.enum(['status', 'connections', 'accounts', 'catalog', 'clients', 'programs', 'settings']);
+/** Parts of the state that a UI shows; `changed` says which to read again. `presence`: of clients, only when each was last seen and what it has open. */
+export const changedArea = z.enum([
+  'status',
+  'connections',
+  'accounts',
+  'catalog',
+  'clients',
+  'presence',
+  'programs',
+  'settings',
+]);
 export type ChangedArea = z.infer<typeof changedArea>;
 
 /** What the app tells a UI of its own accord. Frequent ones come together, at most every 100 ms. */

@@ -18,6 +18,7 @@ import { openPrograms } from './app/open-programs.ts';
 import { openUpstreams } from './app/open-upstreams.ts';
 import { createServedPort } from './app/served-port.ts';
 import { openSignIn } from './app/sign-in.ts';
+import { createActivityNews } from './app/tell-activity.ts';
 import { areasOfConfig, tellChanges } from './app/tell-changes.ts';
 import { connectionsOf, type AppConfig } from './app-config.ts';
 import { createSecretResolver } from './config/secret-reference.ts';
@@ -115,7 +116,13 @@ function compose(host: Host, options: AppOptions, opened: ClosingStack): App {
   const traces = createMessageTraces({ redactedJson, now });
   const pause = createPause();
   observe({ host, database, uiEvents, followLog: options.followLog }, opened);
-  const noteClient = createClientNotes({ database, onNoted: () => changed(['clients', 'programs']), log });
+  const clientNotes = createClientNotes({ database, onNoted: () => changed(['clients', 'programs']), log });
+  const activity = createActivityNews({
+    tell: (areas) => uiEvents.tell({ type: 'changed', areas: [...areas] }),
+    isHeard: () => uiEvents.isHeard,
+    now: () => performance.now(),
+  });
+  opened.defer(() => activity.close());
   const gateway = createGateway({
     connections: supervisor,
     invocations: database.invocations,
@@ -130,7 +137,13 @@ function compose(host: Host, options: AppOptions, opened: ClosingStack): App {
   });
   const shared = { host, options, current, configuration, database, accounts, upstreams, gateway };
   const instance = randomUUID();
-  const endpoint = openEndpoint({ ...shared, allowedPort, instance, noteClient });
+  const endpoint = openEndpoint({
+    ...shared,
+    allowedPort,
+    instance,
+    noteClient: (seen) => clientNotes.note(seen),
+    noteActivity: (clientId) => activity.note(clientId),
+  });
   const dismiss = (clientId: string): Promise<void> => endpoint.dismiss(clientId);
   const programs = openPrograms({ ...shared, served, dismiss, changed, newId }, opened);
   const door = createWindowDoor({
@@ -190,6 +203,7 @@ function compose(host: Host, options: AppOptions, opened: ClosingStack): App {
     fetch: createFetch((request) => everything.handle(request)),
     servePipe: (stream, client, at) => {
       const principal = { clientId: `stdio:${client}`, clientName: client, via: 'stdio' } as const;
+      clientNotes.comes(principal.clientId);
       return endpoint.servePipe({ readable: stream, writable: stream }, principal, at);
     },
     listen: async () => {

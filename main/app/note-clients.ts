@@ -13,10 +13,16 @@ export interface ClientNotesOptions {
 /** A client that comes through a pipe is noted again when it comes, but not with each of its requests. */
 const againMs = 60_000;
 
-/** Keeps what clients say of themselves. Called with requests, so what is known already costs next to nothing. */
-export function createClientNotes({ database, onNoted, log }: ClientNotesOptions): (seen: SeenClient) => void {
+export interface ClientNotes {
+  /** Keeps what a client says of itself. Called with requests, so what is known already costs next to nothing. */
+  note(seen: SeenClient): void;
+  /** A client comes anew, and is noted with its next word whatever was noted before. */
+  comes(clientId: string): void;
+}
+
+export function createClientNotes({ database, onNoted, log }: ClientNotesOptions): ClientNotes {
   const known = new Map<string, { readonly text: string; readonly at: number }>();
-  return ({ principal: { clientId, clientName, via }, client, place }) => {
+  const note: ClientNotes['note'] = ({ principal: { clientId, clientName, via }, client, place }) => {
     if (via === 'ui') return;
     const protocol: ClientProtocol = {
       revision: client.revision,
@@ -37,6 +43,7 @@ export function createClientNotes({ database, onNoted, log }: ClientNotesOptions
       log.warn('What a client said of itself could not be noted', { client: clientName, error });
     }
   };
+  return { note, comes: (clientId) => void known.delete(clientId) };
 }
 
 const maxProgramLength = 200;

@@ -22,6 +22,7 @@ export interface EndpointParts {
   /** Tells this run from any other program at the port. */
   readonly instance: string;
   readonly noteClient: (seen: SeenClient) => void;
+  readonly noteActivity: (clientId: string) => void;
   /** The port clients reach us at. */
   readonly allowedPort: () => number;
 }
@@ -42,6 +43,7 @@ export function openEndpoint(parts: EndpointParts): McpEndpoint {
     version,
     instance: parts.instance,
     noteClient: parts.noteClient,
+    noteActivity: parts.noteActivity,
     limits: {
       maxBodyBytes,
       rate: { perSecond: requestsPerSecond, burst },

@@ -55,6 +55,8 @@ export interface McpEndpointOptions {
   readonly replaces?: ReplacedProxy | undefined;
   /** Told with every handshake, and with every request of a client without sessions; it must be quick. */
   readonly noteClient?: (seen: SeenClient) => void;
+  /** Told whenever a client asks something, and when a session or stream of it begins or ends; it must be quick. */
+  readonly noteActivity?: (clientId: string) => void;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   readonly log: Log;
@@ -86,8 +88,8 @@ export function createMcpEndpoint(options: McpEndpointOptions): McpEndpoint {
   const calls = createCalls();
   const toolSchemas = createToolSchemas(gateway);
   const listFollowing = createListFollowing(now);
-  const noteClient = options.noteClient ?? (() => undefined);
-  const ports = { gateway, calls, toolSchemas, version, listFollowing, noteClient };
+  const { noteClient = () => undefined, noteActivity = () => undefined } = options;
+  const ports = { gateway, calls, toolSchemas, version, listFollowing, noteClient, noteActivity };
   const parked = new ParkedCalls(limits.parked);
   const sessions = new Sessions({
     ports,
@@ -134,6 +136,7 @@ export function createMcpEndpoint(options: McpEndpointOptions): McpEndpoint {
     if (waitMs > 0) return tooMany(waitMs);
     if (!caller.ok) return caller.reply;
     const tail = request.path.slice(base.length);
+    noteActivity(caller.principal.clientId);
     const place = isOfProxy(caller.principal) ? proxyPlace(tail) : placeAt(tail, offer);
     return place ? serve(request, { principal: caller.principal, place }) : noSuchPlace(request.path);
   };
@@ -185,7 +188,11 @@ export function createMcpEndpoint(options: McpEndpointOptions): McpEndpoint {
       const pipe = servePipe(ports, { streams, principal, place, requests, classifier });
       if (closing) void pipe.close();
       pipes.set(pipe, principal.clientId);
-      void pipe.closed.then(() => pipes.delete(pipe));
+      noteActivity(principal.clientId);
+      void pipe.closed.then(() => {
+        pipes.delete(pipe);
+        noteActivity(principal.clientId);
+      });
       return pipe;
     },
     openSessions: () => counted([...sessions.clientIds, ...sse.clientIds(), ...modern.clientIds(), ...pipes.values()]),

@@ -60,6 +60,7 @@ export function createModernEndpoint({ ports, requests, log }: ModernEndpointOpt
     const stream: EventStream = new EventStream(() => {
       listening.release();
       streams.delete(listening);
+      ports.noteActivity(principal.clientId);
     });
     const listening: Listening = createListening(ports, {
       id,
@@ -73,6 +74,7 @@ export function createModernEndpoint({ ports, requests, log }: ModernEndpointOpt
       },
     });
     streams.set(listening, principal.clientId);
+    ports.noteActivity(principal.clientId);
     void listening.start();
     return stream.reply();
   };

@@ -20,6 +20,8 @@ export interface ServingPorts {
   readonly toolSchemas: ToolSchemas;
   /** Told with every handshake, and with every request of a client without sessions. */
   readonly noteClient: (seen: SeenClient) => void;
+  /** Told whenever a client asks something, and when a session or stream of it begins or ends. */
+  readonly noteActivity: (clientId: string) => void;
   /** Notes who reads the list of tools again once it was told that it changed. */
   readonly listFollowing: Pick<ListFollowing, 'told' | 'asked'>;
   /** Portico's own version. */

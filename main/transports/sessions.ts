@@ -117,7 +117,10 @@ export class Sessions {
       .sort((one, other) => one.lastSeenAt - other.lastSeenAt);
     const surplus = this.#entries.size - limits.maxInMemory;
     const dropped = unused.filter(({ lastSeenAt }, index) => index < surplus || now() - lastSeenAt > limits.idleMs);
-    for (const { session } of dropped) this.#entries.delete(session.id);
+    for (const { session } of dropped) {
+      this.#entries.delete(session.id);
+      this.#options.ports.noteActivity(session.principal.clientId);
+    }
     await Promise.all(dropped.map(({ session }) => session.close()));
   }
 
@@ -153,6 +156,7 @@ export class Sessions {
     const onEnded = () => {
       this.#entries.delete(id);
       store.delete(id);
+      ports.noteActivity(principal.clientId);
     };
     const onMemory = (changed: SessionMemory) => {
       const stored = store.get(id);
@@ -167,6 +171,7 @@ export class Sessions {
   #remember(session: Session): Entry {
     const entry = { session, lastSeenAt: this.#options.now(), touchedAt: 0 };
     this.#entries.set(session.id, entry);
+    this.#options.ports.noteActivity(session.principal.clientId);
     if (this.#entries.size > this.#options.limits.maxInMemory) void this.dropIdle();
     return entry;
   }

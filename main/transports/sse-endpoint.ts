@@ -67,9 +67,11 @@ export function createSseEndpoint(ports: ServingPorts, { limits, placeOf, log }:
     });
     const end = (why: string): void => {
       connected.delete(id);
+      ports.noteActivity(principal.clientId);
       peer.end(why);
     };
     connected.set(id, { peer, stream });
+    ports.noteActivity(principal.clientId);
     log.info('A client opened a stream of HTTP+SSE', { client: principal.clientName });
     stream.event('endpoint', `/messages?sessionId=${id}`);
     return stream.reply();

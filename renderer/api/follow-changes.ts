@@ -10,6 +10,7 @@ const readsOf: Readonly<Record<ChangedArea, readonly OperationName[]>> = {
   accounts: ['accounts.list', 'accounts.get', 'status.get', 'connections.list'],
   catalog: ['catalog.list', 'catalog.get', 'tools.list', 'clients.list'],
   clients: ['clients.list', 'programs.list', 'status.get'],
+  presence: ['clients.list'],
   programs: ['programs.list'],
   settings: ['settings.get', 'status.get'],
 };

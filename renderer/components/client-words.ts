@@ -20,6 +20,14 @@ export const presenceGlyphs: Readonly<Record<Presence, Glyph>> = {
 /** Clients without sessions are only seen when they ask something. */
 const quietMs = 5 * 60_000;
 
+/** When it was last there; whoever holds the pipe of a command is there now. All times in milliseconds since the epoch. */
+export function seenAt(
+  { access, openSessions, lastSeenAt }: Pick<ClientView, 'access' | 'openSessions' | 'lastSeenAt'>,
+  now: number,
+): number | undefined {
+  return access === 'stdio' && openSessions > 0 ? now : lastSeenAt;
+}
+
 /** `now`: milliseconds since the epoch. */
 export function presenceOf({ openSessions, lastSeenAt }: ClientView, now: number): Presence {
   if (openSessions > 0) return 'connected';

@@ -1,9 +1,6 @@
 import { useOperation } from '../api/operations.ts';
 import { sameName } from './same-name.ts';
 
-/** How often it is looked whether the client came, beside what the app tells, milliseconds. */
-const lookMs = 1_000;
-
 interface Awaited {
   readonly name: string;
   /** Its id; absent for a client that starts the command, which is known by its name alone. */
@@ -14,7 +11,7 @@ interface Awaited {
 
 /** Whether the client has come since. */
 export function useArrival({ name, client, since }: Awaited): boolean {
-  const clients = useOperation('clients.list', {}, { everyMs: lookMs }).data;
+  const clients = useOperation('clients.list', {}).data;
   const one = clients?.find(({ id, access, name: called }) =>
     client === undefined ? access === 'stdio' && sameName(called, name) : id === client,
   );

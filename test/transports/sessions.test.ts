@@ -24,6 +24,7 @@ function setUp(limits: Partial<{ idleMs: number; expireMs: number; maxInMemory: 
       calls: createCalls(),
       toolSchemas: createToolSchemas(gateway),
       noteClient: () => undefined,
+      noteActivity: () => undefined,
       listFollowing: { told: () => undefined, asked: () => undefined },
       version: '1.0.0',
     },

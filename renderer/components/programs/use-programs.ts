@@ -1,15 +1,17 @@
 import type { ProgramView } from '../../../contract/programs.ts';
+import { useUiEvents } from '../../api/app-link.tsx';
 import { useOperation } from '../../api/operations.ts';
 
-/** How often programs are looked at that somebody waits for: that a client came again is not told of, milliseconds. */
-const waitingMs = 5_000;
-
-/** Every known program, with what becomes of those that are waited for. */
+/** Every known program, with what becomes of those that wait for their client to come. */
 export function usePrograms() {
-  const { data } = useOperation('programs.list', {});
-  return useOperation('programs.list', {}, data?.some(isAwaited) === true ? { everyMs: waitingMs } : {});
+  const programs = useOperation('programs.list', {});
+  useUiEvents((event) => {
+    if (event.type !== 'changed' || !event.areas.includes('presence')) return;
+    if (programs.data?.some(isAwaited) === true) void programs.refetch();
+  });
+  return programs;
 }
 
-function isAwaited({ state, awaitedUntil }: ProgramView): boolean {
-  return state === 'needs-restart' || awaitedUntil !== undefined;
+function isAwaited({ state }: ProgramView): boolean {
+  return state === 'needs-restart';
 }

@@ -18,14 +18,17 @@ import { ClientList, focusRow } from './list/client-list.tsx';
 import { groupOf, rowFits, type Row } from './list/rows.ts';
 import { connectable } from './connect-all/use-connect-all.ts';
 import { useRowActs } from './use-row-acts.ts';
-import { againMs, useRows } from './use-rows.ts';
+import { useRows } from './use-rows.ts';
+
+/** How often what was seen grows older, milliseconds. */
+const tickMs = 5_000;
 
 /** Who may use Portico, which AI clients of this machine could, and how they get in. */
 export default function ClientsPage() {
   const t = useText(listTexts);
   const [, navigate] = useLocation();
   const given = new URLSearchParams(useSearch());
-  const now = useNow(againMs);
+  const now = useNow(tickMs);
   const [text, setText] = useState('');
   const [access, setAccess] = useState<NewAccess>();
   const [renaming, setRenaming] = useState<ClientView>();

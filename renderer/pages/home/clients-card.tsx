@@ -1,5 +1,6 @@
 import type { ClientView } from '../../../contract/clients.ts';
 import { useOperation } from '../../api/operations.ts';
+import { seenAt } from '../../components/client-words.ts';
 import { LinkButton } from '../../components/link-button.tsx';
 import { Card, Tile } from '../../components/surfaces.tsx';
 import { useFormats } from '../../i18n/locale.tsx';
@@ -27,14 +28,16 @@ export function ClientsCard({ now, callsOf }: Props) {
         <NothingYet text={t('noClients')} action={<LinkButton href="/clients?add">{t('addClient')}</LinkButton>} />
       )}
       <ul>
-        {shown.map(({ id, name, lastSeenAt }) => {
+        {shown.map((client) => {
+          const { id, name } = client;
+          const seen = seenAt(client, now);
           const calls = callsOf(id);
           return (
             <CardRow key={id} href={`/clients?id=${encodeURIComponent(id)}`}>
               <Tile name={name} size="small" />
               <span className="min-w-0 flex-1 truncate">{name}</span>
               <span className="t-small whitespace-nowrap text-text-3 max-wide:hidden">
-                {lastSeenAt === undefined ? t('neverSeen') : t('seen', { ago: ago(lastSeenAt, now) })}
+                {seen === undefined ? t('neverSeen') : t('seen', { ago: ago(seen, now) })}
               </span>
               <span className="min-w-20 text-right t-small whitespace-nowrap text-text-2 tabular-nums">
                 {calls === undefined ? '–' : t('calls', { count: calls, shown: number(calls) })}

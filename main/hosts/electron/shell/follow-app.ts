@@ -1,4 +1,5 @@
 import type { ClientView } from '../../../../contract/clients.ts';
+import type { ChangedArea } from '../../../../contract/events.ts';
 import type { ProgramView } from '../../../../contract/programs.ts';
 import type { SettingsView } from '../../../../contract/settings.ts';
 import type { StatusView } from '../../../../contract/status.ts';
@@ -37,6 +38,9 @@ const gatherMs = 100;
 /** "Seen 2 min ago" grows older without anything happening. */
 const tickMs = 30_000;
 
+/** That a client is still there says the next tick soon enough. */
+const isShown = (area: ChangedArea): boolean => area !== 'presence';
+
 /** Keeps a picture of the app: read when something changed, and now and then because time passes. */
 export function followApp({ door, onPicture, now, log }: FollowOptions): Following {
   let down: DownSince = new Map();
@@ -65,7 +69,7 @@ export function followApp({ door, onPicture, now, log }: FollowOptions): Followi
     }, gatherMs);
   };
   const unsubscribe = door.subscribe((event) => {
-    if (event.type === 'changed' || event.type === 'resync') refresh();
+    if (event.type === 'resync' || (event.type === 'changed' && event.areas.some(isShown))) refresh();
   });
   const timer = setInterval(refresh, tickMs);
   timer.unref();

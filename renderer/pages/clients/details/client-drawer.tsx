@@ -3,7 +3,7 @@ import type { ClientView } from '../../../../contract/clients.ts';
 import type { ProgramView } from '../../../../contract/programs.ts';
 import { Button, IconButton } from '../../../components/button.tsx';
 import { Tabs } from '../../../components/choices.tsx';
-import { presenceGlyphs, presenceOf, presenceTexts } from '../../../components/client-words.ts';
+import { presenceGlyphs, presenceOf, presenceTexts, seenAt } from '../../../components/client-words.ts';
 import { programGlyphs, programStateTexts, programWord } from '../../../components/programs/program-words.ts';
 import { StateLabel, Tile } from '../../../components/surfaces.tsx';
 import { useFormats } from '../../../i18n/locale.tsx';
@@ -123,7 +123,7 @@ function ProgramStateLine({ row: { client, name }, program, now, acts }: Program
   const words = useText(programStateTexts);
   const { ago } = useFormats();
   const word = programWord(program, now);
-  const seen = client?.lastSeenAt ?? program.lastSeenAt;
+  const seen = (client && seenAt(client, now)) ?? program.lastSeenAt;
   return (
     <div className="flex min-h-7 min-w-0 items-center gap-3">
       <StateLabel glyph={programGlyphs[word] ?? 'off'}>{words(word)}</StateLabel>
@@ -148,7 +148,8 @@ function PresenceLine({ client, now }: { readonly client: ClientView; readonly n
   const t = useText(detailsTexts);
   const words = useText(presenceTexts);
   const { ago, dateTime } = useFormats();
-  const { createdAt, lastSeenAt, openSessions } = client;
+  const { createdAt, openSessions } = client;
+  const lastSeenAt = seenAt(client, now);
   const presence = presenceOf(client, now);
   const seen =
     lastSeenAt === undefined ? t('addedAgo', { ago: ago(createdAt, now) }) : t('seen', { time: ago(lastSeenAt, now) });

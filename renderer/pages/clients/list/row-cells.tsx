@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { ClientView } from '../../../../contract/clients.ts';
 import type { ProgramView } from '../../../../contract/programs.ts';
 import { cx } from '../../../components/class-names.ts';
-import { presenceGlyphs, presenceOf, presenceTexts } from '../../../components/client-words.ts';
+import { presenceGlyphs, presenceOf, presenceTexts, seenAt } from '../../../components/client-words.ts';
 import { programGlyphs, programStateTexts, programWord } from '../../../components/programs/program-words.ts';
 import { StateLabel } from '../../../components/surfaces.tsx';
 import { useFileLabel } from '../../../components/programs/use-program-words.ts';
@@ -72,7 +72,7 @@ function ProgramState(props: {
   const { ago, clock } = useFormats();
   const word = programWord(program, now);
   const glyph = programGlyphs[word];
-  const seen = client?.lastSeenAt ?? program.lastSeenAt;
+  const seen = (client && seenAt(client, now)) ?? program.lastSeenAt;
   const more =
     word === 'awaited'
       ? ofProgram('awaitedUntil', { time: clock(program.awaitedUntil ?? now) })
@@ -100,12 +100,10 @@ function Presence({ client, now }: { readonly client: ClientView; readonly now: 
   const words = useText(presenceTexts);
   const { ago } = useFormats();
   const presence = presenceOf(client, now);
-  const { createdAt, lastSeenAt } = client;
+  const seen = seenAt(client, now);
   return (
     <Cell
-      more={
-        lastSeenAt === undefined ? t('added', { ago: ago(createdAt, now) }) : t('seen', { ago: ago(lastSeenAt, now) })
-      }
+      more={seen === undefined ? t('added', { ago: ago(client.createdAt, now) }) : t('seen', { ago: ago(seen, now) })}
     >
       <span className="flex">
         <StateLabel glyph={presenceGlyphs[presence]}>{words(presence)}</StateLabel>
