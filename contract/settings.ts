@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { remark } from './remark.ts';
 
 export const language = z.enum(['system', 'en', 'ru']);
 export const theme = z.enum(['system', 'light', 'dark']);
@@ -42,7 +43,12 @@ export const settingsView = editableSettings.extend({
       .optional(),
     canShowFiles: z.boolean(),
   }),
-  keychain: z.object({ available: z.boolean(), name: z.string(), message: z.string().optional() }),
+  /** `message`: why it is not available; `inRussian`: the same. */
+  keychain: z.object({
+    available: z.boolean(),
+    name: z.string(),
+    ...remark.partial().shape,
+  }),
   /** A setting that is in the file but not in force before the next start. */
   restartNeeded: z.boolean(),
   dataDir: z.string(),

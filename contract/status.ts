@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { accountView } from './accounts.ts';
 import { connectionView } from './connections.ts';
 import { errorView } from './errors.ts';
+import { remark } from './remark.ts';
 
 export const statusView = z.object({
   version: z.string(),
@@ -12,7 +13,7 @@ export const statusView = z.object({
   dataDir: z.string(),
   configPath: z.string(),
   /** The last edit of the configuration that could not be used; the one before it keeps running. */
-  configProblem: z.string().optional(),
+  configProblem: remark.optional(),
   connections: z.array(connectionView),
   accounts: z.array(accountView),
   clientCount: z.number(),

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
 import type { Handlers } from '../contract/api.ts';
 import type { ChangedArea } from '../contract/events.ts';
+import type { Remark } from '../contract/remark.ts';
 import { announced } from './api/announced.ts';
 import { createUiEvents, type UiEvents } from './api/ui-events.ts';
 import { openApi } from './app/api-ports.ts';
@@ -28,6 +29,7 @@ import type { Host } from './host.ts';
 import { createWindowDoor, isOfWindow } from './window/window-door.ts';
 import { ClosingStack } from './lib/closing-stack.ts';
 import { redactedJson } from './lib/redact.ts';
+import { told } from './lib/sentence.ts';
 import { uuidV7 } from './lib/uuid.ts';
 import { createFetch } from './transports/fetch-adapter.ts';
 import type { HttpReply, HttpRequest } from './transports/http.ts';
@@ -53,7 +55,7 @@ export interface App extends AsyncDisposable {
   /** Puts another configuration in force, read without the demo; sessions and unchanged connections go on. */
   reconfigure(config: AppConfig): void;
   /** An edit of the configuration that could not be used, or `undefined` once it can. */
-  reportConfigProblem(message: string | undefined): void;
+  reportConfigProblem(problem: Remark | undefined): void;
   /** Calls back when something that `status.get` shows changed; returns the unsubscribe function. */
   onChange(listener: () => void): () => void;
   /** Resolves when every connection had its first answer, good or bad. */
@@ -190,8 +192,8 @@ function compose(host: Host, options: AppOptions, opened: ClosingStack): App {
     supervisor.apply(connectionsOf(config));
     changed(areasOfConfig);
   };
-  const report = (problem: string | undefined): void => {
-    current.report(problem ?? (configuration.restartNeeded ? restartWords : undefined));
+  const report = (problem: Remark | undefined): void => {
+    current.report(problem ?? (configuration.restartNeeded ? told(restartWords) : undefined));
   };
 
   if (!options.withoutConnections) supervisor.apply(connectionsOf(current.config));
@@ -213,8 +215,8 @@ function compose(host: Host, options: AppOptions, opened: ClosingStack): App {
     },
     reportEndpointProblem: (error) => served.report(error),
     reconfigure: (next) => configuration.take(next),
-    reportConfigProblem: (message) => {
-      report(message);
+    reportConfigProblem: (problem) => {
+      report(problem);
       changed(['status', 'settings']);
     },
     onChange: (tell) => {

@@ -1,7 +1,9 @@
 import type { LogLine } from '../../contract/activity.ts';
+import type { Remark } from '../../contract/remark.ts';
 import type { Configuration } from '../app/configuration.ts';
 import type { Shell } from '../host.ts';
 import type { InstalledPart } from '../lib/installed-part.ts';
+import type { SecretRecord } from '../config/secret-record.ts';
 import type { Log } from '../lib/log.ts';
 import type { SecretStore } from '../lib/secret-store.ts';
 import type { StableCommand } from '../lib/stable-command.ts';
@@ -34,7 +36,7 @@ export interface ApiPorts {
   readonly startedAt: number;
   readonly dataDir: string;
   readonly configPath: string;
-  readonly configProblem: () => string | undefined;
+  readonly configProblem: () => Remark | undefined;
   /** Address of the MCP endpoint while it is served. */
   readonly endpoint: () => string | undefined;
   /** Why it is not served though it should be. */
@@ -63,6 +65,8 @@ export interface ApiPorts {
   readonly wholeCatalog: () => Catalog;
   readonly configuration: Configuration;
   readonly secrets: SecretStore;
+  /** Names of what was put into it for the configuration. */
+  readonly secretRecord: SecretRecord;
   readonly shell: Shell | undefined;
   /** What being installed left outside the program's folder. */
   readonly installed: readonly InstalledPart[];

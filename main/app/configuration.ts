@@ -6,6 +6,7 @@ import { createConfigFile } from '../config/edit/config-file.ts';
 import type { Edit } from '../config/edit/edit-text.ts';
 import { GatewayError } from '../gateway/errors.ts';
 import type { Log } from '../lib/log.ts';
+import type { Sentence } from '../lib/sentence.ts';
 import { createDemo, demoId, type Demo } from './demo.ts';
 import type { DemoRunner } from '../host.ts';
 
@@ -60,8 +61,10 @@ export interface Configuration {
 }
 
 /** What the status says while something waits for the next start. */
-export const restartWords =
-  'The settings under "endpoint" take effect at the next start of Portico; everything else is in use';
+export const restartWords: Sentence = {
+  en: 'The settings under "endpoint" take effect at the next start of Portico; everything else is in use',
+  ru: 'Настройки раздела «endpoint» начнут действовать после перезапуска Portico, остальные уже действуют',
+};
 
 export function createConfiguration(parts: ConfigurationParts): Configuration {
   const { first, source, runner, fromEnvironment, putInForce, newId, log } = parts;

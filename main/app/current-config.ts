@@ -1,4 +1,5 @@
 import { accountsOf, type AppConfig } from '../app-config.ts';
+import type { Remark } from '../../contract/remark.ts';
 import type { AccountSettings } from '../oauth/account-settings.ts';
 
 /** The configuration in force. */
@@ -7,15 +8,15 @@ export interface CurrentConfig {
   /** Asked for with every call, so made once per configuration. */
   readonly accounts: ReadonlyMap<string, AccountSettings>;
   /** The last edit that could not be used, or what of it waits for the next start. */
-  readonly problem: string | undefined;
+  readonly problem: Remark | undefined;
   put(config: AppConfig): void;
-  report(problem: string | undefined): void;
+  report(problem: Remark | undefined): void;
 }
 
 export function createCurrentConfig(first: AppConfig): CurrentConfig {
   let config = first;
   let accounts = accountsOf(first);
-  let problem: string | undefined;
+  let problem: Remark | undefined;
   return {
     get config() {
       return config;
@@ -31,8 +32,8 @@ export function createCurrentConfig(first: AppConfig): CurrentConfig {
       accounts = accountsOf(next);
       problem = undefined;
     },
-    report: (message) => {
-      problem = message;
+    report: (told) => {
+      problem = told;
     },
   };
 }

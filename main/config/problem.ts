@@ -27,7 +27,7 @@ export function configurationInvalid(file: string, problems: readonly PlacedProb
   const { length } = problems;
   const sentence = {
     en: withLines(`The configuration has ${length === 1 ? 'a problem' : `${length} problems`}:`, problems, 'en'),
-    ru: withLines(length === 1 ? 'В конфигурации ошибка:' : `Ошибок в конфигурации: ${length}`, problems, 'ru'),
+    ru: withLines(`В конфигурации ${length === 1 ? 'ошибка' : `ошибки (${length})`}:`, problems, 'ru'),
   };
   const details = { file, problems: problems.map((problem) => ({ ...problem, reason: problem.reason.en })) };
   return new GatewayError('configuration-invalid', sentence, { details });

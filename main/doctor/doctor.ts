@@ -2,6 +2,7 @@ import type { Finding } from '../../contract/doctor.ts';
 import { GatewayError } from '../gateway/errors.ts';
 import { bounded, TookTooLong } from './bounded.ts';
 import { say, verdict, type Verdict } from './verdict.ts';
+import { whyOf } from './why.ts';
 
 /** One thing that may be wrong. It looks, and changes nothing. */
 export interface Check {
@@ -69,10 +70,8 @@ export function createDoctor({ programs, checks, limitMs = defaultLimitMs }: Doc
 
 /** A check that could not be made is told, and is not taken for a good or a bad sign. */
 function unknownVerdict(error: unknown): Verdict {
-  const why = error instanceof Error ? error.message : String(error);
+  const why = error instanceof Error ? whyOf(error) : { why: String(error) };
   const what =
-    error instanceof TookTooLong
-      ? say('took-too-long', { seconds: error.limitMs / 1_000 })
-      : say('not-looked-at', { why });
+    error instanceof TookTooLong ? say('took-too-long', { seconds: error.limitMs / 1_000 }) : say('not-looked-at', why);
   return verdict('warning', what, { advice: say('look-again') });
 }

@@ -119,8 +119,7 @@ function partKey(key: string, parts: Parts | undefined, index: number): string {
 async function withPatience<T>(work: Promise<T>, patienceMs: number): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const tooLong = new Promise<never>((_resolve, reject) => {
-    const reason = `no answer within ${Math.ceil(patienceMs / 1000)} seconds, it may be asking for its password and locked`;
-    timer = setTimeout(() => reject(new Error(reason)), patienceMs);
+    timer = setTimeout(() => reject(new NoAnswer(Math.ceil(patienceMs / 1000))), patienceMs);
   });
   try {
     return await Promise.race([work, tooLong]);
@@ -129,10 +128,27 @@ async function withPatience<T>(work: Promise<T>, patienceMs: number): Promise<T>
   }
 }
 
+class NoAnswer extends Error {
+  readonly inRussian: string;
+
+  constructor(seconds: number) {
+    super(`no answer within ${seconds} seconds, it may be asking for its password and locked`);
+    this.inRussian = `нет ответа за ${seconds} с; возможно, оно спрашивает пароль`;
+  }
+}
+
 function unavailable(cause: unknown): SecretStoreUnavailable {
   const reason = cause instanceof Error ? cause.message : 'unknown reason';
-  const message = /dismiss|lock/i.test(reason)
-    ? `The keychain is locked (${reason}); unlock it and try again`
-    : `The keychain of this computer cannot be used (${reason}); on Linux a Secret Service such as GNOME Keyring must run`;
-  return new SecretStoreUnavailable(message, { cause });
+  const inRussian =
+    cause instanceof NoAnswer ? cause.inRussian : cause instanceof Error ? reason : 'причина неизвестна';
+  const sentence = /dismiss|lock/i.test(reason)
+    ? {
+        en: `The keychain is locked (${reason}); unlock it and try again`,
+        ru: `Хранилище ключей заблокировано (${inRussian}); разблокируйте его и повторите`,
+      }
+    : {
+        en: `The keychain of this computer cannot be used (${reason}); on Linux a Secret Service such as GNOME Keyring must run`,
+        ru: `Хранилище ключей этого компьютера недоступно (${inRussian}); в Linux должна работать служба Secret Service, например GNOME Keyring`,
+      };
+  return new SecretStoreUnavailable(sentence, { cause });
 }

@@ -140,7 +140,11 @@ describe('words', () => {
       },
       says: ['Account "me": signed in as Ada'],
     },
-    { name: 'an edit with a mistake', after: { ...status, configProblem: 'line 3' }, says: ['Configuration: line 3'] },
+    {
+      name: 'an edit with a mistake',
+      after: { ...status, configProblem: { message: 'line 3' } },
+      says: ['Configuration: line 3'],
+    },
   ])('the terminal says what a person should know: $name', ({ after, says }) => {
     expect(statusChanges(status, after, view)).toEqual(says);
   });

@@ -24,7 +24,7 @@ const status: StatusView = {
 const { endpoint: _, ...closed } = status;
 const portTaken: StatusView = {
   ...closed,
-  configProblem: 'portico.json, line 12: "kind" must be one of openapi, onec, streamable-http, stdio',
+  configProblem: { message: 'portico.json, line 12: "kind" must be one of openapi, onec, streamable-http, stdio' },
   endpointProblem: {
     code: 'port-taken',
     message: 'node (process 123) listens on port 7420; stop it, or choose another port.',

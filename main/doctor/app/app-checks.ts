@@ -1,12 +1,14 @@
 import { statSync } from 'node:fs';
+import type { Remark } from '../../../contract/remark.ts';
 import type { PorticoDatabase } from '../../storage/database.ts';
 import type { Check } from '../doctor.ts';
 import { say, verdict, type Verdict } from '../verdict.ts';
+import { whyOf } from '../why.ts';
 
 export interface AppSources {
   readonly dataDir: string;
   readonly platform: NodeJS.Platform;
-  readonly configProblem: () => string | undefined;
+  readonly configProblem: () => Remark | undefined;
   readonly database: Pick<PorticoDatabase, 'file' | 'check'>;
 }
 
@@ -19,9 +21,9 @@ export function appChecks({ dataDir, platform, configProblem, database }: AppSou
   ];
 }
 
-export function judgeConfiguration(problem: string | undefined): Verdict {
+export function judgeConfiguration(problem: Remark | undefined): Verdict {
   if (problem === undefined) return verdict('ok', say('configuration-used'));
-  return verdict('problem', say('configuration-unused', { why: problem }), { advice: say('mend-line') });
+  return verdict('problem', say('configuration-unused', whyOf(problem)), { advice: say('mend-line') });
 }
 
 export function judgeDatabase(file: string, problems: readonly string[]): Verdict {

@@ -3,6 +3,7 @@ import type { LiveConnection } from '../../gateway/live-connections.ts';
 import { assertNever } from '../../lib/assert-never.ts';
 import type { Check } from '../doctor.ts';
 import { say, verdict, type Verdict } from '../verdict.ts';
+import { whyOf } from '../why.ts';
 
 export interface ConnectionSources {
   readonly connections: () => readonly LiveConnection[];
@@ -45,10 +46,15 @@ export function judgeConnection({ id: connection, state, catalog }: Judged): Ver
     }
     case 'backing-off':
     case 'failed': {
-      const { code: error, message: why } = state.error;
-      const advice = say(/certificate/i.test(why) ? 'give-certificates-and-restart' : 'try-again');
+      const { error: told } = state;
+      const why = whyOf(told);
+      const advice = say(/certificate/i.test(told.message) ? 'give-certificates-and-restart' : 'try-again');
       const fix = { kind: 'refresh', connection } as const;
-      return verdict('problem', say('connection-failed', { connection, error, why }), { subject, advice, fix });
+      return verdict('problem', say('connection-failed', { connection, error: told.code, ...why }), {
+        subject,
+        advice,
+        fix,
+      });
     }
     default:
       return assertNever(state);

@@ -2,6 +2,7 @@ import type { ErrorView } from '../../gateway/errors.ts';
 import type { PortOwner } from '../../serving/port-owner/port-owner.ts';
 import type { Check } from '../doctor.ts';
 import { say, verdict, type Sentence, type Verdict } from '../verdict.ts';
+import { whyOf } from '../why.ts';
 import { holderOf } from '../words/machine-words.ts';
 import { probeEndpoint, probePort, type Answering } from './probe-endpoint.ts';
 
@@ -57,8 +58,12 @@ export function judgeServed(facts: {
   });
 }
 
-function problemWords({ code, message, details: { port, pid, name } }: Problem): Sentence {
-  if (code !== 'port-taken' || typeof port !== 'number') return say('not-served-why', { why: message });
+function problemWords(problem: Problem): Sentence {
+  const {
+    code,
+    details: { port, pid, name },
+  } = problem;
+  if (code !== 'port-taken' || typeof port !== 'number') return say('not-served-why', whyOf(problem));
   const owner = typeof pid === 'number' ? { pid, ...(typeof name === 'string' && { name }) } : undefined;
   return say('port-taken', { port: String(port), ...holderOf(owner) });
 }

@@ -1,5 +1,6 @@
 import type { GatewayErrorCode } from '../../gateway/errors.ts';
 import { counted } from '../../lib/counted.ts';
+import type { Why } from '../why.ts';
 
 interface OfConnection {
   readonly connection: string;
@@ -20,7 +21,7 @@ export const appWords = {
   'connection-opening': ({ connection }: OfConnection) => `${connection} is still being opened`,
   'connection-sign-in': ({ connection, account }: OfConnection & OfAccount) =>
     `${connection}: nobody is signed in to ${account}`,
-  'connection-failed': (given: OfConnection & { readonly error: GatewayErrorCode; readonly why: string }) =>
+  'connection-failed': (given: OfConnection & Why & { readonly error: GatewayErrorCode }) =>
     `${given.connection}: ${given.why}`,
   'signed-in': ({ account, who }: OfPerson) => `Signed in to ${account} as ${who}`,
   /** `why`: empty where it is not known. */
@@ -29,14 +30,14 @@ export const appWords = {
   'signing-in': ({ account }: OfAccount) => `A sign-in to ${account} is under way in the browser`,
   'signed-out': ({ account }: OfAccount) => `Nobody is signed in to ${account}, and no connection waits for it`,
   'configuration-used': () => 'The configuration is in use',
-  'configuration-unused': ({ why }: { readonly why: string }) => why,
+  'configuration-unused': ({ why }: Why) => why,
   'database-sound': ({ file }: { readonly file: string }) => `${file} is sound`,
   'database-damaged': ({ file, why }: { readonly file: string; readonly why: string }) => `${file}: ${why}`,
   'folder-coming': ({ folder }: OfFolder) => `${folder} is made at the first start`,
   'folder-is-file': ({ folder }: OfFolder) => `${folder} is not a folder`,
   'folder-open': ({ folder }: OfFolder) => `${folder} can be read by others`,
   'folder-fine': ({ folder }: OfFolder) => folder,
-  'not-looked-at': ({ why }: { readonly why: string }) => `This could not be looked at: ${why}`,
+  'not-looked-at': ({ why }: Why) => `This could not be looked at: ${why}`,
   'took-too-long': ({ seconds }: { readonly seconds: number }) =>
     `This could not be looked at: no answer within ${String(seconds)} seconds`,
 };

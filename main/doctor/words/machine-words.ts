@@ -1,4 +1,5 @@
 import { describePortOwner, type PortOwner } from '../../serving/port-owner/port-owner.ts';
+import type { Why } from '../why.ts';
 
 /** Who holds a port, as values: `program` and `pid` are empty where they are not known. */
 export interface Holder {
@@ -22,9 +23,6 @@ const ofWsl = `${elsewhere('this distribution')}, unless WSL forwards it or uses
 
 const day = (at: number): string => new Date(at).toISOString().slice(0, 10);
 
-interface Why {
-  readonly why: string;
-}
 interface Off {
   readonly offMs: number;
   readonly issuer: string;

@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { findPlaces } from '../../config/folders.ts';
-import { toErrorReport } from '../../gateway/errors.ts';
+import { toErrorView } from '../../gateway/errors.ts';
 import type { Log } from '../../lib/log.ts';
 import { logFileOf } from '../../serving/log-file.ts';
 import { makePrivateFolder } from '../../storage/private-files.ts';
@@ -102,9 +102,10 @@ export async function startDesktop({ electron, launch, root, process }: DesktopO
     shell.start({ hidden: isHidden(electron, launch), ...(waitingLink !== undefined && { link: waitingLink }) });
   } catch (error) {
     log?.error('Portico could not start', { error });
-    const report = toErrorReport(error);
-    const reason = report.code === 'internal' && error instanceof Error ? error.message : report.message;
-    dialog.showErrorBox(texts().startFailed, reason);
+    const view = toErrorView(error);
+    const { startFailed, said } = texts();
+    const reason = view.code === 'internal' && error instanceof Error ? error.message : said(view);
+    dialog.showErrorBox(startFailed, reason);
     app.exit(1);
   }
 }

@@ -30,7 +30,7 @@ export function banner({ status, command, logFile, now, demo, window }: BannerFa
     '',
     ...(connections.length === 0 ? [noConnections(command)] : ['Connections', ...connections]),
     ...(demo.length === 0 ? [] : ['', ...demo]),
-    ...(status.configProblem === undefined ? [] : ['', `Configuration: ${status.configProblem}`]),
+    ...(status.configProblem === undefined ? [] : ['', `Configuration: ${status.configProblem.message}`]),
     '',
     ...toDo,
     ...connect,

@@ -1,5 +1,6 @@
 import type { Electron } from '../electron-parts.ts';
 import type { Log } from '../../../lib/log.ts';
+import { sentenceOf, told } from '../../../lib/sentence.ts';
 import type { ShellTexts } from './shell-texts.ts';
 
 export interface CrashOptions {
@@ -17,8 +18,9 @@ export function reportCrashes({ dialog, process, log, logFile, texts }: CrashOpt
     log()?.error('Something was not caught', { error });
     if (isTold) return;
     isTold = true;
-    const { title, body } = texts().crash;
-    dialog.showErrorBox(title, body(error instanceof Error ? error.message : String(error), logFile));
+    const { said, crash } = texts();
+    const reason = said(error instanceof Error ? told(sentenceOf(error)) : { message: String(error) });
+    dialog.showErrorBox(crash.title, crash.body(reason, logFile));
   };
   process.on('uncaughtException', onFailure);
   process.on('unhandledRejection', onFailure);

@@ -1,4 +1,5 @@
 import type { ProgramView } from '../../../../contract/programs.ts';
+import type { Remark } from '../../../../contract/remark.ts';
 import type { StatusView } from '../../../../contract/status.ts';
 import { downForLong, type DownSince } from '../tray/health.ts';
 
@@ -10,7 +11,7 @@ export type Notice =
       readonly connections: readonly string[];
       readonly toolCount: number;
     }
-  | { readonly type: 'down'; readonly connection: string; readonly reason: string }
+  | { readonly type: 'down'; readonly connection: string; readonly reason: Remark }
   /** The settings of a client no longer lead to Portico. */
   | { readonly type: 'drift'; readonly program: string; readonly name: string; readonly state: 'changed' | 'lost' };
 
@@ -53,9 +54,9 @@ export function noticesFor(
   for (const id of downForLong(down, now)) {
     const state = status.connections.find((connection) => connection.id === id)?.state;
     // While an attempt is under way its reason is not known; the next status has it.
-    if (state && 'error' in state)
-      current.set(`down ${id}`, { type: 'down', connection: id, reason: state.error.message });
-    else if (told.has(`down ${id}`)) current.set(`down ${id}`, { type: 'down', connection: id, reason: '' });
+    if (state && 'error' in state) current.set(`down ${id}`, { type: 'down', connection: id, reason: state.error });
+    else if (told.has(`down ${id}`))
+      current.set(`down ${id}`, { type: 'down', connection: id, reason: { message: '' } });
   }
   for (const { id: program, name, state } of programs) {
     if (state === 'changed' || state === 'lost') {

@@ -38,7 +38,7 @@ export function createNotifier({ Notification, icon, onAction }: NotifyOptions) 
       }
       const { connection, reason } = notice;
       show(
-        { title: texts.notice.downTitle(titleOf(connection)), body: texts.notice.downBody(reason) },
+        { title: texts.notice.downTitle(titleOf(connection)), body: texts.said(reason) },
         { type: 'open', to: `/connections?id=${encodeURIComponent(connection)}` },
       );
     },

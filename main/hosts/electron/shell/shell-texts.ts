@@ -1,5 +1,9 @@
+import type { Remark } from '../../../../contract/remark.ts';
+
 /** Everything the shell says in words: tray, notifications, dialogs. */
 export interface ShellTexts {
+  /** What an error or a remark says. */
+  readonly said: (told: Remark) => string;
   readonly state: {
     readonly paused: string;
     readonly notStarted: string;
@@ -44,7 +48,6 @@ export interface ShellTexts {
     readonly signInTitle: (name: string) => string;
     readonly signInBody: (toolCount: number) => string;
     readonly downTitle: (name: string) => string;
-    readonly downBody: (reason: string) => string;
     readonly changedTitle: (client: string) => string;
     readonly lostTitle: (client: string) => string;
     readonly driftBody: string;

@@ -10,6 +10,7 @@ const short = (ms: number): string => {
 };
 
 export const english: ShellTexts = {
+  said: ({ message }) => message,
   state: {
     paused: 'Paused: calls of clients are refused',
     notStarted: 'Off',
@@ -55,7 +56,6 @@ export const english: ShellTexts = {
         ? 'Until then its tools cannot be used.'
         : `Until then its ${counted(toolCount, { one: 'tool', other: 'tools' })} cannot be used.`,
     downTitle: (name) => `${name} has not worked for some minutes`,
-    downBody: (reason) => reason,
     changedTitle: (client) => `Somebody changed the settings of ${client}`,
     lostTitle: (client) => `${client} no longer knows Portico`,
     driftBody: 'It cannot reach Portico until its entry is repaired. See what would change, and repair it.',

@@ -10,6 +10,7 @@ const short = (ms: number): string => {
 };
 
 export const russian: ShellTexts = {
+  said: ({ message, inRussian }) => inRussian ?? message,
   state: {
     paused: 'Приостановлено: вызовы клиентов отклоняются',
     notStarted: 'Выключено',
@@ -56,7 +57,6 @@ export const russian: ShellTexts = {
         ? 'Пока вход не выполнен, инструменты недоступны.'
         : `Без входа не ${new Intl.PluralRules('ru').select(toolCount) === 'one' ? 'работает' : 'работают'} ${counted(toolCount, { one: 'инструмент', few: 'инструмента', many: 'инструментов', other: 'инструмента' })}.`,
     downTitle: (name) => `${name}: не работает уже несколько минут`,
-    downBody: (reason) => reason,
     changedTitle: (client) => `Настройки ${client} кто-то изменил`,
     lostTitle: (client) => `${client} больше не знает о Portico`,
     driftBody: 'Пока запись не исправлена, он не обратится к Portico. Посмотрите изменение и исправьте.',
@@ -72,7 +72,7 @@ export const russian: ShellTexts = {
   crash: {
     title: 'В Portico произошла ошибка',
     body: (reason, logFile) =>
-      `${reason}\n\nPortico продолжает работать. Если что-то идёт не так, выйдите и запустите его снова. Подробности в журнале: ${logFile}`,
+      `${reason}\n\nPortico продолжает работать. Если что-то идёт не так, выйдите и запустите его снова. Подробности в логе: ${logFile}`,
   },
   startFailed: 'Portico не удалось запустить',
 };

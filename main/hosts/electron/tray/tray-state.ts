@@ -1,3 +1,4 @@
+import type { Remark } from '../../../../contract/remark.ts';
 import type { StatusView } from '../../../../contract/status.ts';
 import { downForLong, type DownSince } from './health.ts';
 
@@ -7,7 +8,7 @@ export type TrayState = (typeof trayStates)[number];
 /** Why the tray shows what it shows, for its words. */
 export type TrayView =
   | { readonly state: 'off'; readonly why: 'paused' | 'not-started' }
-  | { readonly state: 'trouble'; readonly why: 'endpoint'; readonly message: string }
+  | { readonly state: 'trouble'; readonly why: 'endpoint'; readonly problem: Remark }
   | { readonly state: 'trouble'; readonly why: 'connections'; readonly ids: readonly string[] }
   | { readonly state: 'sign-in-needed'; readonly ids: readonly string[] }
   | { readonly state: 'starting'; readonly ids: readonly string[] }
@@ -27,7 +28,7 @@ export interface TrayFacts {
 export function trayView({ status, down, now }: TrayFacts): TrayView {
   if (!status) return { state: 'off', why: 'not-started' };
   if (status.paused) return { state: 'off', why: 'paused' };
-  if (status.endpointProblem) return { state: 'trouble', why: 'endpoint', message: status.endpointProblem.message };
+  if (status.endpointProblem) return { state: 'trouble', why: 'endpoint', problem: status.endpointProblem };
   const withStatus = (...wanted: readonly string[]): string[] =>
     status.connections.filter(({ state }) => wanted.includes(state.status)).map(({ id }) => id);
   const needed = withStatus('login-required');

@@ -23,7 +23,7 @@ export function describeStatus(status: StatusView, view: { readonly now: number;
   const toDo = [
     ...(status.configProblem === undefined
       ? []
-      : [`The last edit of the configuration is not in use: ${status.configProblem}`]),
+      : [`The last edit of the configuration is not in use: ${status.configProblem.message}`]),
     ...remedies(status, view.command),
     ...(status.connections.length === 0 ? [noConnections(view.command)] : []),
   ];

@@ -3,7 +3,7 @@ import type { ProgramTrouble, TakesUp } from '../../../../../contract/programs.t
 import { errorKey, errorTexts } from '../../../../components/error-words.ts';
 import { russianTroubles } from '../../../../components/programs/program-trouble-ru.ts';
 import { usePickUpWords, useTroubleWords } from '../../../../components/programs/use-program-words.ts';
-import { useFormats } from '../../../../i18n/locale.tsx';
+import { useFormats, useLanguage } from '../../../../i18n/locale.tsx';
 import { useText } from '../../../../i18n/use-text.ts';
 import { findingTexts, isKnownSentence } from './finding-texts.ts';
 
@@ -71,6 +71,7 @@ function isWay(takesUp: unknown): takesUp is Exclude<TakesUp, 'at-once'> {
 function useShownValues(): (values: Said['values'], at: number) => Said['values'] {
   const { ago, duration, date } = useFormats();
   const errors = useText(errorTexts);
+  const language = useLanguage();
   const shown = (name: string, value: string | number, at: number): string | number => {
     if (name === 'error') return errors(errorKey(String(value)));
     if (typeof value === 'string') return value;
@@ -79,5 +80,10 @@ function useShownValues(): (values: Said['values'], at: number) => Said['values'
     return name.endsWith('At') ? date(value) : value;
   };
   return (values, at) =>
-    Object.fromEntries(Object.entries(values).map(([name, value]) => [name, shown(name, value, at)]));
+    Object.fromEntries(
+      Object.entries(values).map(([name, value]) => [
+        name,
+        shown(name, (language === 'ru' ? values[`${name}InRussian`] : undefined) ?? value, at),
+      ]),
+    );
 }
