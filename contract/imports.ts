@@ -91,7 +91,15 @@ export const importOutcome = z.object({
   imported: z.array(z.object({ key: z.string(), connection: z.string() })),
   /** Programs whose originals were replaced by Portico. */
   replaced: z.array(z.object({ program: z.string(), shownPath: z.string(), names: z.array(z.string()) })),
-  refused: z.array(z.object({ key: z.string(), reason: z.string(), why: importRefusal.optional() })),
+  refused: z.array(
+    z.object({
+      key: z.string(),
+      reason: z.string(),
+      /** `reason` in Russian, where `why` and the candidate do not say it. */
+      inRussian: z.string().optional(),
+      why: importRefusal.optional(),
+    }),
+  ),
   /** Connections that lack secrets still, with the names that these have in the keychain. */
   waiting: z.array(z.object({ connection: z.string(), secrets: z.array(missingSecret) })),
   /** Settings of programs that stayed as they are, though they were to change. */
@@ -100,6 +108,8 @@ export const importOutcome = z.object({
       program: z.string(),
       shownPath: z.string(),
       reason: z.string(),
+      /** `reason` in Russian, where no trouble says it. */
+      inRussian: z.string().optional(),
       trouble: programTrouble.optional(),
     }),
   ),

@@ -8,6 +8,6 @@ interface RefusedFile {
 
 /** A file that stayed as it is, with why. */
 export function leftFile(program: string, { shownPath, trouble }: RefusedFile): ImportOutcome['left'][number] {
-  if (!trouble) return { program, shownPath, reason: 'It could not be changed' };
+  if (!trouble) return { program, shownPath, reason: 'It could not be changed', inRussian: 'Файл не удалось изменить' };
   return { program, shownPath, reason: `${trouble.message}. ${trouble.remedy}`, trouble };
 }

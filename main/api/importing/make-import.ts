@@ -160,7 +160,13 @@ function validOnes(configuration: Configuration, imports: readonly ChosenImport[
       valid.push(one);
     } catch (error) {
       if (isAllOrNothing || !(error instanceof GatewayError) || error.code !== 'configuration-invalid') throw error;
-      refused.push({ key: one.found.candidate.key, reason: error.message, why: 'configuration' });
+      const { message: reason, inRussian } = error;
+      refused.push({
+        key: one.found.candidate.key,
+        reason,
+        ...(inRussian !== undefined && { inRussian }),
+        why: 'configuration',
+      });
     }
   }
   return { valid, refused };

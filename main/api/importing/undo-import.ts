@@ -76,7 +76,11 @@ async function takeOut({ configuration }: ImportPorts, { connections, configChan
   const ours = there.filter(isSame);
   const refused = there
     .filter((one) => !isSame(one))
-    .map(({ id }) => ({ key: id, reason: `Connection "${id}" leads elsewhere by now, so it stays` }));
+    .map(({ id }) => ({
+      key: id,
+      reason: `Connection "${id}" leads elsewhere by now, so it stays`,
+      inRussian: `Подключение «${id}» теперь ведёт в другое место, поэтому остаётся`,
+    }));
   const gone = ours.map(({ id }) => id);
   const isWhole = configChange !== undefined && ours.length === connections.length;
   if (!(isWhole && (await wasUndone(() => configuration.undo(configChange)))) && gone.length > 0)

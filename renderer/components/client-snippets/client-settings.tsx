@@ -7,6 +7,7 @@ import { CopyButton } from '../copy.tsx';
 import { Field, Select } from '../field.tsx';
 import { Notice } from '../surfaces.tsx';
 import { snippetLabel, snippetPlace, snippetTexts } from './snippet-texts.ts';
+import { useNoteWords } from '../programs/use-program-words.ts';
 import { usePlaces, wholeEndpoint } from './use-places.ts';
 import { Said } from '../said.tsx';
 
@@ -27,6 +28,7 @@ interface Props {
 /** What a client has to be told about Portico, ready to be copied: for each program in its own way, for all connections or some. */
 export function ClientSettings({ name, token, usesToken, place, kind, onCopied }: Props) {
   const t = useText(snippetTexts);
+  const noteWords = useNoteWords();
   const places = usePlaces();
   const [chosenPlace, setPlace] = useState(place ?? wholeEndpoint);
   const [chosenKind, setKind] = useState(kind);
@@ -73,7 +75,9 @@ export function ClientSettings({ name, token, usesToken, place, kind, onCopied }
           )}
         </Field>
       </div>
-      {snippet?.trouble !== undefined && <Notice tone="warn" title={t('passing')}>{`${snippet.trouble}.`}</Notice>}
+      {snippet?.trouble !== undefined && (
+        <Notice tone="warn" title={t('passing')}>{`${noteWords(snippet.trouble).text}.`}</Notice>
+      )}
       {snippet ? (
         <SnippetBlock snippet={snippet} {...(onCopied && { onCopied })} />
       ) : (

@@ -4,13 +4,17 @@ import { StateLabel } from '../../components/surfaces.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import { SettingRow } from './setting-row.tsx';
 import { settingsTexts } from './settings-texts.ts';
+import { Said } from '../../components/said.tsx';
 
 export function KeysSection({ settings }: { readonly settings: SettingsView }) {
   const t = useText(settingsTexts);
   const { available, name, message } = settings.keychain;
   return (
     <>
-      <SettingRow name={t('keychain')} hint={message ?? t('keychainHint')}>
+      <SettingRow
+        name={t('keychain')}
+        hint={message === undefined ? t('keychainHint') : <Said error={settings.keychain} />}
+      >
         {() => (
           <StateLabel glyph={available ? 'ready' : 'needs-you'}>
             {t(available ? 'keychainOk' : 'keychainAway', { name })}

@@ -4,7 +4,7 @@ import { Said } from '../../components/said.tsx';
 
 interface Props {
   readonly name: string;
-  readonly hint?: string | undefined;
+  readonly hint?: ReactNode;
   /** Why the last change was not made; the control shows the former value again. */
   readonly error?: unknown;
   /** Gets the id of the hint. */

@@ -2,6 +2,7 @@ import type { ImportCandidate, ImportOutcome } from '../../../../contract/import
 import { Button } from '../../../components/button.tsx';
 import { Dialog } from '../../../components/dialog.tsx';
 import { useTroubleWords } from '../../../components/programs/use-program-words.ts';
+import { Said } from '../../../components/said.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import { importTexts } from './import-texts.ts';
 import { OutcomeRow, RefusedRow, WaitingRow } from './outcome-rows.tsx';
@@ -51,11 +52,11 @@ export function OutcomeDialog({ outcome, found, onUndo, onClose }: Props) {
         {refused.map((one) => (
           <RefusedRow key={one.key} refused={one} candidate={found.find(({ key }) => key === one.key)} />
         ))}
-        {left.map(({ program, shownPath, reason, trouble }) => {
+        {left.map(({ program, shownPath, reason, inRussian, trouble }) => {
           const words = trouble && troubleWords(trouble, { path: shownPath, name: names.get(program) });
           return (
             <OutcomeRow key={shownPath} glyph="needs-you" title={`${t('left')}: ${shownPath}`}>
-              {words ? `${words.what} ${words.remedy}` : reason}
+              {words ? `${words.what} ${words.remedy}` : <Said error={{ message: reason, inRussian }} />}
             </OutcomeRow>
           );
         })}

@@ -2,14 +2,15 @@ import type { ReactNode } from 'react';
 import type { ImportCandidate, ImportOutcome } from '../../../../contract/imports.ts';
 import { Snippet } from '../../../components/copy.tsx';
 import { StateGlyph, type Glyph } from '../../../components/state-glyph.tsx';
+import { Said } from '../../../components/said.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import { importTexts } from './import-texts.ts';
 import { remarkTexts } from './remark-texts.ts';
 import { secretLabel } from './secret-label.ts';
 
-/** A server that was not imported, and why. What the configuration says of it stands in English. */
+/** A server that was not imported, and why. */
 export function RefusedRow({
-  refused: { key, reason, why },
+  refused: { key, reason, inRussian, why },
   candidate,
 }: {
   readonly refused: ImportOutcome['refused'][number];
@@ -25,8 +26,8 @@ export function RefusedRow({
     return (
       <>
         {why === 'configuration' && t('not-taken')}
-        <span lang="en" className="block whitespace-pre-line">
-          {why === 'configuration' ? problemsOf(reason) : reason}
+        <span className="block whitespace-pre-line">
+          <Said error={{ message: problemsOf(reason), inRussian: inRussian && problemsOf(inRussian) }} />
         </span>
       </>
     );
@@ -38,9 +39,9 @@ export function RefusedRow({
   );
 }
 
-/** What the configuration says, without the line that it begins with. */
+/** What the configuration says, without the line that it begins with: the title says as much. */
 function problemsOf(reason: string): string {
-  return reason.replace(/^The configuration has .*:\n/, '');
+  return reason.replace(/^[^\n]*:\n(?=\S)/, '');
 }
 
 /** A connection that lacks secrets, and how each is given. */

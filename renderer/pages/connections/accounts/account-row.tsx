@@ -4,6 +4,7 @@ import type { AccountView } from '../../../../contract/accounts.ts';
 import type { ConnectionView } from '../../../../contract/connections.ts';
 import { Button, IconButton } from '../../../components/button.tsx';
 import { Menu, MenuItem } from '../../../components/menu.tsx';
+import { Said } from '../../../components/said.tsx';
 import { useAnnouncedSignIn, WaitingNotice } from '../../../components/sign-in.tsx';
 import { Notice, StateLabel, Tile } from '../../../components/surfaces.tsx';
 import { useFormats } from '../../../i18n/locale.tsx';
@@ -69,11 +70,11 @@ export function AccountRow({ account, users, onEdit }: Props) {
         {signIn.status === 'waiting' && <WaitingNotice signIn={signIn} />}
         {signIn.status === 'failed' && (
           <Notice tone="bad" title={t('notSignedIn')}>
-            {signIn.error?.message}
+            <Said error={signIn.error} />
           </Notice>
         )}
         {isIn && (!state.persisted || state.notice !== undefined) && (
-          <Notice tone="warn" icon="key" title={state.notice ?? t('notPersisted')} />
+          <Notice tone="warn" icon="key" title={state.notice ? <Said error={state.notice} /> : t('notPersisted')} />
         )}
       </div>
     </li>

@@ -2,12 +2,14 @@ import type { AccountView } from '../../../../contract/accounts.ts';
 import { useChannel } from '../../../api/app-link.tsx';
 import { useConfirm } from '../../../components/confirm.tsx';
 import { useToasts } from '../../../components/toast.tsx';
+import { useSaid } from '../../../i18n/use-said.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { accountTexts } from './account-texts.ts';
 
 /** Asks, saying what stops, and signs out. */
 export function useSignOut(): (account: Pick<AccountView, 'id' | 'label'>) => Promise<void> {
   const t = useText(accountTexts);
+  const said = useSaid();
   const channel = useChannel();
   const confirm = useConfirm();
   const toasts = useToasts();
@@ -23,9 +25,9 @@ export function useSignOut(): (account: Pick<AccountView, 'id' | 'label'>) => Pr
       });
       if (!yes) return;
       const { notice } = await channel.call('accounts.logout', { account: id });
-      toasts.show({ text: notice ?? t('signedOut', { label }) });
+      toasts.show({ text: notice ? said(notice) : t('signedOut', { label }) });
     } catch (error) {
-      toasts.show({ text: error instanceof Error ? error.message : String(error), trouble: true });
+      toasts.failed(error);
     }
   };
 }

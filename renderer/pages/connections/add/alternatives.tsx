@@ -3,6 +3,7 @@ import { kindIcon, kindTexts } from '../../../components/connection-words.ts';
 import { Tile } from '../../../components/surfaces.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import { addTexts } from './add-texts.ts';
+import { Said } from '../../../components/said.tsx';
 
 interface Props {
   readonly candidates: readonly ConnectionCandidate[];
@@ -32,7 +33,9 @@ export function Alternatives({ candidates, onChoose }: Props) {
                   <span className="block truncate t-strong">
                     {name}: {candidate.title}
                   </span>
-                  <span className="block t-small text-text-3">{candidate.reason}</span>
+                  <span className="block t-small text-text-3">
+                    <Said error={candidate.reason} />
+                  </span>
                 </span>
               </button>
             </li>

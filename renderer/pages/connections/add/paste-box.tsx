@@ -5,6 +5,8 @@ import { StateGlyph } from '../../../components/state-glyph.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import { addTexts } from './add-texts.ts';
 import type { Recognition } from './use-recognition.ts';
+import { Said } from '../../../components/said.tsx';
+import { useSaid } from '../../../i18n/use-said.ts';
 
 const mostLines = 6;
 
@@ -72,6 +74,7 @@ function isPaste(event: Event): boolean {
 /** One line of constant height: reading, what it is, or why it is nothing. */
 function RecognisedLine({ recognition }: { readonly recognition: Recognition }) {
   const t = useText(addTexts);
+  const said = useSaid();
   const { status, candidates, problem, read, again } = recognition;
   const [first, ...others] = candidates;
   return (
@@ -89,8 +92,8 @@ function RecognisedLine({ recognition }: { readonly recognition: Recognition }) 
             {others.length === 0 ? first.title : t('several', { count: candidates.length })}
           </b>
           {others.length === 0 && (
-            <span className="truncate" title={first.reason}>
-              {first.reason}
+            <span className="truncate" title={said(first.reason)}>
+              <Said error={first.reason} />
             </span>
           )}
         </>
@@ -99,7 +102,7 @@ function RecognisedLine({ recognition }: { readonly recognition: Recognition }) 
         <>
           <StateGlyph glyph="trouble" className="shrink-0 self-start mt-1.5" />
           <span className="min-w-0 flex-1 break-words">
-            <b className="text-text">{t('nothing')}.</b> {problem}
+            <b className="text-text">{t('nothing')}.</b> <Said error={problem} />
           </span>
           <Button small onClick={again}>
             {t('again')}

@@ -8,6 +8,7 @@ import { Checkbox } from '../../../components/choices.tsx';
 import { kindIcon } from '../../../components/connection-words.ts';
 import { Notice, Tile } from '../../../components/surfaces.tsx';
 import { useToasts } from '../../../components/toast.tsx';
+import { useSaid } from '../../../i18n/use-said.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { draftOf, requestOf, type Draft } from '../draft.ts';
 import { addTexts } from './add-texts.ts';
@@ -27,6 +28,7 @@ export function Several({ candidates, onChoose }: Props) {
   const [drafts, setDrafts] = useState<readonly Draft[]>(() => candidates.map(draftOf));
   const chosen = drafts.filter(({ id }) => !off.has(id));
   const { add, busy, problem } = useAddAll();
+  const said = useSaid();
   const toggle = (id: string, on: boolean): void =>
     setOff((before) => new Set(on ? [...before].filter((one) => one !== id) : [...before, id]));
   return (
@@ -43,8 +45,8 @@ export function Several({ candidates, onChoose }: Props) {
                   <Tile icon={kindIcon(connection.kind)} />
                   <span className="min-w-0 flex-1">
                     <span className="block truncate t-strong">{title}</span>
-                    <span className="block truncate t-small text-text-3" title={reason}>
-                      {reason}
+                    <span className="block truncate t-small text-text-3" title={said(reason)}>
+                      <Said error={reason} />
                     </span>
                   </span>
                   <Button small look="ghost" aria-label={t('setUpOf', { title })} onClick={() => onChoose(candidate)}>

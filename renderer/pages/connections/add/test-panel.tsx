@@ -10,6 +10,7 @@ import type { Draft } from '../draft.ts';
 import { ErrorDetails } from '../list/connection-notice.tsx';
 import { addTexts } from './add-texts.ts';
 import type { Trial } from './use-trial.ts';
+import { Said } from '../../../components/said.tsx';
 
 interface Props {
   readonly draft: Draft;
@@ -80,7 +81,9 @@ function Outcome({ outcome }: { readonly outcome: ConnectionTrial }) {
       {outcome.notices.length > 0 && (
         <ul className="grid list-disc gap-1 pl-5 t-small text-text-2">
           {outcome.notices.map((notice) => (
-            <li key={notice}>{notice}</li>
+            <li key={notice.message}>
+              <Said error={notice} />
+            </li>
           ))}
         </ul>
       )}
@@ -93,7 +96,7 @@ function Failure({ error }: { readonly error: NonNullable<ConnectionTrial['error
   return (
     <div className="rounded-2 bg-bad-subtle">
       <Notice tone="bad" title={words(errorKey(error.code))}>
-        {error.message}
+        <Said error={error} />
       </Notice>
       <ErrorDetails error={error} />
     </div>

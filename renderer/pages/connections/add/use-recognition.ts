@@ -12,7 +12,7 @@ export interface Recognition {
   /** The text that was read. */
   readonly read: string;
   readonly candidates: readonly ConnectionCandidate[];
-  readonly problem: string | undefined;
+  readonly problem: unknown;
   readonly again: () => void;
 }
 
@@ -44,7 +44,7 @@ export function useRecognition(initial: string): Recognition {
     status: status(),
     read,
     candidates,
-    problem: asked.error?.message ?? asked.data?.problem,
+    problem: asked.error ?? asked.data?.problem,
     again: () => void asked.refetch(),
   };
 }

@@ -16,6 +16,7 @@ import { Fact, Section } from './fact.tsx';
 import { PlaceFacts } from './place-facts.tsx';
 import { SettingsFacts } from './settings-facts.tsx';
 import { TodayFact } from './today-fact.tsx';
+import { Said } from '../../../components/said.tsx';
 
 interface Props {
   readonly connection: ConnectionView;
@@ -62,14 +63,18 @@ export function ConnectionDrawer({ connection, acts, onClose }: Props) {
           <Section title={t('notices')}>
             <ul className="col-span-2 grid list-disc gap-1 pl-4 t-small text-text-2">
               {connection.notices.map((notice) => (
-                <li key={notice}>{notice}</li>
+                <li key={notice.message}>
+                  <Said error={notice} />
+                </li>
               ))}
             </ul>
           </Section>
         )}
         {(state.status === 'failed' || state.status === 'backing-off') && (
           <Section title={t('error')}>
-            <p className="col-span-2 break-words text-text-2">{state.error.message}</p>
+            <p className="col-span-2 break-words text-text-2">
+              <Said error={state.error} />
+            </p>
             <div className="col-span-2 -ml-10">
               <ErrorDetails error={state.error} />
             </div>

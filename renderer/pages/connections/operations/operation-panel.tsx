@@ -1,6 +1,7 @@
 import type { ApiOperation } from '../../../../contract/connections.ts';
 import { Field, Input, TextArea } from '../../../components/field.tsx';
 import { Badge, EffectBadge, Notice } from '../../../components/surfaces.tsx';
+import { Said } from '../../../components/said.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import type { Draft } from '../draft.ts';
 import { clientName, descriptionOf, toolName, withDescription, withToolName } from './curation.ts';
@@ -40,7 +41,7 @@ export function OperationPanel({ operation, draft, onChange }: Props) {
       </div>
       {problem !== undefined ? (
         <Notice tone="warn" title={t('cannot')}>
-          {problem}
+          <Said error={problem} />
         </Notice>
       ) : (
         <>

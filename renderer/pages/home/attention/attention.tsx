@@ -12,6 +12,8 @@ import { EndpointNotice } from './endpoint-notice.tsx';
 import { LinkButton } from '../../../components/link-button.tsx';
 import { ProgramNotices } from './program-notices.tsx';
 import { signInsOf, type SignInNeeded } from './sign-ins.ts';
+import { Said } from '../../../components/said.tsx';
+import { useSaid } from '../../../i18n/use-said.ts';
 
 /** More than this many at once help nobody; the others are on the page of connections. */
 const mostNotices = 4;
@@ -19,6 +21,7 @@ const mostNotices = 4;
 /** What needs the person now, each with the button that mends it; nothing while all is well. */
 export function Attention({ status }: { readonly status: StatusView }) {
   const t = useText(attentionTexts);
+  const said = useSaid();
   const settings = useOperation('settings.get', {}).data;
   const signIns = signInsOf(status.connections);
   const down = status.connections.filter(isDown);
@@ -40,8 +43,8 @@ export function Attention({ status }: { readonly status: StatusView }) {
             </>
           }
         >
-          <span className="line-clamp-3" title={status.configProblem}>
-            {status.configProblem}
+          <span className="line-clamp-3" title={said(status.configProblem)}>
+            <Said error={status.configProblem} />
           </span>
         </Notice>
       )}
@@ -63,8 +66,8 @@ export function Attention({ status }: { readonly status: StatusView }) {
           title={t('keychain')}
           actions={<LinkButton href="/settings?section=keys">{t('settings')}</LinkButton>}
         >
-          <span className="line-clamp-2" title={settings.keychain.message}>
-            {settings.keychain.message}
+          <span className="line-clamp-2" title={said(settings.keychain)}>
+            <Said error={settings.keychain} />
           </span>
         </Notice>
       )}
