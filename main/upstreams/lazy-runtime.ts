@@ -1,4 +1,4 @@
-import { GatewayError } from '../gateway/errors.ts';
+import { notOpen } from './not-open.ts';
 
 /** What a connection runs on, started when the connection is first opened. */
 export interface LazyRuntime<Runtime> {
@@ -29,9 +29,7 @@ export function createLazyRuntime<Runtime extends { close(): Promise<void> }>(
       if (starting === attempt) running = started;
       return started;
     },
-    started: () =>
-      starting ??
-      Promise.reject(new GatewayError('connection-not-ready', `Connection "${id}" is not open; try again in a moment`)),
+    started: () => starting ?? Promise.reject(notOpen(id)),
     get running() {
       return running;
     },

@@ -94,6 +94,9 @@ function pausing(context: CallContext, turns: Turns): CallContext {
 }
 
 function busy(connection: string, { maxConcurrent, maxQueued }: ConnectionLimits): GatewayError {
-  const message = `Connection "${connection}" has ${maxConcurrent} requests running and ${maxQueued} waiting; try again shortly, or raise "limits" of the connection`;
+  const message = {
+    en: `Connection "${connection}" has ${maxConcurrent} requests running and ${maxQueued} waiting; try again shortly, or raise "limits" of the connection`,
+    ru: `Подключение «${connection}» занято: запросов выполняется ${maxConcurrent}, в очереди ${maxQueued}; повторите чуть позже или увеличьте «Ограничения» в его настройках`,
+  };
   return new GatewayError('connection-busy', message, { details: { connection, maxConcurrent, maxQueued } });
 }

@@ -166,7 +166,8 @@ export class SupervisedConnection implements LiveConnection {
   }
 
   async close(): Promise<void> {
-    this.#closing.abort(new GatewayError('cancelled', `Connection "${this.id}" was closed`));
+    const closed = { en: `Connection "${this.id}" was closed`, ru: `Подключение «${this.id}» закрыто` };
+    this.#closing.abort(new GatewayError('cancelled', closed));
     clearTimeout(this.#timer);
     await this.#opening;
     await this.#connection?.close();
@@ -337,6 +338,10 @@ function isTimeout(error: unknown): boolean {
 }
 
 function openTimedOut(cause: unknown): GatewayError {
-  const message = `The upstream was not ready within ${openTimeoutMs / 1000} seconds; check its address and the network`;
+  const seconds = openTimeoutMs / 1000;
+  const message = {
+    en: `The upstream was not ready within ${seconds} seconds; check its address and the network`,
+    ru: `Подключение не открылось за ${seconds} с; проверьте его адрес и сеть`,
+  };
   return new GatewayError('upstream-timeout', message, { cause });
 }

@@ -67,7 +67,7 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
   const start = (wanted: ConnectionSettings, fingerprint: string): SupervisedConnection => {
     const { id, kind: kindName, account, implicitAccount, naming, limits, enabled } = wanted;
     const kind = kinds.find((candidate) => candidate.kind === kindName);
-    if (!kind) throw new GatewayError('configuration-invalid', `connections.${id}: there is no kind "${kindName}"`);
+    if (!kind) throw unknownKind(id, kindName);
     const connectionLog = log.with({ connection: id });
     return new SupervisedConnection({
       id,
@@ -125,7 +125,7 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
     reopen: (id) => {
       const index = live.findIndex(({ connection }) => connection.id === id);
       const entry = live[index];
-      if (!entry) throw new GatewayError('unknown-connection', `There is no connection "${id}"`, { details: { id } });
+      if (!entry) throw unknownConnection(id);
       const connection = start(entry.settings, entry.fingerprint);
       live = live.with(index, { ...entry, connection });
       void entry.connection.close();
@@ -134,7 +134,7 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
     },
     refresh: async (id) => {
       const entry = live.find(({ connection }) => connection.id === id);
-      if (!entry) throw new GatewayError('unknown-connection', `There is no connection "${id}"`, { details: { id } });
+      if (!entry) throw unknownConnection(id);
       await entry.connection.refresh();
     },
     settled: async () => {
@@ -149,6 +149,18 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
       await Promise.all(live.map(({ connection }) => connection.close()));
     },
   };
+}
+
+function unknownKind(id: string, kind: string): GatewayError {
+  return new GatewayError('configuration-invalid', {
+    en: `connections.${id}: there is no kind "${kind}"`,
+    ru: `connections.${id}: вида подключения «${kind}» нет`,
+  });
+}
+
+function unknownConnection(id: string): GatewayError {
+  const message = { en: `There is no connection "${id}"`, ru: `Подключения «${id}» нет` };
+  return new GatewayError('unknown-connection', message, { details: { id } });
 }
 
 function idOf({ connection }: Supervised): string {

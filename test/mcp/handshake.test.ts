@@ -145,7 +145,10 @@ describe('reading the lists', () => {
     const { connection } = listing((cursor) => ({ tools: [tool('only')], nextCursor: next(cursor) }));
     const catalog = await connection.open(never());
     expect(catalog.tools).toHaveLength(1);
-    expect(catalog.notices.join()).toContain("the server's pages do not end");
+    expect(catalog.notices).toContainEqual({
+      en: "tools/list was cut off after 1 items: the server's pages do not end",
+      ru: 'Список tools/list обрезан (записей: 1): страницы у сервера не кончаются',
+    });
   });
 
   it('leaves out what has no name, or the name of another', async () => {
@@ -154,7 +157,12 @@ describe('reading the lists', () => {
     }));
     const catalog = await connection.open(never());
     expect(catalog.tools).toEqual([tool('a'), { name: 'b', inputSchema: { type: 'object' } }]);
-    expect(catalog.notices).toEqual(['tools/list: 4 items without a "name" of their own were left out']);
+    expect(catalog.notices).toEqual([
+      {
+        en: 'tools/list: 4 items without a "name" of their own were left out',
+        ru: 'tools/list: пропущены записи без собственного «name» (4)',
+      },
+    ]);
   });
 
   it('fails when there is nothing that can be read', async () => {

@@ -120,6 +120,8 @@ describe('headers that repeat arguments', () => {
     ['a definition', toolOf({ a: { $ref: '#/$defs/r' } }, { $defs: { r: region } }), /under "\$defs"/],
     ['the schema itself', toolOf({}, { 'x-mcp-header': 'A' }), /outside of its arguments/],
   ])('are refused on %s', (_, tool, reason) => {
-    expect(createParamHeaders().refusal(tool)).toMatch(reason);
+    const refusal = createParamHeaders().refusal(tool);
+    expect(refusal?.en).toMatch(reason);
+    expect(refusal?.ru).toMatch(/^x-mcp-header .*[а-я]/);
   });
 });

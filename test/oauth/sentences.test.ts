@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { GatewayError } from '../../main/gateway/errors.ts';
+import type { GatewayError } from '../../main/gateway/errors.ts';
 import { discoveryFailure } from '../../main/oauth/discovery-failure.ts';
 import {
   keychainUnavailable,
@@ -93,7 +93,7 @@ it.each<[code: string, error: GatewayError, en: string, ru: string]>([
     'The sign-in to account "work" was cancelled',
     'Вход в учётную запись «work» отменён',
   ],
-])('says %s in each language, %#', (code, error, message, inRussian) => {
+])('says %s in each language, %#', (...[code, error, message, inRussian]) => {
   expect(error).toMatchObject({ code, message, inRussian });
 });
 

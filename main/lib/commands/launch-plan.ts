@@ -1,7 +1,15 @@
 import { win32 } from 'node:path';
+import type { Sentence } from '../sentence.ts';
 
-/** A file or an argument that `cmd.exe` would not hand over as it is; the message says what to do instead. */
-export class NotQuotable extends Error {}
+/** A file or an argument that `cmd.exe` would not hand over as it is; the sentence says what to do instead. */
+export class NotQuotable extends Error {
+  readonly sentence: Sentence;
+
+  constructor(sentence: Sentence) {
+    super(sentence.en);
+    this.sentence = sentence;
+  }
+}
 
 /** What `spawn` of node:child_process gets. */
 export interface LaunchPlan {
@@ -32,7 +40,10 @@ export function launchPlan(
 
 /** The batch file and its arguments as one line that `cmd.exe` takes apart into exactly these. */
 export function batchCommandLine(file: string, args: readonly string[]): string {
-  if (/["%\r\n\0]/.test(file)) throw notQuotable(`the path ${JSON.stringify(file)}`);
+  if (/["%\r\n\0]/.test(file)) {
+    const path = JSON.stringify(file);
+    throw notQuotable({ en: `the path ${path}`, ru: `Путь ${path}` });
+  }
   return [`"${file}"`, ...args.map(batchArgument)].join(' ');
 }
 
@@ -40,7 +51,9 @@ export function batchCommandLine(file: string, args: readonly string[]): string 
 const plain = /^[\p{L}\p{N}#$*+\-./:?@\\_]+$/u;
 
 function batchArgument(argument: string): string {
-  if (/[\r\n\0]/.test(argument)) throw notQuotable('an argument with a line break');
+  if (/[\r\n\0]/.test(argument)) {
+    throw notQuotable({ en: 'an argument with a line break', ru: 'Аргумент с переводом строки' });
+  }
   if (plain.test(argument) && !argument.endsWith('\\')) return argument;
   // Doubled quotes keep `cmd.exe` inside the quotation, where `&`, `|`, `<`, `>` and `^` are text, and are one quote for the program.
   // Backslashes before a quote count twice for the program. `%cd:~,%` is an empty piece of text, so the sign before it stays alone.
@@ -51,7 +64,9 @@ function batchArgument(argument: string): string {
   return `"${quoted}"`;
 }
 
-function notQuotable(what: string): NotQuotable {
-  const message = `${what} cannot be given to a batch file of Windows; name the program that the batch file starts (for npx: node.exe and npx-cli.js)`;
-  return new NotQuotable(message);
+function notQuotable(what: Sentence): NotQuotable {
+  return new NotQuotable({
+    en: `${what.en} cannot be given to a batch file of Windows; name the program that the batch file starts (for npx: node.exe and npx-cli.js)`,
+    ru: `${what.ru} нельзя передать пакетному файлу Windows; укажите программу, которую запускает этот файл (для npx — node.exe и npx-cli.js)`,
+  });
 }

@@ -1,4 +1,5 @@
 import { GatewayError } from '../../gateway/errors.ts';
+import { inEach, type Sentence } from '../../lib/sentence.ts';
 
 /**
  * The session that a message was sent in is no more (HTTP 404; 2025-11-25 basic/transports, "Session Management"). The message was
@@ -6,58 +7,71 @@ import { GatewayError } from '../../gateway/errors.ts';
  */
 export class SessionOver extends GatewayError {
   constructor() {
-    super('connection-not-ready', 'The server has ended the session; try again', { retryable: true });
+    const sentence = { en: 'The server has ended the session; try again', ru: 'Сервер завершил сеанс; повторите' };
+    super('connection-not-ready', sentence, { retryable: true });
   }
-}
-
-export function notOpen(id: string): GatewayError {
-  return new GatewayError('connection-not-ready', `Connection "${id}" is not open; try again in a moment`);
 }
 
 export function cancelled(signal: AbortSignal): GatewayError {
   const reason: unknown = signal.reason;
-  return reason instanceof GatewayError
-    ? reason
-    : new GatewayError('cancelled', 'The call was cancelled', { cause: reason });
+  return reason instanceof GatewayError ? reason : new GatewayError('cancelled', callCancelled, { cause: reason });
 }
 
 /** Of a call whose question nobody answered while others needed the server. */
 export function gaveWay(): GatewayError {
-  const message = 'The call waited for an answer of the person, and too many others did as well; try again';
-  return new GatewayError('connection-busy', message);
-}
-
-export function timedOut(timeoutMs: number): GatewayError {
-  const remedy = 'try again, ask for less, or raise "timeoutMs" of the connection';
-  return new GatewayError('upstream-timeout', `The server did not answer within ${timeoutMs} ms; ${remedy}`, {
-    details: { timeoutMs },
+  return new GatewayError('connection-busy', {
+    en: 'The call waited for an answer of the person, and too many others did as well; try again',
+    ru: 'Вызов ждал ответа человека, а таких вызовов накопилось слишком много; повторите',
   });
 }
 
-export function noAnswer(method: string): GatewayError {
-  return new GatewayError(
-    'upstream-failed',
-    `The server ended its answer to ${method} before the result came; try again`,
-  );
+export function timedOut(timeoutMs: number): GatewayError {
+  const sentence = {
+    en: `The server did not answer within ${timeoutMs} ms; try again, ask for less, or raise "timeoutMs" of the connection`,
+    ru: `Сервер не ответил за ${timeoutMs} мс; повторите, запросите меньше или увеличьте «Предел времени» в настройках подключения`,
+  };
+  return new GatewayError('upstream-timeout', sentence, { details: { timeoutMs } });
 }
 
-export function malformed(what: string): GatewayError {
-  return new GatewayError(
-    'upstream-failed',
-    `The server's answer is no valid JSON-RPC: ${what}; its maker should know`,
-    { retryable: false },
-  );
+export function noAnswer(method: string): GatewayError {
+  return new GatewayError('upstream-failed', {
+    en: `The server ended its answer to ${method} before the result came; try again`,
+    ru: `Сервер закончил ответ на ${method}, так и не прислав результат; повторите`,
+  });
+}
+
+/** `what`: as the server said it, or a sentence about it. */
+export function malformed(what: string | Sentence): GatewayError {
+  const { en, ru } = inEach(what);
+  const sentence = {
+    en: `The server's answer is no valid JSON-RPC: ${en}; its maker should know`,
+    ru: `Ответ сервера не соответствует JSON-RPC: ${ru}; сообщите об этом его разработчикам`,
+  };
+  return new GatewayError('upstream-failed', sentence, { retryable: false });
 }
 
 /** Of a request whose answer cannot be asked for any more because the session is over: it may have been executed. */
 export function interrupted(cause: SessionOver): GatewayError {
-  const message = 'The server ended the session while it worked on the request; check what it did before trying again';
-  return new GatewayError('upstream-unreachable', message, { cause });
+  const sentence = {
+    en: 'The server ended the session while it worked on the request; check what it did before trying again',
+    ru: 'Сервер завершил сеанс, не закончив запрос; прежде чем повторять, проверьте, что он успел сделать',
+  };
+  return new GatewayError('upstream-unreachable', sentence, { cause });
 }
 
 /** Any failure of a channel as one of ours. */
 export function asGatewayError(error: unknown): GatewayError {
-  if (error instanceof GatewayError) return error;
-  const message = `The connection to the server broke: ${error instanceof Error ? error.message : String(error)}`;
-  return new GatewayError('upstream-unreachable', message, { cause: error });
+  return error instanceof GatewayError ? error : broken(error instanceof Error ? error.message : String(error), error);
 }
+
+/** The channel can be used no longer. `why`: as the system said it, or a sentence about it. */
+export function broken(why: string | Sentence, cause?: unknown): GatewayError {
+  const { en, ru } = inEach(why);
+  const sentence = {
+    en: `The connection to the server broke: ${en}`,
+    ru: `Связь с сервером прервалась: ${ru}`,
+  };
+  return new GatewayError('upstream-unreachable', sentence, { cause });
+}
+
+const callCancelled = { en: 'The call was cancelled', ru: 'Вызов отменён' };

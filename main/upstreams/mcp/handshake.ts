@@ -138,6 +138,9 @@ function supportedIn({ data }: RemoteError): readonly Json[] | undefined {
 
 function unknownRevisions(offered: readonly Json[]): GatewayError {
   const known = [modernRevision, ...sessionRevisions].join(', ');
-  const message = `The server speaks MCP ${JSON.stringify(offered)}; Portico knows ${known}. Update one of them`;
+  const message = {
+    en: `The server speaks MCP ${JSON.stringify(offered)}; Portico knows ${known}. Update one of them`,
+    ru: `Сервер поддерживает MCP ${JSON.stringify(offered)}, а Portico — ${known}. Обновите сервер или Portico`,
+  };
   return new GatewayError('upstream-failed', message, { retryable: false });
 }

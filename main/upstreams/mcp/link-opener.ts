@@ -1,7 +1,7 @@
 import { GatewayError } from '../../gateway/errors.ts';
 import { RemoteError } from '../../gateway/remote-error.ts';
 import type { OpenChannel } from './channel.ts';
-import { asGatewayError, timedOut } from './failures.ts';
+import { broken, timedOut } from './failures.ts';
 import { probe } from './handshake.ts';
 import { linkOf, startSession, withPeer, type Link, type Opening, type SessionWish } from './link.ts';
 
@@ -65,7 +65,7 @@ export function createLinkOpener(options: LinkOpenerOptions): LinkOpener {
           if (!peer.isClosed && !(older && mayBeOlder(error))) throw error;
         }
       }
-      await peer.close(asGatewayError(new Error('The server is started anew for another revision')));
+      await peer.close(broken(anotherRevision));
       return outcome.mute ? 'mute' : 'refused';
     });
 
@@ -108,11 +108,22 @@ function isRefusal(error: unknown): boolean {
 }
 
 function refused(cause: RemoteError): GatewayError {
-  const message = `The server refuses to be connected to (${cause.code}: ${cause.message}); check its address and its version`;
+  const message = {
+    en: `The server refuses to be connected to (${cause.code}: ${cause.message}); check its address and its version`,
+    ru: `Сервер отказывает в подключении (${cause.code}: ${cause.message}); проверьте его адрес и версию`,
+  };
   return new GatewayError('upstream-rejected', message, { cause, details: { code: cause.code } });
 }
 
+const anotherRevision = {
+  en: 'The server is started anew for another revision',
+  ru: 'сервер запускается заново для другой версии протокола',
+};
+
 function notModern(): GatewayError {
-  const message = 'The server does not speak MCP 2026-07-28; set "protocol" of the connection to "auto"';
+  const message = {
+    en: 'The server does not speak MCP 2026-07-28; set "protocol" of the connection to "auto"',
+    ru: 'Сервер не поддерживает MCP 2026-07-28; выберите для «Протокола» в настройках подключения значение «auto»',
+  };
   return new GatewayError('upstream-failed', message, { retryable: false });
 }

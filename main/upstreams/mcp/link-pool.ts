@@ -1,7 +1,8 @@
 import { abortable } from '../../lib/abortable.ts';
 import type { Link } from './link.ts';
-import { cancelled, gaveWay, notOpen } from './failures.ts';
+import { cancelled, gaveWay } from './failures.ts';
 import type { GatewayError } from '../../gateway/errors.ts';
+import { notOpen } from '../not-open.ts';
 
 /** A link lent to one request; give it back when the request is over. */
 export interface Lease {

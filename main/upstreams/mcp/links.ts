@@ -3,8 +3,8 @@ import { GatewayError } from '../../gateway/errors.ts';
 import { RemoteError } from '../../gateway/remote-error.ts';
 import { abortable } from '../../lib/abortable.ts';
 import type { JsonObject } from '../../lib/json.ts';
+import { notOpen } from '../not-open.ts';
 import { capabilitiesKey, declaresAnything, withoutRoots } from './client-kinds.ts';
-import { notOpen } from './failures.ts';
 import { LinkPool, type Lease } from './link-pool.ts';
 import { sharedWish, type LinkOpener } from './link-opener.ts';
 import type { Link } from './link.ts';
@@ -212,10 +212,14 @@ export class Links {
     return link;
   }
 
-  async #end(link: Link, reason = new GatewayError('cancelled', 'The session of the client is over')): Promise<void> {
+  async #end(link: Link, reason = sessionOver()): Promise<void> {
     this.#links.delete(link);
     await link.close(reason);
   }
+}
+
+function sessionOver(): GatewayError {
+  return new GatewayError('cancelled', { en: 'The session of the client is over', ru: 'Сеанс клиента закончился' });
 }
 
 /** A link that is nobody's alone: there is nothing to give back. */

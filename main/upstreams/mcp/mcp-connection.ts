@@ -10,11 +10,13 @@ import type {
 import { GatewayError } from '../../gateway/errors.ts';
 import { RemoteError } from '../../gateway/remote-error.ts';
 import { isJsonObject, type JsonObject } from '../../lib/json.ts';
+import type { Sentence } from '../../lib/sentence.ts';
 import type { UpstreamPorts } from '../upstream-kind.ts';
+import { notOpen } from '../not-open.ts';
 import type { OpenChannel } from './channel.ts';
 import { declaresAnything } from './client-kinds.ts';
 import { withEnvelope, withoutEnvelope } from './envelope.ts';
-import { asGatewayError, cancelled, notOpen, SessionOver } from './failures.ts';
+import { asGatewayError, cancelled, SessionOver } from './failures.ts';
 import { createLinkOpener, type LinkOpenerOptions } from './link-opener.ts';
 import type { Lease } from './link-pool.ts';
 import type { Link } from './link.ts';
@@ -32,7 +34,7 @@ import { createWatch, type Watch } from './watch.ts';
 /** What HTTP adds to calls of tools; other transports have no headers. */
 export interface ToolHeaders {
   /** Why the tool may not be offered, if so. */
-  refusal(tool: Tool): string | undefined;
+  refusal(tool: Tool): Sentence | undefined;
   /** The headers of a call; `undefined` when there are none. */
   of(tool: Tool, args: JsonObject): Readonly<Record<string, string>> | undefined;
 }
@@ -229,7 +231,7 @@ export class McpConnection implements Connection {
     const notices = [...lists.notices];
     const tools = lists.tools.filter((tool) => {
       const refusal = era === 'modern' ? this.#options.toolHeaders?.refusal(tool) : undefined;
-      if (refusal !== undefined) notices.push(`The tool "${tool.name}" was left out: ${refusal}`);
+      if (refusal !== undefined) notices.push(leftOut(tool, refusal));
       return refusal === undefined;
     });
     const known = client === ownProfile ? [] : this.#tools;
@@ -302,6 +304,10 @@ export class McpConnection implements Connection {
       },
     );
   }
+}
+
+function leftOut({ name }: Tool, { en, ru }: Sentence): Sentence {
+  return { en: `The tool "${name}" was left out: ${en}`, ru: `Инструмент «${name}» пропущен: ${ru}` };
 }
 
 /** While a person is asked, the link counts as one that does not work. */

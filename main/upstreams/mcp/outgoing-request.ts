@@ -17,6 +17,7 @@ export interface Asking extends Pick<CallContext, 'signal' | 'onProgress' | 'onN
   readonly caller?: unknown;
 }
 
+const emptyResponse = { en: 'a response without "result" or "error"', ru: 'ответ без «result» и «error»' };
 /** Progress may keep a request alive no longer than this (2026-07-28 basic/patterns/cancellation, "Timeouts"). */
 const longestMs = 4 * 60 * 60_000;
 
@@ -62,7 +63,7 @@ export class OutgoingRequest {
       if (!this.#end(undefined)) return;
       this.#settled.resolve(result);
     } else if (isJsonObject(error)) this.fail(toRemoteError(error));
-    else this.fail(malformed('a response without "result" or "error"'));
+    else this.fail(malformed(emptyResponse));
   }
 
   fail(error: Error): void {

@@ -2,6 +2,7 @@ import type { ConnectionCatalog, Prompt, Resource, ResourceTemplate, Tool } from
 import { GatewayError } from '../../gateway/errors.ts';
 import { RemoteError } from '../../gateway/remote-error.ts';
 import { isJsonObject, type JsonObject } from '../../lib/json.ts';
+import { sentenceOf, type Sentence } from '../../lib/sentence.ts';
 import { malformed } from './failures.ts';
 
 /** Asks the server for one page. */
@@ -44,7 +45,7 @@ const general: ReadonlySet<string> = new Set([
 /** A list, or why there is none. */
 interface ListRead {
   readonly items: readonly JsonObject[];
-  readonly notices: readonly string[];
+  readonly notices: readonly Sentence[];
   readonly failure?: Error;
 }
 
@@ -85,21 +86,28 @@ async function readOrNotice(list: ListOf, ask: AskPage): Promise<ListRead> {
     const failure = error instanceof Error ? error : new Error(String(error));
     // Many servers declare resources and have no templates.
     const expected = error instanceof RemoteError && error.code === methodNotFoundCode;
-    const notices = expected ? [] : [`${list.method} failed: ${failure.message}`];
+    const notices = expected ? [] : [notRead(list.method, failure)];
     return expected ? { items: [], notices } : { items: [], notices, failure };
   }
 }
 
+function notRead(method: string, failure: Error): Sentence {
+  const { en, ru } = sentenceOf(failure);
+  return { en: `${method} failed: ${en}`, ru: `Список ${method} не прочитан. ${ru}` };
+}
+
 async function readPages({ method, member, key }: ListOf, ask: AskPage): Promise<ListRead> {
   const items = new Map<string, JsonObject>();
-  const notices: string[] = [];
+  const notices: Sentence[] = [];
   const seen = new Set<string>();
   let cursor: string | undefined;
   let unusable = 0;
   for (let page = 1; ; page += 1) {
     const result = await ask(method, cursor === undefined ? {} : { cursor });
     const found = result[member];
-    if (!Array.isArray(found)) throw malformed(`${method} has no list "${member}"`);
+    if (!Array.isArray(found)) {
+      throw malformed({ en: `${method} has no list "${member}"`, ru: `в ответе на ${method} нет списка «${member}»` });
+    }
     for (const item of found) {
       const name: unknown = isJsonObject(item) ? item[key] : undefined;
       if (!isJsonObject(item) || typeof name !== 'string' || name === '' || items.has(name)) unusable += 1;
@@ -108,13 +116,21 @@ async function readPages({ method, member, key }: ListOf, ask: AskPage): Promise
     const next = result['nextCursor'];
     if (typeof next !== 'string') break;
     if (seen.has(next) || page >= maxPages || items.size >= maxItems) {
-      notices.push(`${method} was cut off after ${items.size} items: the server's pages do not end`);
+      notices.push({
+        en: `${method} was cut off after ${items.size} items: the server's pages do not end`,
+        ru: `Список ${method} обрезан (записей: ${items.size}): страницы у сервера не кончаются`,
+      });
       break;
     }
     seen.add(next);
     cursor = next;
   }
-  if (unusable > 0) notices.push(`${method}: ${unusable} items without a "${key}" of their own were left out`);
+  if (unusable > 0) {
+    notices.push({
+      en: `${method}: ${unusable} items without a "${key}" of their own were left out`,
+      ru: `${method}: пропущены записи без собственного «${key}» (${unusable})`,
+    });
+  }
   return { items: [...items.values()], notices };
 }
 

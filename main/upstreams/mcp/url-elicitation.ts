@@ -32,7 +32,9 @@ export function refuseDeclinedPages(params: JsonObject): void {
     ([key, answer]) => key.startsWith(keyPrefix) && isJsonObject(answer) && answer['action'] !== 'accept',
   );
   if (!isDeclined) return;
-  throw new GatewayError('upstream-rejected', 'The server needs a page to be opened first, and that was declined', {
-    details: { reason: 'declined' },
-  });
+  const message = {
+    en: 'The server needs a page to be opened first, and that was declined',
+    ru: 'Сервер требует сначала открыть страницу, а это отклонено',
+  };
+  throw new GatewayError('upstream-rejected', message, { details: { reason: 'declined' } });
 }

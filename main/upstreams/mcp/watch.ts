@@ -135,7 +135,7 @@ export function createWatch({ links, events, own, signal, onGap, onUnreachable }
       const { resourceSubscriptions } = await relisten(base);
       if (Array.isArray(resourceSubscriptions) && resourceSubscriptions.includes(uri)) return;
       uris.delete(uri);
-      throw new GatewayError('upstream-rejected', `The server takes no subscriptions to ${uri}`, { details: { uri } });
+      throw noSubscription(uri);
     },
     remove: async (uri, stop) => {
       if (!uris.delete(uri)) return;
@@ -145,6 +145,11 @@ export function createWatch({ links, events, own, signal, onGap, onUnreachable }
     },
     updated,
   };
+}
+
+function noSubscription(uri: string): GatewayError {
+  const message = { en: `The server takes no subscriptions to ${uri}`, ru: `Сервер не принимает подписку на ${uri}` };
+  return new GatewayError('upstream-rejected', message, { details: { uri } });
 }
 
 function filterOf({ facts }: Link, uris: ReadonlySet<string>): JsonObject {

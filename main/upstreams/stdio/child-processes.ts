@@ -114,7 +114,7 @@ export function createChildProcesses(options: ChildProcessesOptions): ChildProce
     },
     list: () => [...running].map(([{ pid }, connection]) => ({ pid, connection })),
     close: async () => {
-      closing.abort(new GatewayError('cancelled', 'Portico ends'));
+      closing.abort(new GatewayError('cancelled', { en: 'Portico ends', ru: 'Portico завершает работу' }));
       await swept;
       await Promise.all([...running.keys()].map((started) => started.end()));
       process.off('exit', endAllAtOnce);

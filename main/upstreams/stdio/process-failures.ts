@@ -1,5 +1,7 @@
 import { basename } from 'node:path';
 import { GatewayError } from '../../gateway/errors.ts';
+import type { NotQuotable } from '../../lib/commands/launch-plan.ts';
+import type { Sentence } from '../../lib/sentence.ts';
 
 /** How a process ended. */
 export interface ProcessExit {
@@ -8,47 +10,70 @@ export interface ProcessExit {
 }
 
 export function commandNotFound(command: string, searched: readonly string[]): GatewayError {
-  const where = searched.length === 0 ? 'PATH is empty' : `looked in ${placesOf(searched)}`;
-  const message = `The program "${command}" was not found (${where}). Install it, or give its full path as "command"`;
+  const places = placesOf(searched);
+  const message = {
+    en: `The program "${command}" was not found (${places.en}). Install it, or give its full path as "command"`,
+    ru: `Программа «${command}» не найдена (${places.ru}). Установите её или укажите в «Команде» полный путь к ней`,
+  };
   return new GatewayError('configuration-invalid', message, { details: { command, searched } });
 }
 
 /** A few places in full, the rest as a number: the details have them all. */
-function placesOf(searched: readonly string[]): string {
+function placesOf(searched: readonly string[]): Sentence {
+  if (searched.length === 0) return { en: 'PATH is empty', ru: 'переменная PATH пуста' };
   const shown = 4;
   const more = searched.length - shown;
-  return more <= 1 ? searched.join(', ') : `${searched.slice(0, shown).join(', ')} and ${more} more folders of PATH`;
+  const list = (more <= 1 ? searched : searched.slice(0, shown)).join(', ');
+  return more <= 1
+    ? { en: `looked in ${list}`, ru: `искали здесь: ${list}` }
+    : {
+        en: `looked in ${list} and ${more} more folders of PATH`,
+        ru: `искали здесь: ${list}; других папок из PATH: ${more}`,
+      };
 }
 
 export function noSuchFolder(cwd: string): GatewayError {
-  const message = `The folder "${cwd}" of "cwd" does not exist; make it, or name another one`;
+  const message = {
+    en: `The folder "${cwd}" of "cwd" does not exist; make it, or name another one`,
+    ru: `Рабочей папки «${cwd}» нет; создайте её или укажите другую в настройках подключения`,
+  };
   return new GatewayError('configuration-invalid', message, { details: { cwd } });
 }
 
 /** Programs start in the home folder unless they are told otherwise. */
 export function noHomeFolder(home: string): GatewayError {
-  const message = `The home folder "${home}" does not exist; name the folder that the program starts in as "cwd"`;
+  const message = {
+    en: `The home folder "${home}" does not exist; name the folder that the program starts in as "cwd"`,
+    ru: `Домашней папки «${home}» нет; укажите «Рабочую папку» программы в настройках подключения`,
+  };
   return new GatewayError('configuration-invalid', message, { details: { home } });
 }
 
 /** A command line that Windows would take apart otherwise than it is meant. */
-export function notQuotable(error: Error): GatewayError {
-  return new GatewayError('configuration-invalid', error.message, { cause: error });
+export function notQuotable(error: NotQuotable): GatewayError {
+  return new GatewayError('configuration-invalid', error.sentence, { cause: error });
 }
 
 /** What `spawn` says of a file that was found before. */
 export function notStarted(file: string, error: unknown): GatewayError {
   const { code, message: words } = error as NodeJS.ErrnoException;
-  const details = { file, reason: code };
+  const options = { cause: error, details: { file, reason: code } };
   if (code === 'ENOENT' || code === 'ENOEXEC') {
-    const message = `${file} cannot be started: the program named in its first line is missing, or it is made for another system`;
-    return new GatewayError('configuration-invalid', message, { cause: error, details });
+    const message = {
+      en: `${file} cannot be started: the program named in its first line is missing, or it is made for another system`,
+      ru: `${file} не запускается: нет программы, указанной в первой строке файла, или он сделан для другой системы`,
+    };
+    return new GatewayError('configuration-invalid', message, options);
   }
   if (code === 'EACCES' || code === 'EPERM') {
-    const message = `${file} may not be started by this person; check its rights`;
-    return new GatewayError('configuration-invalid', message, { cause: error, details });
+    const message = {
+      en: `${file} may not be started by this person; check its rights`,
+      ru: `Запускать ${file} вам не разрешено; проверьте права на этот файл`,
+    };
+    return new GatewayError('configuration-invalid', message, options);
   }
-  return new GatewayError('upstream-failed', `${file} could not be started: ${words}`, { cause: error, details });
+  const message = { en: `${file} could not be started: ${words}`, ru: `Запустить ${file} не удалось: ${words}` };
+  return new GatewayError('upstream-failed', message, options);
 }
 
 /** The process ended by itself. `lines` are the last ones of its standard error. */
@@ -57,38 +82,70 @@ export function processEnded(
   exit: ProcessExit,
   { lines, hasAnswered }: { readonly lines: readonly string[]; readonly hasAnswered: boolean },
 ): GatewayError {
-  const how = exit.signal === null ? `exited with code ${exit.code ?? 0}` : `was ended by ${exit.signal}`;
+  const name = basename(command);
+  const how = endOf(exit);
   const said = tellingLine(lines);
   const words = said === undefined ? '' : `: ${said}`;
-  const rest = hasAnswered ? `. ${unknownOutcome}` : `${words === '' ? ' before it answered' : ''}. ${startRemedy}`;
+  const rest = hasAnswered ? unknownOutcome : startRemedy;
+  const isEarly = !hasAnswered && said === undefined;
+  const message = {
+    en: `The server "${name}" ${how.en}${words}${isEarly ? ' before it answered' : ''}. ${rest.en}`,
+    ru: `Сервер «${name}» ${how.ru}${words}${isEarly ? ', не ответив' : ''}. ${rest.ru}`,
+  };
   const details = { exitCode: exit.code, signal: exit.signal, stderr: lines, outcome: 'unknown' };
-  return new GatewayError('upstream-failed', `The server "${basename(command)}" ${how}${words}${rest}`, { details });
+  return new GatewayError('upstream-failed', message, { details });
+}
+
+function endOf({ code, signal }: ProcessExit): Sentence {
+  return signal === null
+    ? { en: `exited with code ${code ?? 0}`, ru: `завершился с кодом ${code ?? 0}` }
+    : { en: `was ended by ${signal}`, ru: `остановлен сигналом ${signal}` };
 }
 
 /** It runs but cannot be talked to any more. */
 export function pipeClosed(command: string, pipe: 'input' | 'output', lines: readonly string[]): GatewayError {
-  const message = `The server "${basename(command)}" closed its standard ${pipe} and is started anew. ${unknownOutcome}`;
+  const name = basename(command);
+  const message = {
+    en: `The server "${name}" closed its standard ${pipe} and is started anew. ${unknownOutcome.en}`,
+    ru: `Сервер «${name}» закрыл свой стандартный ${pipe === 'input' ? 'ввод' : 'вывод'} и запускается заново. ${unknownOutcome.ru}`,
+  };
   return new GatewayError('upstream-failed', message, { details: { stderr: lines, outcome: 'unknown' } });
 }
 
 export function channelClosed(command: string): GatewayError {
-  const message = `The server "${basename(command)}" is not running any more; the request was not sent and may be repeated`;
+  const name = basename(command);
+  const message = {
+    en: `The server "${name}" is not running any more; the request was not sent and may be repeated`,
+    ru: `Сервер «${name}» больше не работает; запрос не отправлен, его можно повторить`,
+  };
   return new GatewayError('upstream-failed', message, { details: { outcome: 'not-sent' } });
 }
 
 export function inputFull(command: string, waitingBytes: number): GatewayError {
-  const message = `The server "${basename(command)}" does not read its input: ${waitingBytes} bytes wait already. The request was not sent; try again later`;
+  const name = basename(command);
+  const message = {
+    en: `The server "${name}" does not read its input: ${waitingBytes} bytes wait already. The request was not sent; try again later`,
+    ru: `Сервер «${name}» не читает то, что ему отправлено (байт в очереди: ${waitingBytes}). Запрос не отправлен; повторите позже`,
+  };
   return new GatewayError('connection-busy', message, { details: { outcome: 'not-sent', waitingBytes } });
 }
 
 export function messageTooLong(length: number, maxMessageBytes: number): GatewayError {
-  const message = `The server's answer has ${length} bytes, and ${maxMessageBytes} are allowed; ask for less (paging, filters) or raise "maxMessageBytes" of the connection`;
+  const message = {
+    en: `The server's answer has ${length} bytes, and ${maxMessageBytes} are allowed; ask for less (paging, filters) or raise "maxMessageBytes" of the connection`,
+    ru: `Ответ сервера слишком длинный (байт: ${length}, разрешено: ${maxMessageBytes}); запросите меньше (страницы, фильтры) или увеличьте «Самое длинное сообщение» в настройках подключения`,
+  };
   return new GatewayError('response-too-large', message, { details: { maxMessageBytes } });
 }
 
-const unknownOutcome =
-  'Whether calls that were running took effect is unknown: repeat those that only read, and check before repeating a change';
-const startRemedy = 'Check "command", "args" and "env" of the connection; `portico logs` has what the program wrote';
+const unknownOutcome = {
+  en: 'Whether calls that were running took effect is unknown: repeat those that only read, and check before repeating a change',
+  ru: 'Подействовали ли вызовы, которые выполнялись, неизвестно: чтение можно повторить, а перед повтором изменений проверьте, не внесены ли они',
+};
+const startRemedy = {
+  en: 'Check "command", "args" and "env" of the connection; `portico logs` has what the program wrote',
+  ru: 'Проверьте «Команду», «Аргументы» и «Переменные среды» в настройках подключения; что написала программа, видно на странице «Логи»',
+};
 
 /** The line that most likely says why: an error's own line before its stack, else the last one. */
 export function tellingLine(lines: readonly string[]): string | undefined {

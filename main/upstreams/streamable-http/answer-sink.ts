@@ -26,7 +26,8 @@ export function collect({ headers }: AnswerHead, maxBytes: number, onBody: (text
 export function messagesIn(text: string): readonly RpcMessage[] {
   const parsed = parseOrFail(text);
   const messages = Array.isArray(parsed) ? (parsed as readonly unknown[]) : [parsed];
-  if (!messages.every(isJsonObject)) throw malformed('a message that is no object');
+  if (!messages.every(isJsonObject))
+    throw malformed({ en: 'a message that is no object', ru: 'сообщение — не объект' });
   return messages;
 }
 

@@ -168,7 +168,10 @@ function unquoted(text: string): string {
 }
 
 function loginRequired(connection: string, account: string, loginUrl: string | undefined): GatewayError {
-  const message = `The server of connection "${connection}" does not accept the sign-in of account "${account}", not even a new one; sign in again: ${loginUrl ?? `run \`portico login ${account}\``}`;
+  const message = {
+    en: `The server of connection "${connection}" does not accept the sign-in of account "${account}", not even a new one; sign in again: ${loginUrl ?? `run \`portico login ${account}\``}`,
+    ru: `Сервер подключения «${connection}» не принимает вход учётной записи «${account}», даже новый; войдите снова на странице «Учётные записи»`,
+  };
   return new GatewayError('login-required', message, {
     details: { account, status: 401, ...(loginUrl && { loginUrl }) },
   });

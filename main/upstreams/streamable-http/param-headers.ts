@@ -1,5 +1,6 @@
 import type { Tool } from '../../gateway/connection.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../lib/json.ts';
+import type { Sentence } from '../../lib/sentence.ts';
 import type { ToolHeaders } from '../mcp/mcp-connection.ts';
 import { headerValue } from './message-headers.ts';
 
@@ -10,7 +11,7 @@ interface Mirrored {
   readonly path: readonly string[];
 }
 
-type Plan = { readonly mirrored: readonly Mirrored[] } | { readonly refusal: string };
+type Plan = { readonly mirrored: readonly Mirrored[] } | { readonly refusal: Sentence };
 
 const annotation = 'x-mcp-header';
 const token = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
@@ -60,9 +61,14 @@ function planFor(schema: JsonObject): Plan {
   const mirrored: Mirrored[] = [];
   const seen = new Set<string>();
   const refusal = refusalIn(schema, [], (path, name) => {
-    if (typeof name !== 'string' || !token.test(name)) return `${annotation} ${JSON.stringify(name)} is no header name`;
+    if (typeof name !== 'string' || !token.test(name)) {
+      const words = `${annotation} ${JSON.stringify(name)}`;
+      return { en: `${words} is no header name`, ru: `${words} — не имя заголовка` };
+    }
     const header = `mcp-param-${name.toLowerCase()}`;
-    if (seen.has(header)) return `${annotation} "${name}" is there twice`;
+    if (seen.has(header)) {
+      return { en: `${annotation} "${name}" is there twice`, ru: `${annotation} «${name}» указан дважды` };
+    }
     seen.add(header);
     mirrored.push({ header, path });
     return undefined;
@@ -70,15 +76,15 @@ function planFor(schema: JsonObject): Plan {
   return refusal === undefined ? { mirrored } : { refusal };
 }
 
-type Note = (path: readonly string[], name: Json) => string | undefined;
+type Note = (path: readonly string[], name: Json) => Sentence | undefined;
 
 /** Walks the properties that can be reached through `properties` alone; an annotation anywhere else is wrong. */
-function refusalIn(schema: JsonObject, path: readonly string[], note: Note): string | undefined {
+function refusalIn(schema: JsonObject, path: readonly string[], note: Note): Sentence | undefined {
   for (const [keyword, member] of Object.entries(schema)) {
     if (keyword === annotation) {
       const where = path.join('.');
-      if (path.length === 0) return `${annotation} stands outside of its arguments`;
-      if (!primitive.has(schema['type'])) return `${annotation} of "${where}" is on no string, integer or boolean`;
+      if (path.length === 0) return outside;
+      if (!primitive.has(schema['type'])) return notPrimitive(where);
       const refusal = note(path, member);
       if (refusal !== undefined) return refusal;
     } else if (keyword === 'properties' && isJsonObject(member)) {
@@ -87,10 +93,29 @@ function refusalIn(schema: JsonObject, path: readonly string[], note: Note): str
         if (refusal !== undefined) return refusal;
       }
     } else if (!values.has(keyword) && isAnnotated(member, mapsOfSchemas.has(keyword))) {
-      return `${annotation} stands under "${keyword}", where it cannot be found`;
+      return lost(keyword);
     }
   }
   return undefined;
+}
+
+const outside = {
+  en: `${annotation} stands outside of its arguments`,
+  ru: `${annotation} указан не у аргумента`,
+};
+
+function notPrimitive(where: string): Sentence {
+  return {
+    en: `${annotation} of "${where}" is on no string, integer or boolean`,
+    ru: `${annotation} указан у аргумента «${where}», а это не строка, не целое число и не логическое значение`,
+  };
+}
+
+function lost(keyword: string): Sentence {
+  return {
+    en: `${annotation} stands under "${keyword}", where it cannot be found`,
+    ru: `${annotation} указан внутри «${keyword}», где его нельзя найти`,
+  };
 }
 
 function isAnnotated(value: Json | undefined, isMap: boolean): boolean {

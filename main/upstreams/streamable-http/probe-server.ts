@@ -53,7 +53,9 @@ export async function probeServer(
   try {
     await door.prepare();
     const link = await opener.first(signal);
-    await link.close(new GatewayError('cancelled', 'It is known now what is there'));
+    await link.close(
+      new GatewayError('cancelled', { en: 'It is known now what is there', ru: 'Уже известно, что там' }),
+    );
     return { kind: 'server', facts: link.facts, transport };
   } catch (error) {
     if (signal.aborted) throw signal.reason;
@@ -64,7 +66,7 @@ export async function probeServer(
 }
 
 function tokensOfNobody(onChallenge: (challenge: Challenge) => void): AccessTokens {
-  const nobody = () => new GatewayError('login-required', 'Nobody is signed in');
+  const nobody = () => new GatewayError('login-required', { en: 'Nobody is signed in', ru: 'Вход не выполнен' });
   return {
     get: () => Promise.reject(nobody()),
     isNeeded: () => false,

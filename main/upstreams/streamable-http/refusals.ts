@@ -1,6 +1,7 @@
 import { GatewayError } from '../../gateway/errors.ts';
 import type { RemoteError } from '../../gateway/remote-error.ts';
 import { isJsonObject } from '../../lib/json.ts';
+import type { Sentence } from '../../lib/sentence.ts';
 import type { AnswerHead } from '../http/streamed-exchange.ts';
 import { toRemoteError } from '../mcp/outgoing-request.ts';
 
@@ -19,33 +20,54 @@ export function saysSessionIsOver({ status }: AnswerHead, error: RemoteError | u
 export function refusalOf({ status, headers }: AnswerHead, cause?: RemoteError): GatewayError {
   const details = { status };
   const options = { details, ...(cause && { cause }) };
-  const said = cause ? `: ${cause.message}` : '';
+  const http = `HTTP ${status}${cause ? `: ${cause.message}` : ''}`;
   if (status >= 300 && status < 400) {
-    const target = headers['location'] ?? 'somewhere else';
-    const message = `The server redirects to ${target}, and calls are not sent on; set "url" of the connection to the right address`;
-    return new GatewayError('upstream-redirect-refused', message, { ...options, retryable: false });
+    return new GatewayError('upstream-redirect-refused', redirects(headers['location']), {
+      ...options,
+      retryable: false,
+    });
   }
   if (status === 401 || status === 403) {
-    const message = `The server does not accept the credentials of the connection (HTTP ${status}${said}); check "headers" or "account"`;
+    const message = {
+      en: `The server does not accept the credentials of the connection (${http}); check "headers" or "account"`,
+      ru: `Сервер не пускает это подключение (${http}); проверьте в его настройках «Заголовки» и «Учётную запись»`,
+    };
     return new GatewayError('upstream-rejected', message, options);
   }
   if (status === 429) {
+    const message = {
+      en: 'The server takes no more requests now; try again later',
+      ru: 'Сервер пока не принимает новые запросы; повторите позже',
+    };
     const seconds = Number(headers['retry-after']);
     const more = Number.isFinite(seconds) ? { ...details, retryAfterMs: seconds * 1000 } : details;
-    return new GatewayError('upstream-rate-limited', 'The server takes no more requests now; try again later', {
-      ...options,
-      details: more,
-    });
+    return new GatewayError('upstream-rate-limited', message, { ...options, details: more });
   }
   if (status >= 500) {
-    const message = `The server failed (HTTP ${status}${said}); try again, and look into its log when it stays so`;
+    const message = {
+      en: `The server failed (${http}); try again, and look into its log when it stays so`,
+      ru: `На сервере произошла ошибка (${http}); повторите, а если не поможет, посмотрите в логи этого сервера`,
+    };
     return new GatewayError('upstream-failed', message, options);
   }
-  const message = `The server refuses the request (HTTP ${status}${said}); check that "url" is its MCP endpoint`;
+  const message = {
+    en: `The server refuses the request (${http}); check that "url" is its MCP endpoint`,
+    ru: `Сервер отклоняет запрос (${http}); проверьте, что «Адрес» в настройках подключения — это адрес сервера MCP`,
+  };
   return new GatewayError('upstream-rejected', message, options);
 }
 
+function redirects(location: string | undefined): Sentence {
+  return {
+    en: `The server redirects to ${location ?? 'somewhere else'}, and calls are not sent on; set "url" of the connection to the right address`,
+    ru: `Сервер перенаправляет на ${location ?? 'другой адрес'}, а вызовы туда не передаются; укажите правильный «Адрес» в настройках подключения`,
+  };
+}
+
 export function wrongType(contentType: string): GatewayError {
-  const message = `The server answered with ${contentType === '' ? 'no content type' : contentType} instead of JSON; check that "url" is its MCP endpoint and that no sign-in page of the network is in between`;
+  const message = {
+    en: `The server answered with ${contentType === '' ? 'no content type' : contentType} instead of JSON; check that "url" is its MCP endpoint and that no sign-in page of the network is in between`,
+    ru: `Сервер ответил не JSON (${contentType === '' ? 'тип не указан' : contentType}); проверьте, что «Адрес» в настройках подключения — это адрес сервера MCP и что вместо него не отвечает страница входа в сеть`,
+  };
   return new GatewayError('upstream-failed', message, { retryable: false });
 }

@@ -94,10 +94,15 @@ class SseChannel implements Channel {
 function pathOf(endpoint: string, url: URL): string {
   const target = URL.parse(endpoint, url.href);
   if (target?.origin === url.origin) return target.pathname + target.search;
-  throw malformed(`it wants its messages at ${endpoint}, which is not its own address`);
+  throw malformed({
+    en: `it wants its messages at ${endpoint}, which is not its own address`,
+    ru: `сервер ждёт сообщений по адресу ${endpoint}, а это чужой адрес`,
+  });
 }
 
 function streamEnded(): GatewayError {
-  const message = 'The server ended its stream of messages; the connection is opened anew';
-  return new GatewayError('upstream-unreachable', message);
+  return new GatewayError('upstream-unreachable', {
+    en: 'The server ended its stream of messages; the connection is opened anew',
+    ru: 'Сервер завершил поток сообщений; подключение открывается заново',
+  });
 }

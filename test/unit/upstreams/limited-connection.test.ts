@@ -38,6 +38,10 @@ describe('turns', () => {
     for (const name of ['a', 'b', 'c', 'd']) void take(name);
     await expect(take('e')).rejects.toMatchObject({
       code: 'connection-busy',
+      message:
+        'Connection "crm" has 2 requests running and 2 waiting; try again shortly, or raise "limits" of the connection',
+      inRussian:
+        'Подключение «crm» занято: запросов выполняется 2, в очереди 2; повторите чуть позже или увеличьте «Ограничения» в его настройках',
       retryable: true,
       details: { connection: 'crm', maxConcurrent: 2, maxQueued: 2 },
     });

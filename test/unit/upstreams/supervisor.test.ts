@@ -19,7 +19,10 @@ const catalogOf = (...names: string[]): ConnectionCatalog => ({
   ...emptyCatalog,
   tools: names.map((name) => ({ name, inputSchema: { type: 'object' } })),
 });
-const away = new GatewayError('upstream-unreachable', 'The server does not answer');
+const away = new GatewayError('upstream-unreachable', {
+  en: 'The server does not answer',
+  ru: 'Сервер не отвечает',
+});
 const broken = new GatewayError('document-invalid', 'The document is not OpenAPI');
 const needsLogin = new GatewayError('login-required', 'Sign in', {
   details: { account: 'work', loginUrl: 'http://x/1' },
@@ -184,6 +187,7 @@ describe('the supervisor', () => {
     await expect(supervisor.list()[0]?.ready(signal())).rejects.toMatchObject({
       code: 'upstream-unreachable',
       message: 'Connection "crm": The server does not answer',
+      inRussian: 'Подключение «crm»: Сервер не отвечает',
       details: { retryAt: 1_001_000 },
     });
     expect(opened).toHaveLength(1);
@@ -257,6 +261,7 @@ describe('the supervisor', () => {
     expect([opened, state('crm')]).toEqual([[], { status: 'disabled' }]);
     await expect(supervisor.list()[0]?.ready(signal())).rejects.toMatchObject({
       message: 'Connection "crm" is switched off; set "enabled": true under connections.crm',
+      inRussian: 'Подключение «crm» выключено; включите его на странице «Подключения»',
     });
   });
 
