@@ -1,8 +1,11 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { EventEmitter } from 'node:events';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { InstalledPart } from '../../main/lib/installed-part.ts';
 import { silentLog } from '../../main/lib/log.ts';
+import { installedParts } from '../../main/hosts/electron/installed/installed-parts.ts';
+import { searchPathEntry } from '../../main/hosts/electron/installed/search-path-entry.ts';
 import { createLoginItem, desktopEntry } from '../../main/hosts/electron/shell/login-item.ts';
 import { createUpdater, type UpdateSource } from '../../main/hosts/electron/shell/updater.ts';
 import { createFakeElectron } from '../support/fake-electron/fake-electron.ts';
@@ -32,13 +35,61 @@ describe('Start at login', () => {
   });
 
   test.each([
-    { platform: 'win32', settings: { openAtLogin: true, args: ['--hidden'] } },
+    { platform: 'win32', settings: { openAtLogin: true, args: ['--hidden'], path: 'Portico.exe' } },
     { platform: 'darwin', settings: { openAtLogin: true } },
   ] as const)('on $platform is a setting of the system', ({ platform, settings }) => {
     const { electron, seen } = createFakeElectron();
-    const item = createLoginItem(electron, { platform, executable: '', configHome: '' });
+    const item = createLoginItem(electron, { platform, executable: 'Portico.exe', configHome: '' });
     item.set(true);
     expect([item.get(), seen.loginItems]).toEqual([true, [settings]]);
+  });
+});
+
+describe('What being installed left outside the application', () => {
+  const facts = { env: {}, homeDir: '/nobody', executable: '/opt/Portico/portico' };
+  const find = async (parts: readonly InstalledPart[]) => (await Promise.all(parts.map((part) => part.find()))).flat();
+
+  test('is on Linux the file that starts it at login, also one that was switched off, and a link in the home folder', async () => {
+    const homeDir = folder();
+    const { electron } = createFakeElectron();
+    const executable = join(homeDir, 'Portico.AppImage');
+    writeFileSync(executable, '');
+    const file = join(homeDir, '.config', 'autostart', 'portico.desktop');
+    const link = join(homeDir, '.local', 'bin', 'portico');
+    for (const path of [file, link]) mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(file, '[Desktop Entry]\nHidden=true\n');
+    symlinkSync(executable, link);
+    const parts = installedParts(electron, { ...facts, platform: 'linux', homeDir, env: { APPIMAGE: executable } });
+    expect(await find(parts)).toEqual([file, link]);
+    for (const part of parts) for (const place of await part.find()) await part.remove(place);
+    expect([await find(parts), existsSync(executable)]).toEqual([[], true]);
+  });
+
+  test.each([
+    { platform: 'win32', place: 'Settings > Apps > Startup' },
+    { platform: 'darwin', place: 'System Settings > General > Login Items' },
+  ] as const)('is on $platform an entry of the system, which is taken out', async ({ platform, place }) => {
+    const { electron, seen } = createFakeElectron();
+    const [item] = installedParts(electron, { ...facts, platform });
+    seen.openAtLogin = true;
+    expect(await item?.find()).toEqual([place]);
+    await item?.remove(place);
+    expect([await item?.find(), seen.loginItems]).toMatchObject([[], [{ openAtLogin: false }]]);
+  });
+
+  test('is on Windows the folder of the command on the PATH, which no script is made of', async () => {
+    const ran: (readonly [string, Readonly<Record<string, string>>])[] = [];
+    const part = searchPathEntry("C:\\It's $here\\bin", async (...run) => {
+      ran.push(run);
+      return ran.length === 1 ? 'yes\r\n' : '';
+    });
+    expect(await part.find()).toEqual(["C:\\It's $here\\bin"]);
+    await part.remove("C:\\It's $here\\bin");
+    expect(await part.find()).toEqual([]);
+    expect(ran[1]?.[0]).toContain("SetEnvironmentVariable('Path', (@(");
+    expect(ran.map(([script, variables]) => [script.includes('$here'), variables])).toEqual(
+      Array.from({ length: 3 }, () => [false, { PORTICO_BIN: "C:\\It's $here\\bin" }]),
+    );
   });
 });
 

@@ -2,6 +2,7 @@ import { homedir } from 'node:os';
 import { createMachine } from '../../clients/machine/create-machine.ts';
 import type { Host, Shell } from '../../host.ts';
 import type { ProxyFor } from '../../lib/proxy-from-environment.ts';
+import type { InstalledPart } from '../../lib/installed-part.ts';
 import type { Log } from '../../lib/log.ts';
 import { createKeychainSecretStore } from '../../storage/keychain-secret-store.ts';
 import type { Electron } from './electron-parts.ts';
@@ -14,12 +15,15 @@ export interface ElectronHostOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly log: Log;
   readonly shell: Shell;
+  /** What being installed left outside the program's folder. */
+  readonly installed: readonly InstalledPart[];
   readonly proxyFor: ProxyFor;
 }
 
 /** The host of the desktop application. */
-export function createElectronHost({ electron, dataDir, env, log, shell, proxyFor }: ElectronHostOptions): Host {
+export function createElectronHost({ electron, dataDir, env, log, ...given }: ElectronHostOptions): Host {
   return {
+    ...given,
     dataDir,
     secrets: createKeychainSecretStore({ service: 'portico' }),
     openInBrowser: async (url) => {
@@ -35,8 +39,6 @@ export function createElectronHost({ electron, dataDir, env, log, shell, proxyFo
     machine: createMachine({ platform: process.platform, home: homeIn(env), env, log }),
     now: Date.now,
     log,
-    shell,
-    proxyFor,
   };
 }
 

@@ -29,8 +29,8 @@ export interface DesktopOptions {
   readonly process: NodeJS.Process;
 }
 
-/** As `appId` of the packages; Windows shows notifications under it. */
-const appId = 'app.portico.desktop';
+/** As `appId` of the packages; Windows shows notifications under it, and names the login item so. */
+export const appId = 'app.portico.desktop';
 
 /** The desktop application, from its start until it quits. What must be done before Electron is ready is done before the first `await`. */
 export async function startDesktop({ electron, launch, root, process }: DesktopOptions): Promise<void> {

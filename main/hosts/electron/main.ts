@@ -1,7 +1,9 @@
+import { homedir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import electron from 'electron';
-import { startDesktop } from './desktop.ts';
+import { appId, startDesktop } from './desktop.ts';
+import { installedParts } from './installed/installed-parts.ts';
 import { placesOfMachine } from '../../serving/own-command.ts';
 import { launchArguments, launchOf } from './launch/launch.ts';
 import { commandInstallation, isConsoleStart, runCommand } from './launch/run-command.ts';
@@ -20,12 +22,14 @@ if (launch.mode === 'window') {
 } else {
   // Awaited here for the same reason: a command needs no window system, and Electron does not reach for one before this is over.
   app.dock?.hide();
-  const installation = commandInstallation({
-    platform: process.platform,
-    root,
-    executable: process.execPath,
-    env: process.env,
-    ...placesOfMachine(),
-  });
+  app.setAppUserModelId(appId);
+  const { platform, env, execPath: executable } = process;
+  const withWindow = platform === 'win32' ? join(dirname(executable), 'Portico.exe') : executable;
+  const installation = {
+    ...commandInstallation({ platform, root, executable, env, ...placesOfMachine() }),
+    installed: app.isPackaged
+      ? installedParts(electron, { platform, env, homeDir: homedir(), executable: withWindow })
+      : [],
+  };
   app.exit(await runCommand(launch, installation));
 }

@@ -15,6 +15,7 @@ import { createDesktopShell } from './desktop-shell.ts';
 import type { Electron } from './electron-parts.ts';
 import type { WindowLaunch } from './launch/launch.ts';
 import { placesOfMachine } from '../../serving/own-command.ts';
+import { installedParts } from './installed/installed-parts.ts';
 import { ownCommandOf } from './launch/run-command.ts';
 import type { AppDoor } from './shell/app-door.ts';
 import { runInUtility } from './run-in-utility.ts';
@@ -49,7 +50,7 @@ const closeMs = 5_000;
  */
 export async function openDesktopApp(options: DesktopAppOptions): Promise<DesktopApp> {
   const { electron, launch, places, root, process } = options;
-  const { env, platform } = process;
+  const { env, platform, execPath: executable } = process;
   const { dataDir } = places;
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
   const ending = new AbortController();
@@ -59,7 +60,7 @@ export async function openDesktopApp(options: DesktopAppOptions): Promise<Deskto
     env,
     homeDir: homedir(),
     onInstall: options.onInstall,
-    executable: env['APPIMAGE'] ?? process.execPath,
+    executable: env['APPIMAGE'] ?? executable,
   });
   const opened = await openApp(
     {
@@ -70,7 +71,7 @@ export async function openDesktopApp(options: DesktopAppOptions): Promise<Deskto
       ownCommand: ownCommandOf({
         platform,
         root,
-        executable: process.execPath,
+        executable,
         env,
         isPackaged: electron.app.isPackaged,
         ...placesOfMachine(),
@@ -85,6 +86,10 @@ export async function openDesktopApp(options: DesktopAppOptions): Promise<Deskto
           env,
           log,
           shell: shell.port,
+          // In a checkout nothing is installed.
+          installed: electron.app.isPackaged
+            ? installedParts(electron, { platform, env, homeDir: homedir(), executable })
+            : [],
           // Who sets the variables means them; everybody else means the system's settings.
           proxyFor: proxyFromEnvironment(env) ?? createSystemProxy(electron.session.defaultSession),
         }),

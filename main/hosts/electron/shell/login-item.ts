@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Electron } from '../electron-parts.ts';
 
@@ -6,6 +6,8 @@ import type { Electron } from '../electron-parts.ts';
 export interface LoginItem {
   get(): boolean;
   set(on: boolean): void;
+  /** Where the system was told so, as people find it; also where it was switched off there. */
+  place(): string | undefined;
 }
 
 export interface LoginItemFacts {
@@ -18,16 +20,22 @@ export interface LoginItemFacts {
 
 const hidden = ['--hidden'];
 
+const placeNames = { win32: 'Settings > Apps > Startup', darwin: 'System Settings > General > Login Items' };
+
 /** macOS and Windows keep a list of their own; Linux desktops read a folder of `.desktop` files. */
 export function createLoginItem({ app }: Pick<Electron, 'app'>, facts: LoginItemFacts): LoginItem {
   if (facts.platform === 'linux') return autostartFile(facts);
   // macOS starts login items without arguments; the app asks how it was started.
   const args = facts.platform === 'win32' ? { args: hidden } : {};
+  // A command runs in another executable than the one that is started at login.
+  const path = facts.platform === 'win32' ? { path: facts.executable } : {};
+  const get = (): boolean => app.getLoginItemSettings({ ...args, ...path }).openAtLogin;
   return {
-    get: () => app.getLoginItemSettings(args).openAtLogin,
+    get,
     set: (on) => {
-      app.setLoginItemSettings({ openAtLogin: on, ...args });
+      app.setLoginItemSettings({ openAtLogin: on, ...args, ...path });
     },
+    place: () => (get() ? placeNames[facts.platform === 'win32' ? 'win32' : 'darwin'] : undefined),
   };
 }
 
@@ -51,6 +59,7 @@ function autostartFile({ executable, configHome }: LoginItemFacts): LoginItem {
       mkdirSync(folder, { recursive: true });
       writeFileSync(file, desktopEntry(executable));
     },
+    place: () => (existsSync(file) ? file : undefined),
   };
 }
 

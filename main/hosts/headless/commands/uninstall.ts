@@ -48,7 +48,7 @@ export async function uninstallCommand(context: CommandContext, options: Uninsta
   const isThere = existsSync(dataDir);
   try {
     const removal = await withApi(context, (api) => removeWith(api, { context, options, isThere }), { toRemove: true });
-    return removal ? await finish(removal, context) : exitCodes.ok;
+    return removal ? await finish(isThere ? removal : { ...removal, data: 'keep' }, context) : exitCodes.ok;
   } finally {
     // A second run has nothing to find out from, and leaves nothing behind.
     if (!isThere) deleteData(dataDir, { keepsCopies: false });
