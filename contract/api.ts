@@ -229,6 +229,8 @@ export const operations = {
   'programs.undo': { input: z.object({ change: z.string() }), output: undoOutcome },
   /** Takes the entry as it stands now for the one that is meant. */
   'programs.keep': { input: z.object({ program: z.string() }), output: programView },
+  /** The person was told of what stands in the place of an entry (`drift` of a program), and is not told of it again. */
+  'programs.told': { input: z.object({ program: z.string(), drift: z.string() }), output: done },
   /** A link that makes the program ask the person whether to add Portico; it holds no token. Opens it, and looks for the result. */
   'programs.link': {
     input: z.object({ program: z.string(), open: z.boolean() }),

@@ -97,6 +97,11 @@ export const programView = z.object({
   revision: z.string().optional(),
   /** What was written last and can be taken back. */
   undo: z.object({ change: z.string(), at: z.number(), what: z.enum(['connect', 'repair', 'disconnect']) }).optional(),
+  /**
+   * While its entry is not as it was written: the name of what stands there instead, another change having another one, and whether the person was
+   * told of it.
+   */
+  drift: z.object({ id: z.string(), told: z.boolean() }).optional(),
   /** A link was opened, and its result is looked for until then, ms since the epoch. */
   awaitedUntil: z.number().optional(),
   /** Page that documents its settings. */

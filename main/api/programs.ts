@@ -11,6 +11,10 @@ export function programHandlers({ programs }: Pick<ApiPorts, 'programs'>): Pick<
     'programs.apply': (request) => programs.apply(request),
     'programs.undo': ({ change }) => programs.undo(change),
     'programs.keep': ({ program }) => programs.keep(program),
+    'programs.told': ({ program, drift }) => {
+      programs.told(program, drift);
+      return {};
+    },
     'programs.link': ({ program, open }) => programs.link(program, { open }),
     'programs.bundle': ({ program }) => programs.bundle(program),
   };

@@ -47,6 +47,8 @@ export interface ClientPrograms extends AsyncDisposable {
   apply(request: ProgramRequest & { readonly fingerprint: string }): Promise<ProgramOutcome>;
   undo(change: string): Promise<UndoOutcome>;
   keep(program: string): Promise<ProgramView>;
+  /** The person was told of this drift. */
+  told(program: string, drift: string): void;
   link(
     program: string,
     options: { readonly open: boolean },

@@ -64,4 +64,9 @@ export interface Ledger {
   /** Completes a change that was recorded under the same id. */
   record(change: RecordedChange): void;
   markUndone(id: string, at: number): void;
+  /** Of which drift (see `ProgramView.drift`) the person was told, by program. */
+  toldDrifts(): ReadonlyMap<string, string>;
+  /** In the place of what was told of this program before. */
+  noteTold(program: string, drift: string): void;
+  forgetTold(program: string): void;
 }

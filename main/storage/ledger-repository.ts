@@ -7,6 +7,10 @@ type ChangeRow = Omit<RecordedChange, 'files' | 'client' | 'undoneAt'> & {
   readonly client: string | null;
   readonly undoneAt: number | null;
 };
+interface ToldDrift {
+  readonly program: string;
+  readonly drift: string;
+}
 
 const entryColumns =
   'program, file, path, entry_hash AS entryHash, client, reaches, written_at AS writtenAt, made, kept';
@@ -26,6 +30,9 @@ export function createLedgerRepository({ sql }: Pick<RepositoryOptions, 'sql'>):
     INSERT INTO program_changes VALUES (?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (id) DO UPDATE SET files = excluded.files, client = excluded.client, undone_at = excluded.undone_at`);
   const undone = sql.statement('UPDATE program_changes SET undone_at = ? WHERE id = ?');
+  const drifts = sql.statement<ToldDrift>('SELECT program, drift FROM told_drifts');
+  const told = sql.statement('INSERT OR REPLACE INTO told_drifts VALUES (?, ?)');
+  const untold = sql.statement('DELETE FROM told_drifts WHERE program = ?');
   return {
     entries: () => entries.all().map(toEntry),
     put: ({ program, file, path, entryHash, client, reaches, writtenAt, made, kept }) => {
@@ -46,6 +53,13 @@ export function createLedgerRepository({ sql }: Pick<RepositoryOptions, 'sql'>):
     },
     markUndone: (id, at) => {
       sql.durable(() => undone.run(at, id));
+    },
+    toldDrifts: () => new Map(drifts.all().map(({ program, drift }) => [program, drift])),
+    noteTold: (program, drift) => {
+      sql.durable(() => told.run(program, drift));
+    },
+    forgetTold: (program) => {
+      sql.durable(() => untold.run(program));
     },
   };
 }

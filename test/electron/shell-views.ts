@@ -78,6 +78,7 @@ export function program(id: string, state: ProgramView['state'], more: Partial<P
     transport: 'http',
     takesUp: 'at-once',
     files: [],
+    ...((state === 'changed' || state === 'lost') && { drift: { id: state, told: false } }),
     docs: 'https://example.com/docs',
     evidence: 'verified',
     ...more,

@@ -69,8 +69,22 @@ describe('Notifications', () => {
       told = next.told;
       return next.notices;
     });
-    const drift = (state: 'changed' | 'lost') => [{ type: 'drift', program: 'cursor', name: 'Cursor', state }];
+    const drift = (state: 'changed' | 'lost') => [
+      { type: 'drift', program: 'cursor', name: 'Cursor', state, drift: state },
+    ];
     expect(said).toEqual([[], drift('changed'), [], drift('lost'), [], drift('changed')]);
+  });
+
+  test.each([
+    { title: 'nothing of a change that was told before this start', drift: { id: 'a', told: true }, said: 0 },
+    { title: 'of one that was not', drift: { id: 'a', told: false }, said: 1 },
+  ])('tell $title', ({ drift, said }) => {
+    const given = { status: status([]), programs: [program('cursor', 'changed', { drift })], down: new Map(), now: 0 };
+    const first = noticesFor(new Set(), given);
+    expect(first.notices).toHaveLength(said);
+    expect(noticesFor(first.told, given).notices).toEqual([]);
+    const again = { ...given, programs: [program('cursor', 'changed', { drift: { id: 'b', told: false } })] };
+    expect(noticesFor(first.told, again).notices).toMatchObject([{ program: 'cursor', drift: 'b' }]);
   });
 
   test.each([
@@ -85,7 +99,8 @@ describe('Notifications', () => {
       icon: 'icon.png',
       onAction: (action) => asked.push(action),
     });
-    notifier.tell({ type: 'drift', program: 'cursor', name: 'Cursor', state }, shellTexts(language), (id) => id);
+    const notice = { type: 'drift', program: 'cursor', name: 'Cursor', state, drift: 'a' } as const;
+    notifier.tell(notice, shellTexts(language), (id) => id);
     expect(seen.notifications[0]?.title).toBe(title);
     seen.notifications[0]?.emit('click');
     expect(asked).toEqual([{ type: 'open', to: '/clients?repair=cursor' }]);

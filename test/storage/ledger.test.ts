@@ -54,6 +54,23 @@ it('keeps over a restart which entries were written, one per file of a program',
   ]);
 });
 
+it('keeps over a restart of which change to an entry was told, one per program', () => {
+  const folder = temporaryFolder();
+  const database = open(folder);
+  database.ledger.noteTold('cursor', 'd1');
+  database.ledger.noteTold('cursor', 'd2');
+  database.ledger.noteTold('zed', 'd1');
+  database.close();
+  const { ledger } = open(folder);
+  expect([...ledger.toldDrifts()].sort()).toEqual([
+    ['cursor', 'd2'],
+    ['zed', 'd1'],
+  ]);
+  ledger.forgetTold('cursor');
+  ledger.forgetTold('cursor');
+  expect([...ledger.toldDrifts().keys()]).toEqual(['zed']);
+});
+
 it('keeps over a restart what was changed, the newest first', () => {
   const folder = temporaryFolder();
   const database = open(folder);

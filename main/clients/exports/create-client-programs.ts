@@ -46,6 +46,7 @@ export function createClientPrograms(options: ClientProgramsOptions): OpenClient
       machine: ports.machine,
       undo: changes.find((one) => isUndoable(one) && one.files.some((each) => isMeant(each.file))),
       awaitedUntil: file === undefined ? links.until(looked.program.id) : undefined,
+      isPart: file !== undefined,
     });
   };
   const viewOf = async (id: string): Promise<ProgramView> => {
@@ -121,6 +122,7 @@ export function createClientPrograms(options: ClientProgramsOptions): OpenClient
         },
         () => [id],
       ),
+    told: (id, drift) => ports.ledger.noteTold(programOf(ports.programs, id).id, drift),
     link: async (id, { open }) => {
       const program = programOf(ports.programs, id);
       const url = linkOf(program, ports);

@@ -5,6 +5,7 @@ import { transportOf } from '../entry-of.ts';
 import type { Machine } from '../program.ts';
 import { exists, type LookedProgram } from './look.ts';
 
+import { driftOf } from './drift.ts';
 import { judgeFile, type JudgedFile } from './judge-file.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -20,10 +21,12 @@ export interface ViewedProgram {
   /** The newest change that can be taken back. */
   readonly undo: RecordedChange | undefined;
   readonly awaitedUntil: number | undefined;
+  /** Only some of its files were looked at. */
+  readonly isPart: boolean;
 }
 
 /** What people see of a program. */
-export function programView({ looked, around, machine, undo, awaitedUntil }: ViewedProgram): ProgramView {
+export function programView({ looked, around, machine, undo, awaitedUntil, isPart }: ViewedProgram): ProgramView {
   const { program, signs } = looked;
   const judged = looked.files
     .filter(({ placed, bytes }) => placed.file.write !== 'import-only' || !bytes.ok || bytes.file.hash !== undefined)
@@ -31,6 +34,7 @@ export function programView({ looked, around, machine, undo, awaitedUntil }: Vie
   const client = judged.find((file) => file.client !== undefined && file.state !== 'found')?.client;
   const inProjects = [program.projectFile?.path].flat()[0];
   const came = client === undefined ? undefined : around.client(client);
+  const drift = isPart ? undefined : driftOf(judged);
   return {
     id: program.id,
     name: program.name,
@@ -48,6 +52,7 @@ export function programView({ looked, around, machine, undo, awaitedUntil }: Vie
     ...(came?.lastSeenAt !== undefined && { lastSeenAt: came.lastSeenAt }),
     ...(came?.protocol && { revision: came.protocol.revision }),
     ...(undo && { undo: { change: undo.id, at: undo.at, what: undo.what === 'replace' ? 'connect' : undo.what } }),
+    ...(drift !== undefined && { drift: { id: drift, told: around.toldDrift(program.id) === drift } }),
     ...(awaitedUntil !== undefined && { awaitedUntil }),
     docs: program.docs,
     evidence: program.evidence,

@@ -10,6 +10,8 @@ export interface Surroundings {
   /** Whether an entry leads to this Portico, whatever its token. */
   readonly leadsToUs: (value: unknown) => boolean;
   readonly written: (program: string, file: string) => WrittenEntry | undefined;
+  /** Of which drift of a program the person was told. */
+  readonly toldDrift: (program: string) => string | undefined;
   /** Id of the active client with this token. */
   readonly ownerOf: (token: string) => string | undefined;
   readonly client: (id: string) => ProgramClient | undefined;
@@ -32,6 +34,7 @@ export function readSurroundings({ clients, ledger, endpoint, stdio }: Surroundi
   const url = endpoint();
   const us = { url, ...stdio('') };
   const written = new Map(ledger.entries().map((entry) => [keyOf(entry.program, entry.file), entry]));
+  const told = ledger.toldDrifts();
   const active = clients.list();
   const withToken = new Set(active.map(({ id }) => id));
   const known = new Map([...active, ...clients.piped()].map((client) => [client.id, client]));
@@ -40,6 +43,7 @@ export function readSurroundings({ clients, ledger, endpoint, stdio }: Surroundi
     us,
     leadsToUs: (value) => leadsToUs(value, us),
     written: (program, file) => written.get(keyOf(program, file)),
+    toldDrift: (program) => told.get(program),
     ownerOf: (token) => clients.ownerOf(token),
     client: (id) => known.get(id),
     isTokenClient: (id) => withToken.has(id),

@@ -28,6 +28,8 @@ export function watchPrograms({ ports, look, signal, everyMs = 60_000 }: WatchOp
   const lookAgain = async (program: string, isNews: boolean): Promise<void> => {
     if (signal.aborted) return;
     const view = await look(program);
+    // Should it become so again, that is another matter.
+    if (view.drift === undefined && ports.ledger.toldDrifts().has(program)) ports.ledger.forgetTold(program);
     const state = stateText(view);
     const before = known.get(program);
     if (state === before) return;

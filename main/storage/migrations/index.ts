@@ -4,6 +4,7 @@ import { invocationMethod } from './0003-invocation-method.ts';
 import { invocationSearch } from './0004-invocation-search.ts';
 import { programEntries } from './0005-program-entries.ts';
 import { imports } from './0006-imports.ts';
+import { toldDrifts } from './0007-told-drifts.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema in order. */
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   invocationSearch,
   programEntries,
   imports,
+  toldDrifts,
 ];

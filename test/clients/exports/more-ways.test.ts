@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { ClientPrograms } from '../../../main/clients/client-programs.ts';
 import type { Program } from '../../../main/clients/program.ts';
 import { cursor } from '../../../main/clients/programs/cursor.ts';
 
@@ -115,6 +116,47 @@ it('what happened while Portico was away is seen when it starts', async () => {
   await eventuallyPasses(async () => expect(found(await next.list(), 'cursor').state).toBe('lost'));
   exports.put(file, '{"mcpServers":{}}');
   expect((await exports.view('cursor')).state).toBe('lost');
+});
+
+it('that the person was told of a change is kept over a restart, until it is repaired or another one', async () => {
+  const exports = openExports();
+  const drift = async (programs: Pick<ClientPrograms, 'list'> = exports.programs) =>
+    found(await programs.list({ fresh: true }), 'cursor').drift;
+  await exports.act('cursor', 'connect');
+  expect(await drift()).toBeUndefined();
+  const written = exports.text(file) ?? '';
+  exports.put(file, '{}');
+  const lost = await drift();
+  expect(lost?.told).toBe(false);
+  exports.programs.told('cursor', lost?.id ?? '');
+  expect(await drift()).toEqual({ id: lost?.id, told: true });
+  await exports.programs[Symbol.asyncDispose]();
+
+  const next = exports.again();
+  expect(await drift(next)).toEqual({ id: lost?.id, told: true });
+  exports.put(file, written.replace('/mcp"', '/other"'));
+  const changed = await drift(next);
+  expect(changed).toMatchObject({ told: false });
+  expect(changed?.id).not.toBe(lost?.id);
+  next.told('cursor', changed?.id ?? '');
+  next.follow();
+  exports.put(file, written);
+  await eventuallyPasses(() => expect([...exports.ports.ledger.toldDrifts()]).toEqual([]));
+  exports.put(file, '{}');
+  expect(await drift(next)).toEqual({ id: lost?.id, told: false });
+  expect(() => next.told('none', 'x')).toThrow('Portico knows no program "none"');
+});
+
+it.each(['repair', 'keep'] as const)('what was told is forgotten with %s', async (way) => {
+  const exports = openExports();
+  await exports.act('cursor', 'connect');
+  exports.put(file, (exports.text(file) ?? '').replace('/mcp"', '/other"'));
+  exports.programs.told('cursor', (await exports.view('cursor')).drift?.id ?? '');
+  expect((await exports.view('cursor')).drift?.told).toBe(true);
+  if (way === 'keep') await exports.programs.keep('cursor');
+  else await exports.act('cursor', 'repair');
+  expect((await exports.view('cursor')).drift).toBeUndefined();
+  expect([...exports.ports.ledger.toldDrifts()]).toEqual([]);
 });
 
 const script = '#!/bin/sh\n';

@@ -13,7 +13,14 @@ export type Notice =
     }
   | { readonly type: 'down'; readonly connection: string; readonly reason: Remark }
   /** The settings of a client no longer lead to Portico. */
-  | { readonly type: 'drift'; readonly program: string; readonly name: string; readonly state: 'changed' | 'lost' };
+  | {
+      readonly type: 'drift';
+      readonly program: string;
+      readonly name: string;
+      readonly state: 'changed' | 'lost';
+      /** Names what changed, for remembering that it was told. */
+      readonly drift: string;
+    };
 
 /** Names of what a person was told of and is still so. */
 export type Told = ReadonlySet<string>;
@@ -26,7 +33,7 @@ export interface NoticeFacts {
 }
 
 /**
- * What to tell now, and what is told by then. Each event once: what has ended may be told of again when it comes back; that it
+ * What to tell now, and what is told by then. Each event once, a change to settings also across new starts: what has ended may be told of again when it comes back; that it
  * ended is not told. Nothing is told while calls are paused.
  */
 export function noticesFor(
@@ -58,13 +65,14 @@ export function noticesFor(
     else if (told.has(`down ${id}`))
       current.set(`down ${id}`, { type: 'down', connection: id, reason: { message: '' } });
   }
-  for (const { id: program, name, state } of programs) {
-    if (state === 'changed' || state === 'lost') {
-      current.set(`${state} ${program}`, { type: 'drift', program, name, state });
-    }
+  for (const { id: program, name, state, drift } of programs) {
+    if (!drift || (state !== 'changed' && state !== 'lost')) continue;
+    current.set(`drift ${program} ${drift.id}`, { type: 'drift', program, name, state, drift: drift.id });
   }
+  const toldBefore = new Set(programs.flatMap(({ id, drift }) => (drift?.told === true ? [id] : [])));
   const notices = [...current].flatMap(([name, notice]) => {
     if (told.has(name)) return [];
+    if (notice.type === 'drift' && toldBefore.has(notice.program)) return [];
     // The person is at it already.
     return notice.type === 'sign-in' && signingIn.has(notice.account) ? [] : [notice];
   });

@@ -13,7 +13,7 @@ import { createMainWindow } from '../window/main-window.ts';
 import { act, followLink } from './act.ts';
 import type { AppDoor } from './app-door.ts';
 import { followApp, type Picture } from './follow-app.ts';
-import { noticesFor, type Told } from './notices.ts';
+import { noticesFor, type Notice, type Told } from './notices.ts';
 import { createNotifier } from './notify.ts';
 import { watchPower } from './power.ts';
 import { connectedClients } from './quit-question.ts';
@@ -129,6 +129,12 @@ export function openShell(options: ShellOptions): OpenedShell {
     told = nowTold;
     // Who looks at the window sees it there.
     if (!window.isFocused()) for (const notice of notices) notifier.tell(notice, texts(), titleOf);
+    for (const notice of notices) if (notice.type === 'drift') remember(notice);
+  };
+  const remember = ({ program, drift }: Extract<Notice, { type: 'drift' }>): void => {
+    door.call('programs.told', { program, drift }).catch((error: unknown) => {
+      log.warn('That a change to settings was told could not be kept', { program, error });
+    });
   };
   try {
     tray = createTray({ electron, assets, platform, onAction });
