@@ -26,6 +26,7 @@ import { endpointTest, finding } from './doctor.ts';
 import { importCandidate, importChange, importItem, importOutcome } from './imports.ts';
 import { fileChange, programAction, programOutcome, programPlan, programView, undoOutcome } from './programs.ts';
 import { remark } from './remark.ts';
+import { secretOperations } from './secrets.ts';
 import { editableSettings, settingsView } from './settings.ts';
 import { statusView } from './status.ts';
 import { toolResultView, toolView } from './tools.ts';
@@ -301,8 +302,7 @@ export const operations = {
   'diagnostics.export': { input: nothing, output: z.object({ file: z.string(), bytes: z.number() }) },
   'settings.get': { input: nothing, output: settingsView },
   'settings.set': { input: editableSettings.partial(), output: settingsView },
-  /** Stores a secret in the keychain under a name that settings refer to. */
-  'secrets.set': { input: z.object({ name: z.string(), value: z.string() }), output: done },
+  ...secretOperations,
   /** Takes a change of the configuration back; fails with `configuration-changed` when the file has changed since. */
   'config.undo': { input: configChange, output: done },
   /** Runs the demo backend from now on and offers it as the connection `demo`, or ends that. */

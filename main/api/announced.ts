@@ -13,6 +13,7 @@ const changedBy: Readonly<Partial<Record<OperationName, readonly ChangedArea[]>>
   'imports.undo': ['connections', 'programs', 'settings'],
   'settings.set': ['settings'],
   'secrets.set': ['connections', 'settings'],
+  'secrets.delete': ['connections', 'settings'],
   'app.pause': ['status'],
   'demo.set': ['status', 'connections'],
   'shell.startAtLogin': ['settings'],

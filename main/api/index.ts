@@ -10,6 +10,7 @@ import { importHandlers } from './imports.ts';
 import { doctorHandlers } from './doctor.ts';
 import type { ApiPorts } from './ports.ts';
 import { programHandlers } from './programs.ts';
+import { secretHandlers } from './kept-secrets.ts';
 import { settingsHandlers } from './settings.ts';
 import { shellHandlers } from './shell.ts';
 import { statusHandlers } from './status.ts';
@@ -28,6 +29,7 @@ export function createHandlers(ports: ApiPorts): Handlers {
     ...configurationHandlers(ports),
     ...catalogHandlers(ports),
     ...settingsHandlers(ports),
+    ...secretHandlers(ports),
     ...toolHandlers(ports),
     ...accountHandlers(ports),
     ...clientHandlers(ports),

@@ -6,9 +6,8 @@ import type { Edit } from '../config/edit/edit-text.ts';
 import { GatewayError } from '../gateway/errors.ts';
 import { keychainView } from './keychain-view.ts';
 import type { ApiPorts } from './ports.ts';
-import { checkedSecrets, storeSecrets } from './secrets.ts';
 
-type Area = 'settings.get' | 'settings.set' | 'secrets.set';
+type Area = 'settings.get' | 'settings.set';
 
 /** Where each setting of the page stands in the configuration. */
 const places = {
@@ -26,12 +25,9 @@ type SettingName = keyof typeof places;
 
 /** What people may change on the Settings page, and what it shows besides. */
 export function settingsHandlers(
-  ports: Pick<
-    ApiPorts,
-    'configuration' | 'supervisor' | 'secrets' | 'shell' | 'database' | 'dataDir' | 'logFile' | 'version'
-  >,
+  ports: Pick<ApiPorts, 'configuration' | 'secrets' | 'shell' | 'database' | 'dataDir' | 'logFile' | 'version'>,
 ): Pick<Handlers, Area> {
-  const { configuration, supervisor, secrets, shell, database, dataDir, logFile, version } = ports;
+  const { configuration, secrets, shell, database, dataDir, logFile, version } = ports;
 
   const view = async (): Promise<SettingsView> => {
     const { electron } = process.versions;
@@ -61,14 +57,6 @@ export function settingsHandlers(
       checkDecided(settingsIn(configuration.preview(edits)), wanted);
       configuration.edit(edits);
       return view();
-    },
-    'secrets.set': async ({ name, value }) => {
-      await storeSecrets(secrets, checkedSecrets([{ name, value }]));
-      const reference = `\${keychain:${name}}`;
-      for (const [id, { settings }] of Object.entries(configuration.config.connections)) {
-        if (JSON.stringify(settings).includes(reference)) supervisor.reopen(id);
-      }
-      return {};
     },
   };
 }

@@ -4,6 +4,7 @@ import type { UiEvents } from '../api/ui-events.ts';
 import type { WindowDoor } from '../window/window-door.ts';
 import type { GatewayCore } from '../gateway/create-gateway.ts';
 import type { MessageTraces } from '../gateway/message-trace.ts';
+import { openSecretRecord, recordedSecrets } from '../config/secret-record.ts';
 import type { Host } from '../host.ts';
 import { createProcessUsage } from '../lib/process-usage/process-usage.ts';
 import { readProcesses } from '../lib/process-usage/read-processes.ts';
@@ -65,6 +66,7 @@ export function openApi(parts: AppParts): Handlers {
     startedAt,
   } = parts;
   const { supervisor, processes } = parts.upstreams;
+  const secretRecord = openSecretRecord(host.dataDir);
   const offer = () => ({ connections: Object.keys(current.config.connections), sets: current.config.sets });
   const readUsage = createProcessUsage({
     read: () => readProcesses(process.platform),
@@ -97,7 +99,8 @@ export function openApi(parts: AppParts): Handlers {
     catalog: gateway.catalog,
     wholeCatalog: gateway.wholeCatalog,
     configuration,
-    secrets: host.secrets,
+    secrets: recordedSecrets(host.secrets, secretRecord),
+    secretRecord,
     shell: host.shell,
     installed: host.installed ?? [],
     deleteDataAtEnd: options.deleteDataAtEnd,

@@ -6,13 +6,13 @@ import type { Channel } from './channel.ts';
 /** What is read again when an area changed. */
 const readsOf: Readonly<Record<ChangedArea, readonly OperationName[]>> = {
   status: ['status.get'],
-  connections: ['connections.list', 'connections.get', 'status.get'],
+  connections: ['connections.list', 'connections.get', 'status.get', 'secrets.list'],
   accounts: ['accounts.list', 'accounts.get', 'status.get', 'connections.list'],
   catalog: ['catalog.list', 'catalog.get', 'tools.list', 'clients.list'],
   clients: ['clients.list', 'programs.list', 'status.get'],
   presence: ['clients.list'],
   programs: ['programs.list'],
-  settings: ['settings.get', 'status.get'],
+  settings: ['settings.get', 'status.get', 'secrets.list'],
 };
 
 /** Reads again what the app says has changed; returns the unsubscribe function. */

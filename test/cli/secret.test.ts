@@ -1,7 +1,12 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { createSecretResolver } from '../../main/config/secret-reference.ts';
-import { readSecretValue, secretDeleteCommand, secretSetCommand } from '../../main/hosts/headless/commands/secret.ts';
+import {
+  readSecretValue,
+  secretDeleteCommand,
+  secretLines,
+  secretSetCommand,
+} from '../../main/hosts/headless/commands/secret.ts';
 import { Terminal } from '../../main/hosts/headless/terminal.ts';
 import { createMemorySecretStore } from '../support/memory-secret-store.ts';
 
@@ -63,5 +68,25 @@ describe('portico secret', () => {
     const input = new PassThrough();
     input.end('two words\n');
     expect(await readSecretValue(input as unknown as NodeJS.ReadStream, () => {})).toBe('two words\n');
+  });
+
+  it('lists names with what uses them, and how one that is missing is given', () => {
+    const usedBy = { connections: ['files', 'mail'], accounts: ['work'] };
+    const nothing = { connections: [], accounts: [] };
+    const list = {
+      secrets: [
+        { name: 'files-token', state: 'missing' as const, usedBy },
+        { name: 'old', state: 'kept' as const, usedBy: nothing },
+      ],
+    };
+    expect(secretLines(list, 'portico')).toEqual([
+      [
+        'NAME         STATE    USED BY',
+        'files-token  missing  files, mail, account work',
+        'old          kept     nothing',
+      ].join('\n'),
+      'Missing: portico secret set files-token',
+    ]);
+    expect(secretLines({ secrets: [] }, 'portico')).toEqual(['No secret yet. Keep one: portico secret set <name>']);
   });
 });

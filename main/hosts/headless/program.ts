@@ -5,6 +5,7 @@ import type { CallsOptions } from './commands/calls.ts';
 import type { CommandContext } from './command-context.ts';
 import { addImportCommand } from './add-import-command.ts';
 import { addProgramCommands } from './add-program-commands.ts';
+import { addSecretCommands } from './add-secret-commands.ts';
 import { addUninstallCommand } from './add-uninstall-command.ts';
 import { exitCodeMeanings, exitCodes } from './exit-codes.ts';
 
@@ -258,32 +259,6 @@ function addClientCommands(program: Command, run: (command: Run) => Promise<void
     .argument('<client>', 'name or id as "portico client list" shows it')
     .action((name: string) =>
       run(async (context) => (await import('./commands/client.ts')).clientRevokeCommand(context, { client: name })),
-    );
-}
-
-function addSecretCommands(program: Command, run: (command: Run) => Promise<void>): void {
-  const secret = program.command('secret').description('values in the keychain that the configuration refers to');
-  const load = () => Promise.all([import('./commands/secret.ts'), import('../../storage/keychain-secret-store.ts')]);
-  secret
-    .command('set')
-    .description('keep a value, typed or from a pipe, for ${keychain:name} in the configuration')
-    .argument('<name>')
-    .action((name: string) =>
-      run(async (context) => {
-        const [{ secretSetCommand, readSecretValue }, { createKeychainSecretStore }] = await load();
-        const read = () => readSecretValue(context.stdin, (text) => context.terminal.prompt(text));
-        return secretSetCommand(context, { name, secrets: createKeychainSecretStore({ service: 'portico' }), read });
-      }),
-    );
-  secret
-    .command('delete')
-    .description('forget a value')
-    .argument('<name>')
-    .action((name: string) =>
-      run(async (context) => {
-        const [{ secretDeleteCommand }, { createKeychainSecretStore }] = await load();
-        return secretDeleteCommand(context, { name, secrets: createKeychainSecretStore({ service: 'portico' }) });
-      }),
     );
 }
 
