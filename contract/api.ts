@@ -53,7 +53,7 @@ export const operations = {
     output: z.object({
       candidates: z.array(connectionCandidate),
       /** Why nothing was found: what was read, and what was expected. */
-      problem: z.string().optional(),
+      problem: remark.optional(),
     }),
   },
   /** Opens a connection with these settings for a moment, without keeping anything. `accounts` and `secrets` are those not stored yet. */

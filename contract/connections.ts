@@ -48,6 +48,8 @@ export const wantedSecret = z.object({
   /** Name in the keychain, as in `${keychain:name}`. */
   name: z.string(),
   label: z.string(),
+  /** `label` in Russian, where it is no name. */
+  inRussian: z.string().optional(),
   /** What was found in the pasted text; never sent back once stored. */
   value: z.string().optional(),
 });
@@ -58,7 +60,7 @@ export const connectionCandidate = z.object({
   id: z.string(),
   title: z.string(),
   /** One sentence: what it was recognised as and by what. */
-  reason: z.string(),
+  reason: remark,
   connection: connectionSettings,
   /** An account to be added with it, by id, as it would stand in the configuration. */
   accounts: z.record(z.string(), z.record(z.string(), z.unknown())),
@@ -97,7 +99,7 @@ export const apiOperation = z.object({
   tokens: z.number(),
   included: z.boolean(),
   /** Why it cannot be offered, if so. */
-  problem: z.string().optional(),
+  problem: remark.optional(),
   /** JSON Schema of the tool's arguments, where it was asked for. */
   inputSchema: z.record(z.string(), z.unknown()).optional(),
 });

@@ -1,5 +1,7 @@
-import type { Handlers } from '../../contract/api.ts';
+import type { Handlers, OperationOutput } from '../../contract/api.ts';
 import type { JsonObject } from '../lib/json.ts';
+import { told } from '../lib/sentence.ts';
+import type { Recognition } from '../recognize/recognize.ts';
 import { dryRunOfConnection, dryRunOfSettings } from '../trials/dry-run.ts';
 import { listTrialOperations } from '../trials/list-trial-operations.ts';
 import { testConnection } from '../trials/test-connection.ts';
@@ -14,7 +16,7 @@ export function connectionTrialHandlers({
 }: Pick<ApiPorts, 'trials' | 'supervisor'>): Pick<Handlers, Area> {
   const { ports, recognize } = trials;
   return {
-    'connections.recognize': ({ text }, signal) => recognize(text, signal),
+    'connections.recognize': async ({ text }, signal) => recognitionView(await recognize(text, signal)),
     'connections.test': (request, signal) => testConnection(request, ports, signal),
     'connections.operations': (request, signal) => listTrialOperations(request, ports, signal),
     'connections.dryRun': async ({ tool, args, connection, ...request }, signal) => {
@@ -25,6 +27,13 @@ export function connectionTrialHandlers({
       if (!live) throw unknownConnection(request.id);
       return previewView(await dryRunOfConnection(live, call, signal));
     },
+  };
+}
+
+function recognitionView({ candidates, problem }: Recognition): OperationOutput<'connections.recognize'> {
+  return {
+    candidates: candidates.map(({ reason, ...candidate }) => ({ ...candidate, reason: told(reason) })),
+    ...(problem && { problem: told(problem) }),
   };
 }
 

@@ -69,7 +69,7 @@ export function createGateway(options: GatewayOptions): GatewayCore {
 
   const liveIn = (scope: Scope, id: string): LiveConnection => {
     const live = connectionsIn(scope, connections.list()).find((candidate) => candidate.id === id);
-    if (!live) throw new GatewayError('unknown-connection', `There is no connection "${id}"`, { details: { id } });
+    if (!live) throw unknownConnection(id);
     return live;
   };
   const withResources = (scope: Scope): string[] =>
@@ -97,7 +97,10 @@ export function createGateway(options: GatewayOptions): GatewayCore {
   };
 
   const callTool = async (catalog: Catalog, params: JsonObject, context: RequestContext): Promise<JsonObject> => {
-    const name = textMember(params, 'name', 'tools/call needs "name", the name of a tool');
+    const name = textMember(params, 'name', {
+      en: 'tools/call needs "name", the name of a tool',
+      ru: 'Для tools/call нужно «name» — имя инструмента',
+    });
     const { connection, tool } = toolEntry(catalog, name);
     const live = liveIn(context.scope, connection);
     const call = { method: 'tools/call', params: tool.name === name ? params : { ...params, name: tool.name } };
@@ -173,7 +176,7 @@ export function createGateway(options: GatewayOptions): GatewayCore {
       case 'tasks/update':
         return routed({ connection: tasks.ownerOf(params['taskId']), params }, method, context);
       default:
-        throw new GatewayError('method-not-found', `Portico has no method "${method}"`, { details: { method } });
+        throw unknownMethod(method);
     }
   };
 
@@ -221,6 +224,16 @@ export function createGateway(options: GatewayOptions): GatewayCore {
       return () => listeners.delete(listener);
     },
   };
+}
+
+function unknownConnection(id: string): GatewayError {
+  const sentence = { en: `There is no connection "${id}"`, ru: `Подключения «${id}» нет` };
+  return new GatewayError('unknown-connection', sentence, { details: { id } });
+}
+
+function unknownMethod(method: string): GatewayError {
+  const sentence = { en: `Portico has no method "${method}"`, ru: `В Portico нет метода «${method}»` };
+  return new GatewayError('method-not-found', sentence, { details: { method } });
 }
 
 const missingCapabilityCode = -32021;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { isJsonObject, type JsonObject } from '../lib/json.ts';
+import type { Sentence } from '../lib/sentence.ts';
 import type { CallContext, ServerRequest } from './connection.ts';
 import { declares, neededCapability } from './client-capabilities.ts';
 import { GatewayError } from './errors.ts';
@@ -19,21 +20,21 @@ export async function answerInputRequests(
 ): Promise<JsonObject> {
   let result = await send(params);
   for (let round = 1; isInputRequired(result); round += 1) {
-    if (round > maxRounds) {
-      throw new GatewayError(
-        'upstream-failed',
-        `The upstream asked for input more than ${maxRounds} times in one call`,
-        {
-          retryable: false,
-        },
-      );
-    }
+    if (round > maxRounds) throw tooManyRounds();
     const inputResponses = await askAll(inputRequestsOf(result), context);
     const { requestState } = result;
     const state = requestState === undefined ? {} : { requestState };
     result = await send({ ...params, ...(inputResponses && { inputResponses }), ...state });
   }
   return result;
+}
+
+function tooManyRounds(): GatewayError {
+  const sentence = {
+    en: `The upstream asked for input more than ${maxRounds} times in one call`,
+    ru: `Сервер слишком часто просил ввести данные за один вызов (больше ${maxRounds} раз)`,
+  };
+  return new GatewayError('upstream-failed', sentence, { retryable: false });
 }
 
 export function isInputRequired(result: JsonObject): boolean {
@@ -72,16 +73,19 @@ function withElicitationId({ method, params }: ServerRequest): ServerRequest {
 
 /** A tool that cannot work with this client, in words for the person in front of it. */
 export function clientLacks(capability: string): GatewayError {
-  const what = sentences.get(capability.split('.')[0] ?? '') ?? 'needs something';
-  return new GatewayError(
-    'client-lacks-capability',
-    `The tool ${what}, and this client did not declare that it can ("${capability}"); use a client that does`,
-    { details: { capability } },
-  );
+  const what = wishes.get(capability.split('.')[0] ?? '') ?? {
+    en: 'needs something',
+    ru: 'требует возможностей клиента',
+  };
+  const sentence = {
+    en: `The tool ${what.en}, and this client did not declare that it can ("${capability}"); use a client that does`,
+    ru: `Инструмент ${what.ru}, а этот клиент не сообщил, что умеет это («${capability}»); вызовите инструмент из клиента, который умеет`,
+  };
+  return new GatewayError('client-lacks-capability', sentence, { details: { capability } });
 }
 
-const sentences: ReadonlyMap<string, string> = new Map([
-  ['elicitation', 'asks the person something'],
-  ['sampling', "asks the client's model something"],
-  ['roots', "works on the client's folders"],
+const wishes: ReadonlyMap<string, Sentence> = new Map([
+  ['elicitation', { en: 'asks the person something', ru: 'задаёт вопрос человеку' }],
+  ['sampling', { en: "asks the client's model something", ru: 'обращается к модели клиента' }],
+  ['roots', { en: "works on the client's folders", ru: 'работает с папками клиента' }],
 ]);

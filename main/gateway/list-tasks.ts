@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject } from '../lib/json.ts';
-import { GatewayError } from './errors.ts';
 import type { LiveConnection } from './live-connections.ts';
+import { unknownCursor } from './page.ts';
 
 /** Asks one upstream for one page of its tasks. */
 export type AskForTasks = (live: LiveConnection, params: JsonObject) => Promise<JsonObject>;
@@ -45,5 +45,5 @@ function placeOf(cursor: unknown): { readonly connection: string; readonly curso
   } catch {
     // Said below.
   }
-  throw new GatewayError('invalid-request', 'The cursor is not one this server gave out; list from the beginning');
+  throw unknownCursor();
 }

@@ -28,5 +28,12 @@ function encodeCursor(key: string): string {
 function decodeCursor(cursor: string): string {
   const text = Buffer.from(cursor, 'base64url').toString();
   if (text.startsWith(mark) && encodeCursor(text.slice(mark.length)) === cursor) return text.slice(mark.length);
-  throw new GatewayError('invalid-request', 'The cursor is not one this server gave out; list from the beginning');
+  throw unknownCursor();
+}
+
+export function unknownCursor(): GatewayError {
+  return new GatewayError('invalid-request', {
+    en: 'The cursor is not one this server gave out; list from the beginning',
+    ru: 'Этот курсор выдан не здесь; запросите список с начала',
+  });
 }

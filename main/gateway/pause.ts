@@ -17,9 +17,10 @@ const refusedMethods: ReadonlySet<string> = new Set([
  */
 export function refusePaused(method: string, { via }: Principal): JsonObject | undefined {
   if (via === 'ui' || !refusedMethods.has(method)) return undefined;
-  const message =
-    'Portico is paused, so no calls are let through; resume it in its window or tray menu, or run `portico resume`, and call again';
-  const error = new GatewayError('paused', message);
+  const error = new GatewayError('paused', {
+    en: 'Portico is paused, so no calls are let through; resume it in its window or tray menu, or run `portico resume`, and call again',
+    ru: 'Portico приостановлен, вызовы не пропускаются; возобновите их в окне или в меню значка и повторите вызов',
+  });
   if (method !== 'tools/call') throw error;
   return errorResult(toErrorReport(error)) as unknown as JsonObject;
 }

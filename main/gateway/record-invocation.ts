@@ -1,5 +1,6 @@
 import type { JsonObject } from '../lib/json.ts';
 import type { Log } from '../lib/log.ts';
+import { callCancelled } from './call-cancelled.ts';
 import type { CallContext } from './connection.ts';
 import { errorResponse, traced } from './traced-context.ts';
 import { GatewayError, toErrorReport, type ErrorReport } from './errors.ts';
@@ -82,7 +83,7 @@ export function createRecorder(options: RecorderOptions) {
       return result;
     } catch (error) {
       if (context.signal.aborted) {
-        const cancelled = new GatewayError('cancelled', 'The call was cancelled', { cause: error });
+        const cancelled = new GatewayError('cancelled', callCancelled, { cause: error });
         end('cancelled', null, toErrorReport(cancelled));
         throw cancelled;
       }
@@ -100,5 +101,5 @@ export function createRecorder(options: RecorderOptions) {
 }
 
 const upstreamError: ErrorReport = toErrorReport(
-  new GatewayError('upstream-rejected', 'The upstream answered with an error'),
+  new GatewayError('upstream-rejected', { en: 'The upstream answered with an error', ru: 'Сервер ответил ошибкой' }),
 );

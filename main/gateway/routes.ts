@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject } from '../lib/json.ts';
+import type { Sentence } from '../lib/sentence.ts';
 import type { Catalog, CatalogEntry } from './catalog.ts';
 import { GatewayError } from './errors.ts';
 import { matchesTemplate, schemeOf } from './uri-template.ts';
@@ -14,13 +15,22 @@ export function toolEntry(catalog: Catalog, name: string): CatalogEntry {
   const entry = catalog.byName.get(name);
   if (entry) return entry;
   const off = catalog.withheld.get(name);
-  if (off !== undefined) throw new GatewayError('unknown-tool', switchedOff('tool', name, off), { details: { name } });
-  throw new GatewayError('unknown-tool', `There is no tool "${name}"; list the tools again`, { details: { name } });
+  const sentence =
+    off === undefined
+      ? {
+          en: `There is no tool "${name}"; list the tools again`,
+          ru: `Инструмента «${name}» нет; обновите список инструментов`,
+        }
+      : switchedOff({ en: 'tool', ru: 'Инструмент' }, name, off);
+  throw new GatewayError('unknown-tool', sentence, { details: { name } });
 }
 
 /** Throws `unknown-prompt`. */
 export function routePrompt(catalog: Catalog, params: JsonObject): Route {
-  const name = textMember(params, 'name', 'prompts/get needs "name", the name of a prompt');
+  const name = textMember(params, 'name', {
+    en: 'prompts/get needs "name", the name of a prompt',
+    ru: 'Для prompts/get нужно «name» — имя промпта',
+  });
   const entry = catalog.promptsByName.get(name);
   if (!entry) throw unknownPrompt(catalog, name);
   return { connection: entry.connection, params: withName(params, entry.prompt.name) };
@@ -29,20 +39,23 @@ export function routePrompt(catalog: Catalog, params: JsonObject): Route {
 /** Whose prompt or resource template is to be completed (MCP server/utilities/completion). */
 export function routeCompletion(catalog: Catalog, params: JsonObject, connections: readonly string[]): Route {
   const ref = params['ref'];
-  if (!isJsonObject(ref)) throw invalidArguments('completion/complete needs "ref", a prompt or a resource template');
+  if (!isJsonObject(ref)) throw invalidArguments(needsRef);
   if (ref['type'] === 'ref/prompt') {
-    const name = textMember(ref, 'name', '"ref" of completion/complete needs "name"');
+    const name = textMember(ref, 'name', refNeeds('name'));
     const entry = catalog.promptsByName.get(name);
     if (!entry) throw unknownPrompt(catalog, name);
     return { connection: entry.connection, params: { ...params, ref: withName(ref, entry.prompt.name) } };
   }
-  const uri = textMember(ref, 'uri', '"ref" of completion/complete needs "uri"');
+  const uri = textMember(ref, 'uri', refNeeds('uri'));
   return { connection: ownerOf(catalog, uri, connections), params };
 }
 
 /** Throws `unknown-resource`. */
 export function routeResource(catalog: Catalog, params: JsonObject, connections: readonly string[]): Route {
-  const uri = textMember(params, 'uri', 'This method needs "uri", the URI of a resource');
+  const uri = textMember(params, 'uri', {
+    en: 'This method needs "uri", the URI of a resource',
+    ru: 'Для этого метода нужно «uri» — адрес ресурса',
+  });
   return { connection: ownerOf(catalog, uri, connections), params };
 }
 
@@ -61,9 +74,11 @@ export function ownerOf(catalog: Catalog, uri: string, connections: readonly str
   const candidates = ofScheme.size > 0 ? [...ofScheme] : connections;
   const [only] = candidates;
   if (only !== undefined && candidates.length === 1) return only;
-  throw new GatewayError('unknown-resource', `There is no resource "${uri}"; list the resources again`, {
-    details: { uri },
-  });
+  const sentence = {
+    en: `There is no resource "${uri}"; list the resources again`,
+    ru: `Ресурса «${uri}» нет; обновите список ресурсов`,
+  };
+  throw new GatewayError('unknown-resource', sentence, { details: { uri } });
 }
 
 /** Keeps the order of the members, so that what is forwarded looks as it came. */
@@ -71,7 +86,7 @@ function withName(params: JsonObject, name: string): JsonObject {
   return params['name'] === name ? params : { ...params, name };
 }
 
-export function textMember(params: JsonObject, member: string, otherwise: string): string {
+export function textMember(params: JsonObject, member: string, otherwise: Sentence): string {
   const value = params[member];
   if (typeof value === 'string' && value !== '') return value;
   throw invalidArguments(otherwise);
@@ -79,15 +94,35 @@ export function textMember(params: JsonObject, member: string, otherwise: string
 
 function unknownPrompt(catalog: Catalog, name: string): GatewayError {
   const off = catalog.withheld.get(name);
-  const message =
-    off === undefined ? `There is no prompt "${name}"; list the prompts again` : switchedOff('prompt', name, off);
-  return new GatewayError('unknown-prompt', message, { details: { name } });
+  const sentence =
+    off === undefined
+      ? {
+          en: `There is no prompt "${name}"; list the prompts again`,
+          ru: `Промпта «${name}» нет; обновите список промптов`,
+        }
+      : switchedOff({ en: 'prompt', ru: 'Промпт' }, name, off);
+  return new GatewayError('unknown-prompt', sentence, { details: { name } });
 }
 
-function switchedOff(...[what, name, connection]: [string, string, string]): string {
-  return `The ${what} "${name}" is switched off in Portico; its user can switch it on under "off" of the connection "${connection}"`;
+function switchedOff(what: Sentence, name: string, connection: string): Sentence {
+  return {
+    en: `The ${what.en} "${name}" is switched off in Portico; its user can switch it on under "off" of the connection "${connection}"`,
+    ru: `${what.ru} «${name}» выключен в Portico; включить его можно на странице «Инструменты» (подключение «${connection}»)`,
+  };
 }
 
-function invalidArguments(message: string): GatewayError {
-  return new GatewayError('invalid-arguments', message);
+const needsRef: Sentence = {
+  en: 'completion/complete needs "ref", a prompt or a resource template',
+  ru: 'Для completion/complete нужно «ref» — промпт или шаблон ресурса',
+};
+
+function refNeeds(member: string): Sentence {
+  return {
+    en: `"ref" of completion/complete needs "${member}"`,
+    ru: `В «ref» для completion/complete нужно «${member}»`,
+  };
+}
+
+function invalidArguments(sentence: Sentence): GatewayError {
+  return new GatewayError('invalid-arguments', sentence);
 }

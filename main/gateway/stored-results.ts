@@ -38,8 +38,11 @@ export function readStoredResult(
 ): { readonly contents: readonly JsonObject[] } {
   const stored = results.get(uri);
   if (!stored || stored.clientId !== principal.clientId) {
-    const message = `There is no resource "${uri}"; long answers are kept for a limited time, so call the tool again`;
-    throw new GatewayError('unknown-resource', message, { details: { uri } });
+    const sentence = {
+      en: `There is no resource "${uri}"; long answers are kept for a limited time, so call the tool again`,
+      ru: `Ресурса «${uri}» нет: длинные ответы хранятся ограниченное время; вызовите инструмент ещё раз`,
+    };
+    throw new GatewayError('unknown-resource', sentence, { details: { uri } });
   }
   const { mimeType, body } = stored;
   const content = isText(mimeType)

@@ -25,13 +25,11 @@ export function createTaskOwners(): TaskOwners {
     ownerOf: (taskId) => {
       const owner = typeof taskId === 'string' ? owners.get(taskId) : undefined;
       if (owner !== undefined) return owner;
-      throw new GatewayError(
-        'unknown-task',
-        'There is no such task, or Portico was restarted since; call the tool again',
-        {
-          details: { taskId },
-        },
-      );
+      const sentence = {
+        en: 'There is no such task, or Portico was restarted since; call the tool again',
+        ru: 'Такой задачи нет, или Portico с тех пор перезапускался; вызовите инструмент ещё раз',
+      };
+      throw new GatewayError('unknown-task', sentence, { details: { taskId } });
     },
   };
 }

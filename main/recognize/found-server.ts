@@ -1,3 +1,4 @@
+import type { Sentence } from '../lib/sentence.ts';
 import type { Found } from './found.ts';
 import type { PastedAddress, PastedProgram, PastedServer } from './paste/pasted-server.ts';
 import { createSecretMover } from './move-secrets.ts';
@@ -5,7 +6,7 @@ import { nameOfServer } from './server-names.ts';
 
 export interface ServerContext {
   /** Where it was found. */
-  readonly source: string;
+  readonly source: Sentence;
   readonly inputs: Readonly<Record<string, string>>;
 }
 
@@ -19,7 +20,10 @@ function foundAddress(server: PastedAddress, { source, inputs }: ServerContext):
   return {
     name,
     title: server.name ?? name,
-    reason: `An MCP server at ${server.url}, from ${source}`,
+    reason: {
+      en: `An MCP server at ${server.url}, from ${source.en}`,
+      ru: `Сервер MCP по адресу ${server.url}, взят отсюда: ${source.ru}`,
+    },
     build: (id) => {
       const mover = createSecretMover({ id, inputs });
       const members = mover.members(server.headers);
@@ -36,7 +40,10 @@ function foundProgram(server: PastedProgram, { source, inputs }: ServerContext):
   return {
     name,
     title: server.name ?? name,
-    reason: `A program that speaks MCP (${command}), from ${source}`,
+    reason: {
+      en: `A program that speaks MCP (${command}), from ${source.en}`,
+      ru: `Программа, которая говорит по MCP (${command}), взята отсюда: ${source.ru}`,
+    },
     build: (id) => {
       const mover = createSecretMover({ id, inputs });
       const members = mover.members(server.env);

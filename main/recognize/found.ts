@@ -1,7 +1,11 @@
+import type { Sentence } from '../lib/sentence.ts';
+
 /** A secret that settings refer to as `${keychain:name}`. */
 export interface WantedSecret {
   readonly name: string;
   readonly label: string;
+  /** `label` in Russian, where it is no name. */
+  readonly inRussian?: string;
   /** As it stood in the text; absent when the person has to give it. */
   readonly value?: string;
 }
@@ -12,7 +16,7 @@ export interface Found {
   readonly name: string;
   readonly title: string;
   /** One sentence: what it was recognised as and by what. */
-  readonly reason: string;
+  readonly reason: Sentence;
   /** The settings, secrets and accounts of a connection with this id. */
   readonly build: (id: string) => {
     readonly connection: { readonly kind: string; readonly [member: string]: unknown };

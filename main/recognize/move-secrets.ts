@@ -1,6 +1,6 @@
 import type { WantedSecret } from './found.ts';
 import { holdsSecret, isPlaceholder, isSecretParameter } from './secret-values.ts';
-import { labelOf, secretName, withFreeName } from './wanted-secrets.ts';
+import { labelled, secretName, withFreeName } from './wanted-secrets.ts';
 
 interface MoveContext {
   /** Of the connection that the secrets belong to. */
@@ -60,7 +60,7 @@ function movedMember(name: string, written: string, place: Place): string {
 function movedValue(name: string, text: string, { id, want, source }: Place): string {
   const [, scheme = '', value = ''] =
     /^((?:Bearer|Basic|Token|ApiKey|Bot|GenieKey|PVEAPIToken)\s+)?(.*)$/is.exec(text) ?? [];
-  const secret = { name: secretName(id, name), label: labelOf(name) };
+  const secret = { name: secretName(id, name), ...labelled(name) };
   return scheme + want(source, isPlaceholder(value) || isVariable(value) ? secret : { ...secret, value });
 }
 
@@ -71,14 +71,14 @@ function withReferences(written: string, name: string, { id, inputs, want }: Pla
       .replace(/\$\{input:([^{}]+)\}/g, (_, input: string) =>
         want(`input ${input}`, {
           name: secretName(id, input),
-          label: Object.hasOwn(inputs, input) ? (inputs[input] ?? '') : labelOf(name),
+          ...(Object.hasOwn(inputs, input) ? { label: inputs[input] ?? '' } : labelled(name)),
         }),
       )
       // Secrets of Continue, and files that hold one: their values are not read here.
       .replace(/\$\{\{\s*secrets\.([\w.-]+)\s*\}\}/g, (_, secret: string) =>
         want(`secret ${secret}`, { name: secretName(id, secret), label: secret }),
       )
-      .replace(/\$?\{file:[^{}]+\}/g, () => want(name, { name: secretName(id, name), label: labelOf(name) }))
+      .replace(/\$?\{file:[^{}]+\}/g, () => want(name, { name: secretName(id, name), ...labelled(name) }))
       .replace(/(?<!\$)\{env:(\w+)\}/g, '${env:$1}')
   );
 }

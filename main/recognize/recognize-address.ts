@@ -1,7 +1,9 @@
 import { GatewayError } from '../gateway/errors.ts';
+import { sentenceOf, type Sentence } from '../lib/sentence.ts';
 import type { Found } from './found.ts';
 import { documentOfPage, searchDocument, type DocumentSearch } from './web/find-document.ts';
 import { foundDocument } from './web/found-document.ts';
+import { nothingBehind } from './web/nothing-behind.ts';
 import { readOneCAddress } from './web/onec-address.ts';
 import type { Page, PageReader } from './web/page-reader.ts';
 import { mcpPlaces, probeMcp, type McpFinding, type ProbeServer } from './web/probe-mcp.ts';
@@ -15,7 +17,7 @@ export interface AddressPorts {
 export interface Findings {
   /** Best first. */
   readonly found: readonly Found[];
-  readonly problem?: string;
+  readonly problem?: Sentence;
 }
 
 /** What is behind the first of these addresses that answers. Never rejects but with the signal's reason. */
@@ -24,17 +26,21 @@ export async function recognizeAddress(
   ports: AddressPorts,
   signal: AbortSignal,
 ): Promise<Findings> {
-  let problem = 'There is no address to ask';
+  let problem: Sentence = { en: 'There is no address to ask', ru: 'Нет адреса, по которому можно обратиться' };
   for (const url of urls) {
     try {
       const page = await ports.reader.read(url, signal);
       return await recognizePage({ url, page }, ports, signal);
     } catch (error) {
       if (signal.aborted) throw error;
-      problem = error instanceof GatewayError ? error.message : `${url} cannot be read; check the address`;
+      problem = error instanceof GatewayError ? sentenceOf(error) : unread(url);
     }
   }
   return { found: [], problem };
+}
+
+function unread(url: string): Sentence {
+  return { en: `${url} cannot be read; check the address`, ru: `${url} не читается; проверьте адрес` };
 }
 
 async function recognizePage(
@@ -42,7 +48,8 @@ async function recognizePage(
   { reader, probe }: AddressPorts,
   signal: AbortSignal,
 ): Promise<Findings> {
-  const direct = await documentOfPage(page, `read at ${page.url}`);
+  const how = { en: `read at ${page.url}`, ru: `прочитано по адресу ${page.url}` };
+  const direct = await documentOfPage(page, how);
   if (direct.found) return { found: [await ofDocument(direct.found, reader, signal)] };
   if (direct.problem !== undefined) return { found: [], problem: direct.problem };
   const oneC = readOneCAddress(page.url) ?? readOneCAddress(url);
@@ -104,15 +111,9 @@ function problemOf(
     base,
     servers,
   }: { readonly search: DocumentSearch; readonly base: OneCProbe; readonly servers: readonly string[] },
-): string {
+): Sentence {
   if (base.kind === 'no-service') return base.problem;
   if (search.problem !== undefined) return search.problem;
-  const type = page.contentType === '' ? 'no content type' : page.contentType;
   const tried = search.tried.filter((place) => place !== page.url).map((place) => new URL(place).pathname);
-  const shown = [...new Set(tried)].slice(0, 5);
-  const places =
-    shown.length === 0 ? '' : `; nor is there one at ${shown.join(', ')}${tried.length > shown.length ? ', …' : ''}`;
-  const signIn = page.status === 401 || page.status === 403 ? ' It may be behind a sign-in, and none was sent.' : '';
-  const asked = servers.length > 1 ? ' (nor at /mcp and /sse)' : '';
-  return `${page.url} answered HTTP ${page.status} with ${type}, which is no OpenAPI document${places}. It does not speak MCP either${asked}.${signIn} Paste the address of the OpenAPI document (JSON or YAML) or of the MCP endpoint itself`;
+  return nothingBehind(page, { tried, isEndpointTried: servers.length > 1 });
 }

@@ -1,3 +1,4 @@
+import type { Sentence } from '../lib/sentence.ts';
 import type { Found, WantedSecret } from './found.ts';
 import { foundServer } from './found-server.ts';
 import { freeId } from './free-id.ts';
@@ -19,7 +20,7 @@ export interface RecognizePorts {
 export interface Candidate {
   readonly id: string;
   readonly title: string;
-  readonly reason: string;
+  readonly reason: Sentence;
   readonly connection: { readonly kind: string; readonly [member: string]: unknown };
   readonly accounts: Record<string, Record<string, unknown>>;
   readonly secrets: WantedSecret[];
@@ -29,7 +30,7 @@ export interface Recognition {
   /** Best first. */
   readonly candidates: Candidate[];
   /** Why there is none: what was read, and what was expected. */
-  readonly problem?: string;
+  readonly problem?: Sentence;
 }
 
 /** What a pasted text may lead to. Addresses are asked, without credentials. Rejects only with the signal's reason. */

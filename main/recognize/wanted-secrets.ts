@@ -19,6 +19,6 @@ export function secretName(id: string, member: string): string {
 export const accessToken = { label: 'Access token', inRussian: 'Токен доступа' } as const;
 
 /** `GITHUB_TOKEN` → `GITHUB_TOKEN`; a header is said to be one. */
-export function labelOf(member: string): string {
-  return /^authorization$/i.test(member) ? 'Access token' : member;
+export function labelled(member: string): Pick<WantedSecret, 'label' | 'inRussian'> {
+  return /^authorization$/i.test(member) ? accessToken : { label: member };
 }

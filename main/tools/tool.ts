@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { argumentsDoNotFit } from '../gateway/arguments-do-not-fit.ts';
 import type { Progress, Tool } from '../gateway/connection.ts';
-import { GatewayError } from '../gateway/errors.ts';
+import type { GatewayError } from '../gateway/errors.ts';
 import type { Principal } from '../gateway/principal.ts';
 import { isJsonObject, type Json, type JsonObject } from '../lib/json.ts';
+import { inEach, type Sentence } from '../lib/sentence.ts';
 
 /** What a running tool gets besides its arguments. */
 export interface ToolContext {
@@ -75,26 +77,39 @@ function jsonSchemaOf(schema: z.ZodObject, io: 'input' | 'output'): JsonObject {
 }
 
 function invalidArguments(issues: readonly z.core.$ZodIssue[], known: readonly string[]): GatewayError {
-  const lines = issues.slice(0, 10).map((issue) => `- ${describeIssue(issue, known)}`);
-  const problems = issues
-    .slice(0, 10)
-    .map(({ path, code, message }) => ({ path: path.map(String).join('.'), code, message }));
-  return new GatewayError('invalid-arguments', `The arguments do not fit:\n${lines.join('\n')}`, {
-    details: { problems },
-  });
+  const shown = issues.slice(0, 10);
+  return argumentsDoNotFit(
+    shown.map((issue) => describeIssue(issue, known)),
+    shown.map(({ path, code, message }) => ({ path: path.map(String).join('.'), code, message })),
+  );
 }
 
-function describeIssue(issue: z.core.$ZodIssue, known: readonly string[]): string {
+function describeIssue(issue: z.core.$ZodIssue, known: readonly string[]): Sentence {
   const place = issue.path.map(String).join('.');
-  if (issue.code === 'unrecognized_keys')
-    return `${issue.keys.join(', ')}: is not known; known are ${known.length > 0 ? known.join(', ') : 'none'}`;
+  if (issue.code === 'unrecognized_keys') {
+    const names = known.join(', ');
+    return {
+      en: `${issue.keys.join(', ')}: is not known; known are ${names === '' ? 'none' : names}`,
+      ru: `${issue.keys.join(', ')}: такого нет; ${names === '' ? 'аргументов у инструмента нет' : `есть ${names}`}`,
+    };
+  }
   const input: unknown = 'input' in issue ? issue.input : undefined;
-  if (issue.code === 'invalid_type')
-    return input === undefined ? `${place}: is missing` : `${place}: must be ${issue.expected}, not ${shown(input)}`;
-  return `${place === '' ? 'the arguments' : place}: ${issue.message}`;
+  if (issue.code !== 'invalid_type') {
+    return {
+      en: `${place === '' ? 'the arguments' : place}: ${issue.message}`,
+      ru: `${place === '' ? 'аргументы' : place}: ${issue.message}`,
+    };
+  }
+  if (input === undefined) return { en: `${place}: is missing`, ru: `${place}: не указано` };
+  const given = shown(input);
+  return {
+    en: `${place}: must be ${issue.expected}, not ${given.en}`,
+    ru: `${place}: должно быть ${issue.expected}, а не ${given.ru}`,
+  };
 }
 
-function shown(input: unknown): string {
-  const text = isJsonObject(input) ? 'an object' : JSON.stringify(input);
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+function shown(input: unknown): Sentence {
+  if (isJsonObject(input)) return { en: 'an object', ru: 'объект' };
+  const text = JSON.stringify(input);
+  return inEach(text.length > 60 ? `${text.slice(0, 60)}…` : text);
 }

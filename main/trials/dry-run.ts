@@ -20,12 +20,12 @@ export async function dryRunOfSettings(
   signal: AbortSignal,
 ): Promise<RequestPreview> {
   const config = trialSettings(request, ports);
-  if (config.kind !== 'openapi') throw notOpenApi(request.id, 'requests to preview');
+  if (config.kind !== 'openapi') throw notOpenApi(request.id, 'requests');
   const upstream = trialUpstreamPorts(request, ports, config);
   const lenient = { ...upstream, resolveSecret: withoutMissing(upstream.resolveSecret) };
   return withTrialConnection({ id: request.id, config, upstream: lenient }, ports, async (connection) => {
     await connection.open(signal);
-    if (!connection.preview) throw notOpenApi(request.id, 'requests to preview');
+    if (!connection.preview) throw notOpenApi(request.id, 'requests');
     return connection.preview(call.tool, call.args);
   });
 }
@@ -37,6 +37,6 @@ export async function dryRunOfConnection(
   signal: AbortSignal,
 ): Promise<RequestPreview> {
   const connection = await live.ready(signal);
-  if (!connection.preview) throw notOpenApi(live.id, 'requests to preview');
+  if (!connection.preview) throw notOpenApi(live.id, 'requests');
   return connection.preview(call.tool, call.args);
 }

@@ -5,13 +5,14 @@ import { GatewayError, toErrorView } from '../gateway/errors.ts';
 import { effectOf } from '../gateway/tool-effect.ts';
 import { abortable } from '../lib/abortable.ts';
 import { isJsonObject } from '../lib/json.ts';
-import { told } from '../lib/sentence.ts';
+import { told, type Sentence } from '../lib/sentence.ts';
 import type { UpstreamPorts } from '../upstreams/upstream-kind.ts';
 import type { TrialPorts, TrialRequest } from './trial-ports.ts';
 import { trialSettings } from './trial-settings.ts';
 import { trialUpstreamPorts, withTrialConnection } from './with-trial-connection.ts';
 
 const deadlineMs = 30_000;
+const cancelled: Sentence = { en: 'The test was cancelled', ru: 'Проверка отменена' };
 
 /**
  * Opens a connection with these settings for a moment and says what it found. Whatever goes wrong is in the outcome; only
@@ -24,7 +25,7 @@ export async function testConnection(
 ): Promise<ConnectionTrial> {
   const startedAt = performance.now();
   const outcome = await attempt(request, ports, caller).catch((error: unknown) => {
-    if (caller.aborted) throw new GatewayError('cancelled', 'The test was cancelled', { cause: error });
+    if (caller.aborted) throw new GatewayError('cancelled', cancelled, { cause: error });
     ports.log.info('A trial of a connection failed', { connection: request.id, error });
     return failed(error);
   });
@@ -113,8 +114,18 @@ function titleOf(tool: Tool): string | undefined {
 function tooSlow(limitMs: number, kind: string): GatewayError {
   const remedy =
     kind === 'stdio'
-      ? 'programs that are downloaded at their first start take longer: try again'
-      : 'check the address and the network (VPN?), and try again';
-  const message = `The connection was not ready within ${limitMs / 1000} seconds; ${remedy}`;
-  return new GatewayError('upstream-timeout', message, { details: { timeoutMs: limitMs } });
+      ? {
+          en: 'programs that are downloaded at their first start take longer: try again',
+          ru: 'программы, которые скачиваются при первом запуске, запускаются дольше: повторите проверку',
+        }
+      : {
+          en: 'check the address and the network (VPN?), and try again',
+          ru: 'проверьте адрес и сеть (VPN?) и повторите проверку',
+        };
+  const seconds = limitMs / 1000;
+  const sentence = {
+    en: `The connection was not ready within ${seconds} seconds; ${remedy.en}`,
+    ru: `Подключение не заработало за ${seconds} с; ${remedy.ru}`,
+  };
+  return new GatewayError('upstream-timeout', sentence, { details: { timeoutMs: limitMs } });
 }

@@ -36,6 +36,9 @@ export function trialTokens(
 }
 
 function signInFirst(account: string): GatewayError {
-  const message = `The server asks for a sign-in; save the connection and sign in to "${account}"`;
-  return new GatewayError('login-required', message, { details: { account } });
+  const sentence = {
+    en: `The server asks for a sign-in; save the connection and sign in to "${account}"`,
+    ru: `Серверу нужен вход; сохраните подключение и войдите в «${account}»`,
+  };
+  return new GatewayError('login-required', sentence, { details: { account } });
 }

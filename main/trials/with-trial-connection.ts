@@ -50,7 +50,11 @@ export async function withTrialConnection<Outcome>(
 
 function kindOf({ kind }: ConnectionConfig, { kinds }: Pick<TrialPorts, 'kinds'>): UpstreamKind {
   const found = kinds.find((candidate) => candidate.kind === kind);
-  if (!found) throw new GatewayError('configuration-invalid', `There is no kind "${kind}"`);
+  if (!found)
+    throw new GatewayError('configuration-invalid', {
+      en: `There is no kind "${kind}"`,
+      ru: `Подключений вида «${kind}» не бывает`,
+    });
   return found;
 }
 

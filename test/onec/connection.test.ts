@@ -65,8 +65,14 @@ describe('a connection to a 1C base', () => {
     expect(catalog.resources.map(({ uri }) => uri)).toEqual(['onec://configuration']);
     expect(catalog.prompts.map(({ name, title }) => [name, title])).toEqual([['Otchyot', 'Отчёт']]);
     expect(catalog.notices).toEqual([
-      'The argument schema was repaired, because the schema was empty: Получить остатки, ждать, упасть, and 1 more',
-      '"readOnlyTools" names a tool that 1C does not have: нет такого',
+      {
+        en: 'The argument schema was repaired, because the schema was empty: Получить остатки, ждать, упасть, and 1 more',
+        ru: 'Исправлена схема аргументов: она была пустой: Получить остатки, ждать, упасть и ещё 1',
+      },
+      {
+        en: '"readOnlyTools" names a tool that 1C does not have: нет такого',
+        ru: 'Среди инструментов, которые только читают, назван тот, которого в 1С нет: нет такого',
+      },
     ]);
   });
 
@@ -104,10 +110,22 @@ describe('a connection to a 1C base', () => {
     ]);
     expect(resources).toEqual([{ uri: 'onec://x', name: 'onec://x' }]);
     expect(notices).toEqual([
-      'What is not a tool with a name was left out: number 1, number 2',
-      'It stands twice in the list and was left out once: a',
-      'The argument schema was repaired, because there was no schema: a, b',
-      'A resource without a usable "uri" was left out: number 1',
+      {
+        en: 'What is not a tool with a name was left out: number 1, number 2',
+        ru: 'Пропущено то, что не похоже на инструмент с именем: № 1, № 2',
+      },
+      {
+        en: 'It stands twice in the list and was left out once: a',
+        ru: 'Встречается в списке дважды и оставлен один раз: a',
+      },
+      {
+        en: 'The argument schema was repaired, because there was no schema: a, b',
+        ru: 'Исправлена схема аргументов: её не было: a, b',
+      },
+      {
+        en: 'A resource without a usable "uri" was left out: number 1',
+        ru: 'Пропущен ресурс, у которого нет пригодного «uri»: № 1',
+      },
     ]);
   });
 
@@ -117,9 +135,12 @@ describe('a connection to a 1C base', () => {
     base.state.brokenTool = true;
     const after = await connection.open(never);
     expect(after.tools).toEqual(before.tools);
-    expect(after.notices[0]).toBe(
-      "1C cannot list its tools now; those known before are shown (1C could not do this: Ошибка чтения JSON схемы параметров для инструмента 'sklad': Ошибка разбора JSON: Непредвиденный символ при чтении JSON)",
-    );
+    const said =
+      "Ошибка чтения JSON схемы параметров для инструмента 'sklad': Ошибка разбора JSON: Непредвиденный символ при чтении JSON";
+    expect(after.notices[0]).toEqual({
+      en: `1C cannot list its tools now; those known before are shown (1C could not do this: ${said})`,
+      ru: `1С сейчас не может составить список инструментов; показан прежний (1С не смогла это выполнить: ${said})`,
+    });
     const result = await callTool(connection, 'get_metadata', { name: 'X' }, noContext);
     expect(result.content[0]?.['text']).toBe('get_metadata {"name":"X"}');
   });
@@ -261,11 +282,11 @@ describe('a connection to a 1C base', () => {
   });
 
   it('ends a call that takes too long, names the limit, and does not repeat it', async () => {
-    const connection = connect({ timeoutMs: 300 });
+    const connection = connect({ timeoutMs: 2_500 });
     await connection.open(never);
     const error = await failureOf(callTool(connection, 'zhdat', {}, noContext));
-    expect(error).toMatchObject({ code: 'upstream-timeout', details: { timeoutMs: 300 } });
-    expect(error.message).toContain('300 ms');
+    expect(error).toMatchObject({ code: 'upstream-timeout', details: { timeoutMs: 2_500 } });
+    expect(error.message).toContain('2500 ms');
     await base.given;
     expect(base.lines.filter((line) => line.startsWith('POST')).length).toBe(5);
   });

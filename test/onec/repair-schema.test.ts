@@ -127,7 +127,8 @@ describe('an argument schema of 1C', () => {
   it.each(cases)('is made usable: %s', (...[, given, schema, repairs]) => {
     const repaired = repairSchema(given);
     expect(repaired.schema).toEqual(schema);
-    expect(repaired.repairs).toEqual(repairs);
+    expect(repaired.repairs.map(({ en }) => en)).toEqual(repairs);
+    for (const { ru } of repaired.repairs) expect(ru).toMatch(/[а-яё]/);
     expect(() => new Ajv2020({ strict: false }).compile(repaired.schema)).not.toThrow();
   });
 

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { GatewayError } from '../../main/gateway/errors.ts';
+import { inEach } from '../../main/lib/sentence.ts';
 import { openApiKind } from '../../main/upstreams/openapi/open-api-kind.ts';
 import { fakePorts } from './support/fake-ports.ts';
 import { context, documentOf, openDocument } from './support/open-connection.ts';
@@ -54,9 +55,15 @@ describe('a YAML document in several files', () => {
 
   it('loses only the operations whose references lead nowhere or out of its folder', async () => {
     const { notices } = await catalogOfFile(shop);
-    expect(notices.filter((notice) => notice.startsWith('GET '))).toEqual([
-      'GET /orders/broken was left out: "#/components/parameters/Nowhere" leads nowhere',
-      'GET /escape was left out: "../secret.json#/parameter" leads nowhere',
+    expect(notices.map(inEach).filter(({ en }) => en.startsWith('GET '))).toEqual([
+      {
+        en: 'GET /orders/broken was left out: "#/components/parameters/Nowhere" leads nowhere',
+        ru: 'GET /orders/broken — пропущено: ссылка «#/components/parameters/Nowhere» никуда не ведёт',
+      },
+      {
+        en: 'GET /escape was left out: "../secret.json#/parameter" leads nowhere',
+        ru: 'GET /escape — пропущено: ссылка «../secret.json#/parameter» никуда не ведёт',
+      },
     ]);
   });
 });
@@ -74,7 +81,9 @@ it('does not follow a link out of the folder of the document', async () => {
   );
   const catalog = await catalogOfFile(path.join(folder, 'api.json'));
   expect(JSON.stringify(catalog.tools)).not.toContain('secret"');
-  expect(catalog.notices.join('\n')).toContain('it lies outside the folder of the document');
+  const [notice] = catalog.notices.map(inEach);
+  expect(notice?.en).toContain('it lies outside the folder of the document');
+  expect(notice?.ru).toBe('Файл link.json не прочитан: он лежит вне папки описания, а такие файлы не читаются');
 });
 
 it('reads external references from its own origin with the token, and from no other', async () => {
@@ -105,7 +114,9 @@ it('reads external references from its own origin with the token, and from no ot
     ['/api/schemas/own.json', 'Bearer token-1'],
   ]);
   expect(other.requests).toEqual([]);
-  expect(catalog.notices.join('\n')).toContain('it lies on another origin than the document');
+  const [notice] = catalog.notices.map(inEach);
+  expect(notice?.en).toContain('it lies on another origin than the document');
+  expect(notice?.ru).toContain('он лежит на другом сервере, чем описание');
 });
 
 it.each([
@@ -245,7 +256,12 @@ describe('a document seen before', () => {
     ports.advance(90_000);
     const offline = await open();
     expect(offline.tools).toEqual(first.tools);
-    expect(offline.notices).toEqual([expect.stringMatching(/is the one of 9\d s ago: .*cannot be reached/)]);
+    expect(offline.notices).toEqual([
+      {
+        en: expect.stringMatching(/is the one of 9\d s ago: .*cannot be reached/),
+        ru: expect.stringMatching(/ — версия, прочитанная 9\d с назад: .*недоступен/),
+      },
+    ]);
   });
 
   it.each([

@@ -129,7 +129,10 @@ describe('filters', () => {
 
   it('say how many operations they leave out', async () => {
     expect((await catalogOf(document, { readOnly: true })).notices).toEqual([
-      "2 of 4 operations are left out by the connection's filters",
+      {
+        en: "2 of 4 operations are left out by the connection's filters",
+        ru: 'Фильтры подключения исключили операций: 2 из 4',
+      },
     ]);
   });
 
@@ -141,8 +144,14 @@ describe('filters', () => {
     const { tools, notices } = await catalogOf(gets(Object.fromEntries(operations)), { maxTools: 4 });
     expect(tools.map(({ name }) => name)).toEqual(['op0', 'op2', 'op3', 'op4']);
     expect(notices).toEqual([
-      '4 of 12 operations are offered as tools; 8 are left out because "maxTools" is 4: op1, op5, op6, op7, op8, and 3 more (tags of those: low, high). ' +
-        'Choose with "include" and "exclude", or raise "maxTools"',
+      {
+        en:
+          '4 of 12 operations are offered as tools; 8 are left out because "maxTools" is 4: op1, op5, op6, op7, op8, and 3 more (tags of those: low, high). ' +
+          'Choose with "include" and "exclude", or raise "maxTools"',
+        ru:
+          'Инструментами стали не все операции: 4 из 12, больше не позволяет предел числа инструментов; пропущены op1, op5, op6, op7, op8 и ещё 3 (их теги: low, high). ' +
+          'Выберите операции или увеличьте предел в настройках подключения',
+      },
     ]);
   });
 });
@@ -164,7 +173,9 @@ describe('a document of 600 operations that refer to each other in circles', () 
       await expectWithinBudget({ ms: 5_000 }, async () => ({ ms: await timed(read) }));
       const part = await catalogOfFile(file);
       expect(part.tools).toEqual(all.tools.slice(0, 100));
-      expect(part.notices[0]).toContain('100 of 600 operations are offered as tools; 500 are left out');
+      expect(part.notices[0]).toMatchObject({
+        en: expect.stringContaining('100 of 600 operations are offered as tools; 500 are left out') as string,
+      });
     }));
 
   it('has schemas of bounded length that stand on their own', () =>
@@ -175,9 +186,14 @@ describe('a document of 600 operations that refer to each other in circles', () 
       expect(longest(({ inputSchema }) => inputSchema)).toBeLessThan(20_000);
       expect(longest(({ outputSchema }) => outputSchema)).toBeLessThan(10_500);
       expect(notices).toEqual([
-        expect.stringMatching(
-          /^The arguments of some tools are described only in part.*createModel0, replaceModel0, createModel1, and 297 more$/,
-        ),
+        {
+          en: expect.stringMatching(
+            /^The arguments of some tools are described only in part.*createModel0, replaceModel0, createModel1, and 297 more$/,
+          ) as string,
+          ru: expect.stringMatching(
+            /^Аргументы некоторых инструментов описаны не полностью.*createModel0, replaceModel0, createModel1 и ещё 297$/,
+          ) as string,
+        },
       ]);
       const ajv = new Ajv2020({ strict: false });
       for (const tool of tools.slice(0, 40)) expect(ajv.compile(tool.inputSchema)).toBeTypeOf('function');

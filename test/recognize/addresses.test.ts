@@ -28,9 +28,10 @@ describe('an MCP server', () => {
       [{ kind: 'streamable-http', url: fixture.url.href }],
       [{ kind: 'streamable-http', url: fixture.url.origin + ofOrigin }],
     ]);
-    expect(byAddress.candidates[0]?.reason).toMatch(
+    expect(byAddress.candidates[0]?.reason.en).toMatch(
       /^An MCP server that answered over (Streamable HTTP|HTTP\+SSE) \(MCP 20/,
     );
+    expect(byAddress.candidates[0]?.reason.ru).toMatch(/^Сервер MCP: ответил по (Streamable HTTP|HTTP\+SSE) \(MCP 20/);
     await expect.poll(() => fixture.sessionCount).toBe(0);
   });
 
@@ -112,9 +113,15 @@ describe('a 1C base', () => {
     });
     const { candidates, problem } = await recognizeReally(`${backend.origin}/base/ru_RU/`);
     expect(candidates).toEqual([]);
-    expect(problem).toContain('/base is a 1C base, but /hs/mcp answered HTTP 404');
+    expect(problem?.en).toContain('/base is a 1C base, but /hs/mcp answered HTTP 404');
+    expect(problem?.ru).toContain('/base — база 1С, но по адресу /hs/mcp вместо сервиса MCP ответ HTTP 404');
   });
 });
+
+interface Words {
+  readonly en: RegExp;
+  readonly ru: RegExp;
+}
 
 describe('a file', () => {
   let folder: string;
@@ -122,7 +129,7 @@ describe('a file', () => {
     folder = temporaryFolder('recognize');
   });
 
-  it.each<readonly [name: string, content: string, expected: readonly unknown[], problem: RegExp | undefined]>([
+  it.each<readonly [name: string, content: string, expected: readonly unknown[], problem: Words | undefined]>([
     ['shop.yaml', shop, [{ kind: 'openapi' }], undefined],
     ['api.json', JSON.stringify(api), [{ kind: 'openapi' }], undefined],
     [
@@ -131,20 +138,32 @@ describe('a file', () => {
       [{ kind: 'stdio' }, { kind: 'streamable-http' }],
       undefined,
     ],
-    ['other.json', '{"a":1}', [], /neither an OpenAPI 3 document nor a configuration/],
-    ['old.json', '{"swagger":"2.0"}', [], /is a Swagger "2\.0" document/],
+    [
+      'other.json',
+      '{"a":1}',
+      [],
+      { en: /neither an OpenAPI 3 document nor a configuration/, ru: /не описание OpenAPI 3 и не файл настроек/ },
+    ],
+    [
+      'old.json',
+      '{"swagger":"2.0"}',
+      [],
+      { en: /is a Swagger "2\.0" document/, ru: /описание Swagger "2\.0"; преобразуйте/ },
+    ],
   ])('%s is read', async (...[name, content, expected, words]) => {
     const file = join(folder, name);
     writeFileSync(file, content);
     const { candidates, problem } = await recognizeReally(file);
     expect(candidates.map(({ connection }) => connection)).toMatchObject(expected);
-    if (words) expect(problem).toMatch(words);
+    if (words) expect(problem?.en).toMatch(words.en);
+    if (words) expect(problem?.ru).toMatch(words.ru);
     if (candidates[0]?.connection.kind === 'openapi') expect(candidates[0].connection['document']).toBe(file);
   });
 
   it('that is not there is told', async () => {
     const { problem } = await recognizeReally(join(folder, 'none.yaml'));
-    expect(problem).toContain('there is no such file');
+    expect(problem?.en).toContain('there is no such file');
+    expect(problem?.ru).toContain('такого файла нет; проверьте путь');
   });
 });
 
@@ -156,5 +175,6 @@ it('an address nobody listens at is told with the remedy, and giving up is at on
   await expect(waiting).rejects.toThrow('given up');
   await backend.stop();
   const { problem } = await recognizeReally(`${backend.origin}/openapi.json`);
-  expect(problem).toContain('cannot be reached: nothing listens there');
+  expect(problem?.en).toContain('cannot be reached: nothing listens there');
+  expect(problem?.ru).toContain('недоступен: по этому адресу никто не слушает');
 });

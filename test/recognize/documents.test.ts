@@ -84,7 +84,8 @@ describe('a service with an OpenAPI document', () => {
     const { candidates, problem } = await recognizeReally(origin + paste);
     expect(problem).toBeUndefined();
     expect(candidates[0]?.connection).toMatchObject({ kind: 'openapi', document: origin + document });
-    expect(candidates[0]?.reason).toMatch(/^An OpenAPI 3\.\d\.\d document, /);
+    expect(candidates[0]?.reason.en).toMatch(/^An OpenAPI 3\.\d\.\d document, /);
+    expect(candidates[0]?.reason.ru).toMatch(/^Описание OpenAPI 3\.\d\.\d: (прочитано|найдено|на него указывает) /);
   });
 
   it.each<readonly [what: string, paste: string, paths: Readonly<Record<string, unknown>>, words: RegExp]>([
@@ -112,7 +113,10 @@ describe('a service with an OpenAPI document', () => {
   ])('is not found behind %s, and the problem says what was read', async (...[, paste, paths, words]) => {
     const { candidates, problem } = await recognizeReally((await serve(paths)) + paste);
     expect(candidates).toEqual([]);
-    expect(problem).toMatch(words);
+    expect(problem?.en).toMatch(words);
+    expect(problem?.ru).toMatch(
+      /отвечает HTTP|преобразуйте его|не JSON и не YAML|поддерживаются версии|перенаправляет на/,
+    );
   });
 
   it('with keys asks for them', async () => {
@@ -130,11 +134,15 @@ describe('a service with an OpenAPI document', () => {
       seen.push([path, candidates[0]?.connection['headers'], candidates[0]?.secrets]);
     }
     expect(seen).toEqual([
-      ['bearer', { Authorization: 'Bearer ${keychain:test-token}' }, [{ name: 'test-token', label: 'Access token' }]],
+      [
+        'bearer',
+        { Authorization: 'Bearer ${keychain:test-token}' },
+        [{ name: 'test-token', label: 'Access token', inRussian: 'Токен доступа' }],
+      ],
       [
         'basic',
         { Authorization: 'Basic ${keychain:test-token}' },
-        [{ name: 'test-token', label: 'name:password in Base64' }],
+        [{ name: 'test-token', label: 'name:password in Base64', inRussian: 'имя:пароль в Base64' }],
       ],
       ['key', { 'X-Api-Key': '${keychain:test-token}' }, [{ name: 'test-token', label: 'X-Api-Key' }]],
       ['cookie', { Cookie: 'sid=${keychain:test-token}' }, [{ name: 'test-token', label: 'Cookie sid' }]],

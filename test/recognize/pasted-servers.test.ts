@@ -117,7 +117,7 @@ describe('a secret in a pasted text', () => {
     [
       'claude mcp add --transport http x https://x.example.com/mcp --header "Authorization: Bearer t-1"',
       http('https://x.example.com/mcp', { headers: { Authorization: 'Bearer ${keychain:x-token}' } }),
-      [{ name: 'x-token', label: 'Access token', value: 't-1' }],
+      [{ name: 'x-token', label: 'Access token', inRussian: 'Токен доступа', value: 't-1' }],
     ],
     [
       'npx mcp-remote https://x.example.com/mcp --header "X-Api-Key: k1"',
@@ -277,12 +277,15 @@ describe('a text that is nothing of that', () => {
   ])('is told with what was expected: %j', async (text, words) => {
     const { candidates, problem } = await recognizePasted(text);
     expect(candidates).toEqual([]);
-    expect(problem).toContain(words);
+    expect(problem?.en).toContain(words);
+    expect(problem?.ru).toMatch(
+      /^(Здесь пусто\. Вставьте|Portico не знает, как подключить «|Это текст описания|«http:\/\/\[» — не адрес)/,
+    );
   });
 });
 
 it('a text of nothing but brackets is told as nothing, however long', async () => {
-  expect((await recognizePasted('['.repeat(500_000))).problem).toContain('is nothing Portico knows');
+  expect((await recognizePasted('['.repeat(500_000))).problem?.en).toContain('is nothing Portico knows');
 });
 
 it('names that every object has are nothing special', async () => {

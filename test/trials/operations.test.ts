@@ -143,7 +143,10 @@ describe('an OpenAPI connection that need not exist yet', () => {
         effect: 'destructive',
         included: false,
         tokens: 0,
-        problem: expect.stringContaining('#/components/requestBodies/none'),
+        problem: {
+          message: '"#/components/requestBodies/none" leads nowhere',
+          inRussian: 'ссылка «#/components/requestBodies/none» никуда не ведёт',
+        },
       },
     ]);
     expect(listed.operations[0]?.tokens).toBeGreaterThan(20);

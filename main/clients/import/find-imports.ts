@@ -1,5 +1,6 @@
 import type { ImportCandidate, ImportSource } from '../../../contract/imports.ts';
 import { mask } from '../../lib/secret-mask.ts';
+import { inEach } from '../../lib/sentence.ts';
 import { foundServer } from '../../recognize/found-server.ts';
 import type { Found } from '../../recognize/found.ts';
 import { freeId } from '../../recognize/free-id.ts';
@@ -31,7 +32,7 @@ export function findImports(files: readonly ReadFile[], context: ImportContext):
   const taken = new Set(context.takenIds);
   return groupEntries(readEntries(files, context)).map((group) => {
     const { server, inputs } = group.chosen;
-    const found = server && foundServer(server, { source: group.chosen.source.shownPath, inputs });
+    const found = server && foundServer(server, { source: inEach(group.chosen.source.shownPath), inputs });
     return found ? importable(group, found, { taken, context }) : refusedImport(group, taken);
   });
 }

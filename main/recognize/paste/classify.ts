@@ -3,14 +3,17 @@ import { readDeepLink } from './deep-link.ts';
 import type { Pasted } from './pasted-server.ts';
 import { parsePastedJson, serversOfValue } from './servers-document.ts';
 import { isJsonObject } from '../../lib/json.ts';
+import type { Sentence } from '../../lib/sentence.ts';
 
-const expected =
-  'Paste the address of an OpenAPI document, of an MCP server or of a 1C base, a command that starts an MCP server, or the "mcpServers" of a client';
+const expected: Sentence = {
+  en: 'Paste the address of an OpenAPI document, of an MCP server or of a 1C base, a command that starts an MCP server, or the "mcpServers" of a client',
+  ru: 'Вставьте адрес описания OpenAPI, сервера MCP или базы 1С, команду запуска сервера MCP или «mcpServers» из настроек клиента',
+};
 
 /** Tells what a pasted text is, without asking anybody. */
 export function classify(pasted: string): Pasted {
   const text = withoutWrapping(pasted);
-  if (text === '') return { type: 'nothing', problem: `There is nothing to look at. ${expected}` };
+  if (text === '') return nothing({ en: 'There is nothing to look at', ru: 'Здесь пусто' });
   return classifyWhole(text) ?? classifyPart(text) ?? nothingIn(text);
 }
 
@@ -26,7 +29,8 @@ function classifyWhole(text: string): Pasted | undefined {
   const file = fileOf(text);
   if (file !== undefined) return { type: 'file', path: file };
   const servers = readCommandLine(text);
-  if (servers) return { type: 'servers', servers, source: 'a command line', inputs: {} };
+  if (servers)
+    return { type: 'servers', servers, source: { en: 'a command line', ru: 'командная строка' }, inputs: {} };
   return hostOf(text);
 }
 
@@ -54,13 +58,15 @@ function classifyJson(text: string): Pasted | undefined {
 
 const documentItself: Pasted = {
   type: 'nothing',
-  problem:
-    'This is the text of an OpenAPI document. Paste the address it is published at, or save it to a file and paste the path of the file',
+  problem: {
+    en: 'This is the text of an OpenAPI document. Paste the address it is published at, or save it to a file and paste the path of the file',
+    ru: 'Это текст описания OpenAPI. Вставьте адрес, по которому оно опубликовано, или сохраните его в файл и вставьте путь к файлу',
+  },
 };
 
 function addressOf(text: string): Pasted {
   const url = URL.parse(text);
-  if (!url) return { type: 'nothing', problem: `"${text.slice(0, 200)}" is no address; check it in a browser` };
+  if (!url) return { type: 'nothing', problem: noAddress(text.slice(0, 200)) };
   // Credentials in an address would end up in logs.
   [url.username, url.password] = ['', ''];
   return { type: 'address', urls: [url.href] };
@@ -93,9 +99,20 @@ function withoutWrapping(pasted: string): string {
 }
 
 function nothingIn(text: string): Pasted {
-  const shown = text.length > 60 ? `${text.slice(0, 60)}…` : text;
+  const shown = (text.length > 60 ? `${text.slice(0, 60)}…` : text).replace(/\s+/g, ' ');
+  return nothing({
+    en: `"${shown}" is nothing Portico knows how to connect to`,
+    ru: `Portico не знает, как подключить «${shown}»`,
+  });
+}
+
+function nothing({ en, ru }: Sentence): Pasted {
+  return { type: 'nothing', problem: { en: `${en}. ${expected.en}`, ru: `${ru}. ${expected.ru}` } };
+}
+
+function noAddress(text: string): Sentence {
   return {
-    type: 'nothing',
-    problem: `"${shown.replace(/\s+/g, ' ')}" is nothing Portico knows how to connect to. ${expected}`,
+    en: `"${text}" is no address; check it in a browser`,
+    ru: `«${text}» — не адрес; проверьте его в браузере`,
   };
 }

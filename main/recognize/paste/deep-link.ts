@@ -1,7 +1,8 @@
 import { isJsonObject } from '../../lib/json.ts';
+import type { Sentence } from '../../lib/sentence.ts';
 import { parsePastedJson, serversOfValue, type PastedServers } from './servers-document.ts';
 
-const source = 'a link that installs a server';
+const source: Sentence = { en: 'a link that installs a server', ru: 'ссылка, которая устанавливает сервер' };
 
 /** The server behind an install link of VS Code, Cursor or LM Studio; `undefined` for other addresses. */
 export function readDeepLink(text: string): PastedServers | undefined {

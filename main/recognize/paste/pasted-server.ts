@@ -1,3 +1,5 @@
+import type { Sentence } from '../../lib/sentence.ts';
+
 /** A program to start, or an address, as some text describes it. Values are as they were written. */
 export type PastedServer = PastedProgram | PastedAddress;
 
@@ -23,7 +25,7 @@ export type Pasted =
       readonly type: 'servers';
       readonly servers: readonly PastedServer[];
       /** E.g. `the "mcpServers" of a configuration`. */
-      readonly source: string;
+      readonly source: Sentence;
       /** What `${input:id}` asks for, by id. */
       readonly inputs: Readonly<Record<string, string>>;
     }
@@ -31,4 +33,4 @@ export type Pasted =
   | { readonly type: 'address'; readonly urls: readonly string[] }
   | { readonly type: 'file'; readonly path: string }
   /** Nothing that can be connected to, and why. */
-  | { readonly type: 'nothing'; readonly problem: string };
+  | { readonly type: 'nothing'; readonly problem: Sentence };

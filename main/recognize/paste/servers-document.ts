@@ -1,23 +1,41 @@
 import { parse, type ParseError } from 'jsonc-parser';
 import { isJsonObject } from '../../lib/json.ts';
+import type { Sentence } from '../../lib/sentence.ts';
 import type { PastedServer } from './pasted-server.ts';
 import { readServerObject } from './server-object.ts';
 
 export interface PastedServers {
   readonly servers: readonly PastedServer[];
-  readonly source: string;
+  readonly source: Sentence;
   readonly inputs: Readonly<Record<string, string>>;
 }
 
+const vsCodeSettings: Sentence = {
+  en: 'the "mcp.servers" of VS Code settings',
+  ru: '«mcp.servers» из настроек VS Code',
+};
+
 /** Where clients keep their servers, by the path of members that leads there. */
-const places: readonly { readonly path: readonly string[]; readonly source: string }[] = [
-  { path: ['mcpServers'], source: 'the "mcpServers" of a client\'s configuration' },
-  { path: ['mcp', 'servers'], source: 'the "mcp.servers" of VS Code settings' },
-  { path: ['mcp.servers'], source: 'the "mcp.servers" of VS Code settings' },
-  { path: ['servers'], source: 'the "servers" of a VS Code configuration' },
-  { path: ['context_servers'], source: 'the "context_servers" of Zed settings' },
-  { path: ['mcp'], source: 'the "mcp" of an opencode configuration' },
-  { path: ['amp.mcpServers'], source: 'the "amp.mcpServers" of Amp settings' },
+const places: readonly { readonly path: readonly string[]; readonly source: Sentence }[] = [
+  {
+    path: ['mcpServers'],
+    source: { en: 'the "mcpServers" of a client\'s configuration', ru: '«mcpServers» из настроек клиента' },
+  },
+  { path: ['mcp', 'servers'], source: vsCodeSettings },
+  { path: ['mcp.servers'], source: vsCodeSettings },
+  {
+    path: ['servers'],
+    source: { en: 'the "servers" of a VS Code configuration', ru: '«servers» из файла настроек VS Code' },
+  },
+  {
+    path: ['context_servers'],
+    source: { en: 'the "context_servers" of Zed settings', ru: '«context_servers» из настроек Zed' },
+  },
+  { path: ['mcp'], source: { en: 'the "mcp" of an opencode configuration', ru: '«mcp» из настроек opencode' } },
+  {
+    path: ['amp.mcpServers'],
+    source: { en: 'the "amp.mcpServers" of Amp settings', ru: '«amp.mcpServers» из настроек Amp' },
+  },
 ];
 
 /** The JSON that a text holds, comments and trailing commas allowed, the braces around members left out or not; `undefined` when it is none. */
@@ -56,9 +74,11 @@ export function serversOfValue(value: unknown): PastedServers | undefined {
     if (servers.length > 0) return { servers, source, inputs };
   }
   const single = readServerObject(value);
-  if (single) return { servers: [single], source: 'the description of a server in JSON', inputs };
+  const described = { en: 'the description of a server in JSON', ru: 'описание сервера в JSON' };
+  if (single) return { servers: [single], source: described, inputs };
   const servers = readMap(value);
-  return servers.length > 0 ? { servers, source: 'descriptions of servers in JSON', inputs } : undefined;
+  const source = { en: 'descriptions of servers in JSON', ru: 'описания серверов в JSON' };
+  return servers.length > 0 ? { servers, source, inputs } : undefined;
 }
 
 function readMap(value: unknown): PastedServer[] {

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../lib/json.ts';
+import type { Sentence } from '../../lib/sentence.ts';
 import { readDocumentText } from './document-text.ts';
 import { documentLinks, scriptLinks, usualPlaces } from './document-places.ts';
 import type { Page, PageReader } from './page-reader.ts';
@@ -9,13 +10,13 @@ export interface FoundDocument {
   readonly root: JsonObject;
   readonly version: string;
   /** How it was found, for people. */
-  readonly how: string;
+  readonly how: Sentence;
 }
 
 export interface DocumentSearch {
   readonly found?: FoundDocument;
   /** A document that cannot be used, and why. */
-  readonly problem?: string;
+  readonly problem?: Sentence;
   /** What was looked at in vain. */
   readonly tried: readonly string[];
 }
@@ -24,7 +25,7 @@ const atATime = 4;
 const maxTried = 40;
 
 /** The document that this page is. */
-export async function documentOfPage(page: Page, how: string): Promise<DocumentSearch> {
+export async function documentOfPage(page: Page, how: Sentence): Promise<DocumentSearch> {
   if (page.status !== 200) return { tried: [page.url] };
   const read = await readDocumentText(page.text, page.url);
   if (read.kind === 'document') {
@@ -39,7 +40,7 @@ export async function searchDocument(page: Page, reader: PageReader, signal: Abo
   if (linked.found || linked.problem !== undefined) return linked;
   const places = usualPlaces(page.url).slice(0, maxTried);
   const tried = [...linked.tried];
-  let problem: string | undefined;
+  let problem: Sentence | undefined;
   for (let at = 0; at < places.length; at += atATime) {
     const some = places.slice(at, at + atATime);
     const searches = await Promise.all(some.map((place) => searchPlace(place, reader, signal)));
@@ -55,13 +56,13 @@ export async function searchDocument(page: Page, reader: PageReader, signal: Abo
 async function searchPlace(place: string, reader: PageReader, signal: AbortSignal): Promise<DocumentSearch> {
   const page = await readOrNothing(place, reader, signal);
   if (page?.status !== 200) return { tried: [place] };
-  const direct = await documentOfPage(page, `found at ${place}`);
+  const direct = await documentOfPage(page, { en: `found at ${place}`, ru: `найдено по адресу ${place}` });
   return direct.found || direct.problem !== undefined || !isHtml(page) ? direct : searchLinked(page, reader, signal);
 }
 
 async function searchLinked(page: Page, reader: PageReader, signal: AbortSignal): Promise<DocumentSearch> {
   if (page.status !== 200 || page.text === '') return { tried: [] };
-  const how = `named by the page ${page.url}`;
+  const how = { en: `named by the page ${page.url}`, ru: `на него указывает страница ${page.url}` };
   const first = await searchLinks(documentLinks(page.text, page.url), { how, reader, signal });
   if (first.found || first.problem !== undefined || !isHtml(page)) return first;
   const scripts = await Promise.all(
@@ -75,10 +76,10 @@ async function searchLinked(page: Page, reader: PageReader, signal: AbortSignal)
 /** The first link that is a document, or a configuration of Swagger UI that names one. */
 async function searchLinks(
   links: readonly string[],
-  { how, reader, signal }: { readonly how: string; readonly reader: PageReader; readonly signal: AbortSignal },
+  { how, reader, signal }: { readonly how: Sentence; readonly reader: PageReader; readonly signal: AbortSignal },
 ): Promise<DocumentSearch> {
   const pages = await Promise.all(links.map((link) => readOrNothing(link, reader, signal)));
-  let problem: string | undefined;
+  let problem: Sentence | undefined;
   for (const page of pages) {
     if (page?.status !== 200) continue;
     const search = await documentOfPage(page, how);

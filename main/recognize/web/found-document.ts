@@ -1,6 +1,8 @@
 import { isJsonObject, type JsonObject } from '../../lib/json.ts';
+import type { Sentence } from '../../lib/sentence.ts';
 import type { Found, WantedSecret } from '../found.ts';
 import { nameOfAddress } from '../server-names.ts';
+import { accessToken } from '../wanted-secrets.ts';
 import { findIssuer, findResource, type DescribedResource, type SignInPlace } from './find-issuer.ts';
 import type { PageReader } from './page-reader.ts';
 import { securitySchemes, type SecurityScheme } from './security-schemes.ts';
@@ -13,7 +15,7 @@ export interface DescribedDocument {
   /** `undefined` for a file. */
   readonly url: string | undefined;
   /** How it was found, for people. */
-  readonly how: string;
+  readonly how: Sentence;
 }
 
 /** The connection to the service a document describes, with the sign-in or the key it asks for. */
@@ -35,7 +37,7 @@ export async function foundDocument(
   return {
     name: withoutApi(title),
     title,
-    reason: `An OpenAPI ${version} document, ${how}`,
+    reason: { en: `An OpenAPI ${version} document, ${how.en}`, ru: `Описание OpenAPI ${version}: ${how.ru}` },
     build: (id) => {
       const connection = { kind: 'openapi', document };
       if (signIn && place) {
@@ -85,11 +87,11 @@ function keyOf(
   const reference = `\${keychain:${name}}`;
   switch (scheme.type) {
     case 'bearer':
-      return { headers: { Authorization: `Bearer ${reference}` }, wanted: { name, label: 'Access token' } };
+      return { headers: { Authorization: `Bearer ${reference}` }, wanted: { name, ...accessToken } };
     case 'basic':
       return {
         headers: { Authorization: `Basic ${reference}` },
-        wanted: { name, label: 'name:password in Base64' },
+        wanted: { name, label: 'name:password in Base64', inRussian: 'имя:пароль в Base64' },
       };
     case 'header':
       return { headers: { [scheme.name]: reference }, wanted: { name, label: scheme.name } };

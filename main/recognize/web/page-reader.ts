@@ -80,8 +80,7 @@ export function createPageReader({ timeoutMs, maxBytes }: PageLimits = defaultLi
       if (page.status < 300 || page.status >= 400 || location === undefined) return page;
       const target = URL.parse(location, url.href);
       if (hops >= maxRedirects || !target || !/^https?:$/.test(target.protocol)) {
-        const message = `${address} leads on to ${location.slice(0, 200)}, which is not followed; paste the address it ends at`;
-        throw new GatewayError('upstream-redirect-refused', message, { details: { status: page.status } });
+        throw notFollowed(address, { location: location.slice(0, 200), status: page.status });
       }
       url = target;
     }
@@ -115,6 +114,21 @@ function typeOf({ headers }: AnswerHead): string {
 }
 
 function tooSlow(address: string, timeoutMs: number): GatewayError {
-  const message = `${address} did not answer within ${timeoutMs / 1000} seconds; check the address and the network (VPN?)`;
-  return new GatewayError('upstream-timeout', message, { details: { timeoutMs } });
+  const seconds = timeoutMs / 1000;
+  const sentence = {
+    en: `${address} did not answer within ${seconds} seconds; check the address and the network (VPN?)`,
+    ru: `${address} не ответил за ${seconds} с; проверьте адрес и сеть (VPN?)`,
+  };
+  return new GatewayError('upstream-timeout', sentence, { details: { timeoutMs } });
+}
+
+function notFollowed(
+  address: string,
+  { location, status }: { readonly location: string; readonly status: number },
+): GatewayError {
+  const sentence = {
+    en: `${address} leads on to ${location}, which is not followed; paste the address it ends at`,
+    ru: `${address} перенаправляет на ${location}, дальше Portico не переходит; вставьте конечный адрес`,
+  };
+  return new GatewayError('upstream-redirect-refused', sentence, { details: { status } });
 }

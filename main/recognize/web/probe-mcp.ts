@@ -1,4 +1,5 @@
 import type { ServerProbe } from '../../upstreams/streamable-http/probe-server.ts';
+import type { Sentence } from '../../lib/sentence.ts';
 import type { Found } from '../found.ts';
 import { createSecretMover } from '../move-secrets.ts';
 import { nameOfAddress } from '../server-names.ts';
@@ -30,8 +31,11 @@ export async function probeMcp(
       return undefined;
     case 'server': {
       const { facts, transport } = outcome;
-      const how = transport === 'sse' ? 'over HTTP+SSE' : 'over Streamable HTTP';
-      const reason = `An MCP server that answered ${how} (MCP ${facts.revision})`;
+      const how = transport === 'sse' ? 'HTTP+SSE' : 'Streamable HTTP';
+      const reason = {
+        en: `An MCP server that answered over ${how} (MCP ${facts.revision})`,
+        ru: `Сервер MCP: ответил по ${how} (MCP ${facts.revision})`,
+      };
       return { found: foundServerAt(url, { reason, title: facts.title }), isCertain: true };
     }
     case 'challenge':
@@ -46,14 +50,18 @@ async function ofChallenge(
   signal: AbortSignal,
 ): Promise<McpFinding | undefined> {
   if (/resource_metadata\s*=/i.test(header) || (await hasResourceMetadata(url, reader, signal))) {
-    return {
-      found: foundServerAt(url, { reason: 'An MCP server that asks for a sign-in and says where' }),
-      isCertain: true,
+    const reason = {
+      en: 'An MCP server that asks for a sign-in and says where',
+      ru: 'Сервер MCP: просит войти и сообщает, где',
     };
+    return { found: foundServerAt(url, { reason }), isCertain: true };
   }
   const isNamedSo = /\/(mcp|sse)(\/|$)/i.test(new URL(url).pathname) || /^mcp\./i.test(new URL(url).hostname);
   if (!isNamedSo || /^\s*(basic|negotiate|ntlm)/i.test(header)) return undefined;
-  const reason = 'Probably an MCP server: it asks for a token and does not say where to get one';
+  const reason = {
+    en: 'Probably an MCP server: it asks for a token and does not say where to get one',
+    ru: 'Похоже, сервер MCP: просит токен и не сообщает, где его получить',
+  };
   return { found: foundServerAt(url, { reason, wantsToken: true }), isCertain: false };
 }
 
@@ -76,7 +84,7 @@ function foundServerAt(
     reason,
     title,
     wantsToken = false,
-  }: { readonly reason: string; readonly title?: string | undefined; readonly wantsToken?: boolean },
+  }: { readonly reason: Sentence; readonly title?: string | undefined; readonly wantsToken?: boolean },
 ): Found {
   const name = nameOfAddress(url);
   return {

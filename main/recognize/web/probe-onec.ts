@@ -1,3 +1,4 @@
+import type { Sentence } from '../../lib/sentence.ts';
 import type { Found } from '../found.ts';
 import type { OneCAddress } from './onec-address.ts';
 import type { Page, PageReader } from './page-reader.ts';
@@ -5,7 +6,7 @@ import type { Page, PageReader } from './page-reader.ts';
 export type OneCProbe =
   | { readonly kind: 'found'; readonly found: Found }
   /** A base, but without the service. */
-  | { readonly kind: 'no-service'; readonly problem: string }
+  | { readonly kind: 'no-service'; readonly problem: Sentence }
   | { readonly kind: 'none' };
 
 /** Asks whether the MCP service of a base is there; without credentials, a refusal in the words of 1C says it as well. */
@@ -29,7 +30,10 @@ export async function probeOneC(
     if (!isLikely && !saysOneC(health)) return { kind: 'none' };
     const home = saysOneC(health) ? health : await reader.read(`${base}/`, signal);
     if (!saysOneC(home) && !isOneCRealm(home)) return { kind: 'none' };
-    const problem = `${base} is a 1C base, but ${service} answered HTTP ${health.status} instead of the MCP service; publish the extension's HTTP service "${serviceRoot}" (default.vrd) and look whether the extension is switched on`;
+    const problem = {
+      en: `${base} is a 1C base, but ${service} answered HTTP ${health.status} instead of the MCP service; publish the extension's HTTP service "${serviceRoot}" (default.vrd) and look whether the extension is switched on`,
+      ru: `${base} — база 1С, но по адресу ${service} вместо сервиса MCP ответ HTTP ${health.status}; опубликуйте HTTP-сервис расширения «${serviceRoot}» (default.vrd) и проверьте, что расширение включено`,
+    };
     return { kind: 'no-service', problem };
   } catch (error) {
     if (signal.aborted) throw error;
@@ -51,8 +55,14 @@ function foundBase({
     name,
     title: name,
     reason: wantsUser
-      ? `A 1C base with the MCP service at ${url}, which asks for a 1C user`
-      : `A 1C base with the MCP service at ${url}, open to everybody`,
+      ? {
+          en: `A 1C base with the MCP service at ${url}, which asks for a 1C user`,
+          ru: `База 1С с сервисом MCP по адресу ${url}, нужен пользователь 1С`,
+        }
+      : {
+          en: `A 1C base with the MCP service at ${url}, open to everybody`,
+          ru: `База 1С с сервисом MCP по адресу ${url}, открыта для всех`,
+        },
     build: (id) => {
       const common = { kind: 'onec', url, ...(serviceRoot !== 'mcp' && { serviceRoot }) };
       if (!wantsUser) return { connection: common };
@@ -60,8 +70,8 @@ function foundBase({
       return {
         connection: { ...common, username: `\${keychain:${user}}`, password: `\${keychain:${password}}` },
         secrets: [
-          { name: user, label: 'Name of the 1C user' },
-          { name: password, label: 'Password of the 1C user' },
+          { name: user, label: 'Name of the 1C user', inRussian: 'Имя пользователя 1С' },
+          { name: password, label: 'Password of the 1C user', inRussian: 'Пароль пользователя 1С' },
         ],
       };
     },

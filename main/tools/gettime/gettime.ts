@@ -49,9 +49,16 @@ function knownZone(timezone: string): string {
     const near = nearZones(timezone, Intl.supportedValuesOf('timeZone'));
     const hint =
       near.length > 0
-        ? `did you mean ${near.map((zone) => `"${zone}"`).join(' or ')}?`
-        : 'use an IANA name, e.g. "Europe/Berlin"';
-    throw new GatewayError('invalid-arguments', `There is no time zone "${timezone}"; ${hint}`, {
+        ? {
+            en: `did you mean ${near.map((zone) => `"${zone}"`).join(' or ')}?`,
+            ru: `возможно, это ${near.map((zone) => `«${zone}»`).join(' или ')}?`,
+          }
+        : { en: 'use an IANA name, e.g. "Europe/Berlin"', ru: 'нужно имя из списка IANA, например «Europe/Moscow»' };
+    const sentence = {
+      en: `There is no time zone "${timezone}"; ${hint.en}`,
+      ru: `Часового пояса «${timezone}» нет; ${hint.ru}`,
+    };
+    throw new GatewayError('invalid-arguments', sentence, {
       cause,
       details: { problems: [{ path: 'timezone', code: 'unknown', near }] },
     });

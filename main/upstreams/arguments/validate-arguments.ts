@@ -1,8 +1,10 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import formatsPlugin from 'ajv-formats';
-import { GatewayError } from '../../gateway/errors.ts';
+import { argumentsDoNotFit } from '../../gateway/arguments-do-not-fit.ts';
+import type { GatewayError } from '../../gateway/errors.ts';
 import { isJsonObject, type JsonObject } from '../../lib/json.ts';
 import { convertScalars } from './convert-scalars.ts';
+import { describeProblem } from './describe-problem.ts';
 
 /** Compiles schemas when first used. One per connection. */
 export interface SchemaValidators {
@@ -57,57 +59,13 @@ function compileLeniently(ajv: Ajv2020, schema: JsonObject): ValidateFunction {
 
 function invalidArguments(errors: readonly ErrorObject[], schema: JsonObject, args: JsonObject): GatewayError {
   const known = isJsonObject(schema.properties) ? Object.keys(schema.properties) : [];
-  const all = [...new Set(errors.map((error) => describe(error, known, args)))];
-  const lines = all.slice(0, shownErrors).map((line) => `- ${line}`);
-  if (all.length > shownErrors) lines.push(`- and ${all.length - shownErrors} more`);
+  const described = errors.map((error) => describeProblem(error, known, args));
+  const all = [...new Map(described.map((line) => [line.en, line])).values()];
+  const lines = all.slice(0, shownErrors);
+  const left = all.length - lines.length;
+  if (left > 0) lines.push({ en: `and ${left} more`, ru: `и ещё ${left}` });
   const problems = errors
     .slice(0, shownErrors)
     .map(({ instancePath, keyword, message }) => ({ path: instancePath, keyword, message }));
-  return new GatewayError('invalid-arguments', `The arguments do not fit:\n${lines.join('\n')}`, {
-    details: { problems },
-  });
-}
-
-function describe(error: ErrorObject, known: readonly string[], args: JsonObject): string {
-  const { instancePath, keyword, message } = error;
-  const params = error.params as Readonly<Record<string, unknown>>;
-  const place =
-    instancePath === ''
-      ? ''
-      : instancePath
-          .slice(1)
-          .replaceAll('~1', '/')
-          .replaceAll('~0', '~')
-          .replace(/\/(\d+)(?=\/|$)/g, '[$1]')
-          .replaceAll('/', '.');
-  const inside = place === '' ? '' : `${place}.`;
-  switch (keyword) {
-    case 'required':
-      return `${inside}${String(params.missingProperty)}: is missing`;
-    case 'additionalProperties':
-    case 'unevaluatedProperties': {
-      const name = String(params.additionalProperty ?? params.unevaluatedProperty);
-      const hint = place === '' ? `; known are ${known.length > 0 ? known.join(', ') : 'none'}` : '';
-      return `${inside}${name}: is not known${hint}`;
-    }
-    case 'enum':
-      return `${place}: must be one of ${JSON.stringify(params.allowedValues)}, not ${shown(instancePath, args)}`;
-    case 'const':
-      return `${place}: must be ${JSON.stringify(params.allowedValue)}, not ${shown(instancePath, args)}`;
-    case 'type':
-      return `${place}: must be ${[params.type].flat().join(' or ')}, not ${shown(instancePath, args)}`;
-    default:
-      return `${place === '' ? 'the arguments' : place}: ${message ?? keyword}`;
-  }
-}
-
-function shown(pointer: string, args: JsonObject): string {
-  let value: unknown = args;
-  for (const part of pointer.split('/').slice(1)) {
-    value = (value as Readonly<Record<string, unknown>> | undefined)?.[
-      part.replaceAll('~1', '/').replaceAll('~0', '~')
-    ];
-  }
-  const text = JSON.stringify(value) ?? 'nothing';
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+  return argumentsDoNotFit(lines, problems);
 }

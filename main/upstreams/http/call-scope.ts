@@ -1,3 +1,4 @@
+import { callCancelled } from '../../gateway/call-cancelled.ts';
 import { GatewayError } from '../../gateway/errors.ts';
 import type { CallTrace } from '../../gateway/message-trace.ts';
 
@@ -24,14 +25,13 @@ export interface CallScopeOptions {
 export function openCallScope({ caller, timeoutMs, now }: CallScopeOptions): CallScope {
   const controller = new AbortController();
   const abort = (reason: GatewayError) => controller.abort(reason);
-  const onCancel = () => abort(new GatewayError('cancelled', 'The call was cancelled', { cause: caller.reason }));
+  const onCancel = () => abort(new GatewayError('cancelled', callCancelled, { cause: caller.reason }));
   const onTimeout = () => {
-    const remedy = 'try again, ask for less, or raise "timeoutMs" of the connection';
-    abort(
-      new GatewayError('upstream-timeout', `The backend did not answer within ${timeoutMs} ms; ${remedy}`, {
-        details: { timeoutMs },
-      }),
-    );
+    const sentence = {
+      en: `The backend did not answer within ${timeoutMs} ms; try again, ask for less, or raise "timeoutMs" of the connection`,
+      ru: `Сервер не ответил за ${timeoutMs} мс; повторите попытку, запросите меньше или увеличьте предел времени в настройках подключения`,
+    };
+    abort(new GatewayError('upstream-timeout', sentence, { details: { timeoutMs } }));
   };
   const timer = setTimeout(onTimeout, timeoutMs);
   timer.unref();

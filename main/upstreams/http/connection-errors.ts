@@ -1,4 +1,5 @@
 import { GatewayError } from '../../gateway/errors.ts';
+import { inEach, type Sentence } from '../../lib/sentence.ts';
 
 /** The code of a socket or undici error, e.g. `ECONNREFUSED`; the inner one when several addresses were tried. */
 export function connectionErrorCode(error: unknown): string {
@@ -13,25 +14,45 @@ export function connectionErrorCode(error: unknown): string {
   return cause === undefined ? 'UNKNOWN' : connectionErrorCode(cause);
 }
 
-const reasons: Readonly<Record<string, string>> = {
-  ECONNREFUSED: 'nothing listens there',
-  ENOTFOUND: 'the host name is unknown',
-  EAI_AGAIN: 'the host name cannot be looked up now',
-  ECONNRESET: 'it closed the connection before answering',
-  UND_ERR_SOCKET: 'it closed the connection before answering',
-  UND_ERR_CONNECT_TIMEOUT: 'the connection could not be made in time',
-  CERT_HAS_EXPIRED: 'its certificate has expired',
-  DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is self-signed',
-  SELF_SIGNED_CERT_IN_CHAIN: 'its certificate chain is not trusted on this machine',
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its certificate chain is incomplete or not trusted on this machine',
-  ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate belongs to another host name',
+const hungUp: Sentence = {
+  en: 'it closed the connection before answering',
+  ru: 'он закрыл соединение, не ответив',
+};
+
+const reasons: Readonly<Record<string, Sentence>> = {
+  ECONNREFUSED: { en: 'nothing listens there', ru: 'по этому адресу никто не слушает' },
+  ENOTFOUND: { en: 'the host name is unknown', ru: 'такого имени сервера нет' },
+  EAI_AGAIN: { en: 'the host name cannot be looked up now', ru: 'имя сервера сейчас не удаётся найти в DNS' },
+  ECONNRESET: hungUp,
+  UND_ERR_SOCKET: hungUp,
+  UND_ERR_CONNECT_TIMEOUT: {
+    en: 'the connection could not be made in time',
+    ru: 'не удалось соединиться за отведённое время',
+  },
+  CERT_HAS_EXPIRED: { en: 'its certificate has expired', ru: 'срок действия его сертификата истёк' },
+  DEPTH_ZERO_SELF_SIGNED_CERT: { en: 'its certificate is self-signed', ru: 'его сертификат — самоподписанный' },
+  SELF_SIGNED_CERT_IN_CHAIN: {
+    en: 'its certificate chain is not trusted on this machine',
+    ru: 'этот компьютер не доверяет цепочке его сертификатов',
+  },
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: {
+    en: 'its certificate chain is incomplete or not trusted on this machine',
+    ru: 'цепочка его сертификатов неполна, или этот компьютер ей не доверяет',
+  },
+  ERR_TLS_CERT_ALTNAME_INVALID: {
+    en: 'its certificate belongs to another host name',
+    ru: 'его сертификат выдан на другое имя сервера',
+  },
 };
 
 /** What came out of the socket as `upstream-unreachable`; errors that are already ours stay. */
 export function toUnreachable(error: unknown, origin: string): GatewayError {
   if (error instanceof GatewayError) return error;
   const code = connectionErrorCode(error);
-  const reason = reasons[code] ?? (error instanceof Error ? error.message : code);
-  const message = `${origin} cannot be reached: ${reason}. Check the network (VPN?) and that the backend runs`;
-  return new GatewayError('upstream-unreachable', message, { cause: error, details: { origin, reason: code } });
+  const reason = reasons[code] ?? inEach(error instanceof Error ? error.message : code);
+  const sentence = {
+    en: `${origin} cannot be reached: ${reason.en}. Check the network (VPN?) and that the backend runs`,
+    ru: `Сервер ${origin} недоступен: ${reason.ru}. Проверьте сеть (VPN?) и что сервер запущен`,
+  };
+  return new GatewayError('upstream-unreachable', sentence, { cause: error, details: { origin, reason: code } });
 }

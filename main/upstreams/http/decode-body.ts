@@ -25,23 +25,32 @@ export async function decodeBody(body: Buffer, contentEncoding: string, maxRespo
   for (const coding of codings.reverse()) {
     if (coding === '' || coding === 'identity') continue;
     const decode = decoders[coding];
-    if (!decode)
-      throw new GatewayError('upstream-failed', `The backend answered in the unknown content coding "${coding}"`, {
-        retryable: false,
-      });
+    if (!decode) throw unknownCoding(coding);
     try {
       decoded = await decode(decoded, { maxOutputLength: maxResponseBytes });
     } catch (cause) {
       if (cause instanceof RangeError || (cause as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE')
         throw tooLarge(maxResponseBytes);
-      throw new GatewayError(
-        'upstream-failed',
-        `The backend's answer is damaged: its ${coding} coding cannot be unpacked`,
-        { cause },
-      );
+      throw damaged(coding, cause);
     }
   }
   return decoded;
+}
+
+function unknownCoding(coding: string): GatewayError {
+  const sentence = {
+    en: `The backend answered in the unknown content coding "${coding}"`,
+    ru: `Сервер ответил в неизвестной кодировке содержимого «${coding}»`,
+  };
+  return new GatewayError('upstream-failed', sentence, { retryable: false });
+}
+
+function damaged(coding: string, cause: unknown): GatewayError {
+  const sentence = {
+    en: `The backend's answer is damaged: its ${coding} coding cannot be unpacked`,
+    ru: `Ответ сервера повреждён: сжатие ${coding} не распаковывается`,
+  };
+  return new GatewayError('upstream-failed', sentence, { cause });
 }
 
 /** `deflate` means the zlib format, but some servers send raw deflate (RFC 9110 §8.4.1.2); the first byte tells them apart. */

@@ -1,4 +1,5 @@
 import { GatewayError } from '../../gateway/errors.ts';
+import type { Sentence } from '../../lib/sentence.ts';
 import type { IncomingAnswer } from './exchange.ts';
 import type { OutgoingRequest } from './outgoing-request.ts';
 
@@ -13,23 +14,31 @@ export function redirectTarget(request: OutgoingRequest, answer: IncomingAnswer,
   const { location } = answer.headers;
   if (!redirectStatuses.has(answer.status) || location === undefined) return undefined;
   const target = URL.parse(location, request.origin + request.path);
-  if (target === null) throw refused('to an address that cannot be read', answer.status);
+  if (target === null) {
+    const what = { en: 'to an address that cannot be read', ru: 'на адрес, который не удаётся разобрать' };
+    throw refused(what, answer.status);
+  }
   if (target.origin !== request.origin) {
-    throw refused(
-      `to ${target.origin}, where the sign-in does not belong; if that is the right place, set "server" or "document" to it`,
-      answer.status,
-    );
+    const what = {
+      en: `to ${target.origin}, where the sign-in does not belong; if that is the right place, set "server" or "document" to it`,
+      ru: `на ${target.origin}, для которого этот вход не предназначен; если адрес верный, укажите его в настройках подключения («Сервер» или «Описание OpenAPI»)`,
+    };
+    throw refused(what, answer.status);
   }
   if (request.method !== 'GET' && request.method !== 'HEAD') {
-    throw refused(
-      `a ${request.method} request, which is not sent twice; check whether the change was made`,
-      answer.status,
-    );
+    const what = {
+      en: `a ${request.method} request, which is not sent twice; check whether the change was made`,
+      ru: `запрос ${request.method}, а такие дважды не отправляются; проверьте, внесено ли изменение`,
+    };
+    throw refused(what, answer.status);
   }
-  if (hops >= maxHops) throw refused(`more than ${maxHops} times`, answer.status);
+  if (hops >= maxHops) {
+    throw refused({ en: `more than ${maxHops} times`, ru: `слишком много раз (больше ${maxHops})` }, answer.status);
+  }
   return target.pathname + target.search;
 }
 
-function refused(what: string, status: number): GatewayError {
-  return new GatewayError('upstream-redirect-refused', `The backend redirected ${what}`, { details: { status } });
+function refused(what: Sentence, status: number): GatewayError {
+  const sentence = { en: `The backend redirected ${what.en}`, ru: `Сервер перенаправил ${what.ru}` };
+  return new GatewayError('upstream-redirect-refused', sentence, { details: { status } });
 }

@@ -114,9 +114,15 @@ export function isUnknownUser(error: unknown): boolean {
 }
 
 function signInAnew(id: string, cause?: unknown): GatewayError {
-  const message =
+  const sentence =
     cause === undefined
-      ? `Connection "${id}" is called with the 1C user who signed in through the client; connect the client to Portico's address without a token, and it opens the sign-in`
-      : '1C does not accept the user name and password of this sign-in any more; connect the client again and sign in anew';
-  return new GatewayError('login-required', message, { ...(cause !== undefined && { cause }) });
+      ? {
+          en: `Connection "${id}" is called with the 1C user who signed in through the client; connect the client to Portico's address without a token, and it opens the sign-in`,
+          ru: `Подключение «${id}» работает от имени того пользователя 1С, который вошёл через клиент; подключите клиент к адресу Portico без токена — откроется вход`,
+        }
+      : {
+          en: '1C does not accept the user name and password of this sign-in any more; connect the client again and sign in anew',
+          ru: '1С больше не принимает имя пользователя и пароль этого входа; подключите клиент заново и войдите ещё раз',
+        };
+  return new GatewayError('login-required', sentence, { ...(cause !== undefined && { cause }) });
 }

@@ -18,6 +18,7 @@ import { createCallingUsers, isUnknownUser, type CallingUser } from './calling-u
 import { greet } from './read-catalog.ts';
 import { readResourceResult, readToolResult } from './read-result.ts';
 import { createRpcClient, type RpcClient } from './rpc-client.ts';
+import { closedMeanwhile, unknownName } from '../refusals.ts';
 import { serviceAddress, type OneCSettings } from './settings.ts';
 import { tracedCalls } from './traced-calls.ts';
 
@@ -73,10 +74,7 @@ export async function createOneCRuntime({ id, settings, ports }: OneCRuntimeOpti
       const name = textOf(params['name']);
       const tool = lists.known?.catalog.tools.find((one) => one.name === name);
       const original = lists.known?.toolNames.get(name);
-      if (!tool || original === undefined)
-        throw new GatewayError('unknown-tool', `Connection "${id}" has no tool "${name}"; list the tools again`, {
-          details: { name },
-        });
+      if (!tool || original === undefined) throw unknownName('tool', id, name);
       const args = lists.validators.checkArguments(tool.inputSchema, objectOf(params['arguments']));
       return readToolResult(await acting.call('tools/call', { name: original, arguments: args }, signal), log);
     });
@@ -93,10 +91,7 @@ export async function createOneCRuntime({ id, settings, ports }: OneCRuntimeOpti
       const { rpc: acting, lists } = await actingFor({ ...context, signal });
       const name = textOf(params['name']);
       const original = lists.known?.promptNames.get(name);
-      if (original === undefined)
-        throw new GatewayError('unknown-prompt', `Connection "${id}" has no prompt "${name}"; list the prompts again`, {
-          details: { name },
-        });
+      if (original === undefined) throw unknownName('prompt', id, name);
       return acting.call('prompts/get', { name: original, arguments: objectOf(params['arguments']) }, signal);
     });
 
@@ -141,8 +136,7 @@ export async function createOneCRuntime({ id, settings, ports }: OneCRuntimeOpti
       }
     },
     close: async () => {
-      const message = `Connection "${id}" was closed while the call ran; check whether it took effect before repeating it`;
-      running.abort(new GatewayError('connection-not-ready', message));
+      running.abort(closedMeanwhile(id));
       await rpc.close();
     },
   };
@@ -150,7 +144,12 @@ export async function createOneCRuntime({ id, settings, ports }: OneCRuntimeOpti
 
 const ownLists: ConnectionCatalog = {
   ...emptyCatalog,
-  notices: ['Each client sees what the base offers the 1C user who signed in through it'],
+  notices: [
+    {
+      en: 'Each client sees what the base offers the 1C user who signed in through it',
+      ru: 'Каждый клиент видит то, что база предлагает пользователю 1С, который вошёл через него',
+    },
+  ],
 };
 
 /** A sign-in proves nothing at a base that lets everybody in. */
@@ -163,10 +162,10 @@ async function mustAskForPassword(
     if (isUnknownUser(error)) return;
     throw error;
   }
-  throw new GatewayError(
-    'configuration-invalid',
-    'The base lets everybody in without a password, so that nobody can sign in with a 1C user of their own; take user name and password out of the publication (default.vrd), or leave out MCP_AUTH_MODE',
-  );
+  throw new GatewayError('configuration-invalid', {
+    en: 'The base lets everybody in without a password, so that nobody can sign in with a 1C user of their own; take user name and password out of the publication (default.vrd), or leave out MCP_AUTH_MODE',
+    ru: 'База пускает всех без пароля, поэтому войти под своим пользователем 1С нельзя; уберите имя пользователя и пароль из публикации (default.vrd) или не задавайте MCP_AUTH_MODE',
+  });
 }
 
 /** Extensions of earlier versions have no such page; what follows tells as well. */

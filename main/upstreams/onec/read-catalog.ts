@@ -1,7 +1,9 @@
 import { emptyCatalog, type ConnectionCatalog } from '../../gateway/connection.ts';
 import { GatewayError } from '../../gateway/errors.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../lib/json.ts';
+import { sentenceOf, type Sentence } from '../../lib/sentence.ts';
 import { readPrompts, readResources, readTools } from './read-entries.ts';
+import type { Remark } from './remarks.ts';
 import type { RpcCalls } from './rpc-client.ts';
 
 /** What the base offers, and which name of its own each name stands for. */
@@ -42,10 +44,10 @@ export async function readCatalog(options: ReadOptions): Promise<ReadCatalog> {
   const readPrompt = prompts instanceof GatewayError ? undefined : readPrompts(prompts);
   const old = before?.catalog ?? emptyCatalog;
   const notices = [
-    ...missing('tools', tools),
-    ...missing('resources', resources),
-    ...missing('prompts', prompts),
-    ...[readTool, readResource, readPrompt].flatMap((read) => [...(read?.remarks ?? [])].map(remark)),
+    ...missing({ en: 'tools', ru: 'инструментов' }, tools),
+    ...missing({ en: 'resources', ru: 'ресурсов' }, resources),
+    ...missing({ en: 'prompts', ru: 'промптов' }, prompts),
+    ...[readTool, readResource, readPrompt].flatMap((read) => (read?.remarks ?? []).map(remark)),
   ];
   return {
     catalog: {
@@ -55,9 +57,7 @@ export async function readCatalog(options: ReadOptions): Promise<ReadCatalog> {
       prompts: readPrompt?.entries ?? old.prompts,
       ...hello,
       notices:
-        notices.length > maxNotices
-          ? [...notices.slice(0, maxNotices), `and ${notices.length - maxNotices} more remarks`]
-          : notices,
+        notices.length > maxNotices ? [...notices.slice(0, maxNotices), andMore(notices.length - maxNotices)] : notices,
     },
     toolNames: readTool?.originals ?? before?.toolNames ?? new Map(),
     promptNames: readPrompt?.originals ?? before?.promptNames ?? new Map(),
@@ -119,16 +119,34 @@ function passing({ details }: GatewayError): boolean {
 }
 
 function toolsUnlisted(cause: GatewayError): GatewayError {
-  const message = `1C cannot list its tools, usually because the description of one of them is broken (${cause.message}); mend it in 1C, the last known list is shown until then`;
-  return new GatewayError('upstream-failed', message, { cause, details: cause.details });
+  const said = sentenceOf(cause);
+  const sentence = {
+    en: `1C cannot list its tools, usually because the description of one of them is broken (${said.en}); mend it in 1C, the last known list is shown until then`,
+    ru: `1С не может составить список инструментов: обычно это значит, что в описании одного из них ошибка (${said.ru}); исправьте его в 1С, до тех пор виден последний известный список`,
+  };
+  return new GatewayError('upstream-failed', sentence, { cause, details: cause.details });
 }
 
-function missing(what: string, list: readonly Json[] | GatewayError): readonly string[] {
+function missing(what: Sentence, list: readonly Json[] | GatewayError): readonly Sentence[] {
   if (!(list instanceof GatewayError) || list.code === 'method-not-found') return [];
-  return [`1C cannot list its ${what} now; those known before are shown (${list.message})`];
+  const said = sentenceOf(list);
+  return [
+    {
+      en: `1C cannot list its ${what.en} now; those known before are shown (${said.en})`,
+      ru: `1С сейчас не может составить список ${what.ru}; показан прежний (${said.ru})`,
+    },
+  ];
 }
 
-function remark([sentence, names]: readonly [string, readonly string[]]): string {
-  const more = names.length > shownNames ? `, and ${names.length - shownNames} more` : '';
-  return `${sentence}: ${names.slice(0, shownNames).join(', ')}${more}`;
+function remark({ sentence, names }: Remark): Sentence {
+  const shown = names.slice(0, shownNames);
+  const left = names.length - shown.length;
+  return {
+    en: `${sentence.en}: ${shown.map(({ en }) => en).join(', ')}${left > 0 ? `, and ${left} more` : ''}`,
+    ru: `${sentence.ru}: ${shown.map(({ ru }) => ru).join(', ')}${left > 0 ? ` и ещё ${left}` : ''}`,
+  };
+}
+
+function andMore(count: number): Sentence {
+  return { en: `and ${count} more remarks`, ru: `и ещё замечаний: ${count}` };
 }

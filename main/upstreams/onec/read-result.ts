@@ -1,6 +1,7 @@
 import { GatewayError } from '../../gateway/errors.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../lib/json.ts';
 import type { Log } from '../../lib/log.ts';
+import type { Sentence } from '../../lib/sentence.ts';
 import { holdsStack, kindOfError, readableError } from './error-text.ts';
 
 /**
@@ -11,8 +12,9 @@ export function readToolResult(result: JsonObject, log: Log): JsonObject {
   const { content, structuredContent, isError } = result;
   const list = Array.isArray(content) ? (content as Json[]) : typeof content === 'string' ? [text(content)] : undefined;
   if (list === undefined && structuredContent === undefined)
-    throw new GatewayError('upstream-failed', '1C answered the call with something that is no tool result', {
-      retryable: false,
+    throw notWhatWasAsked({
+      en: '1C answered the call with something that is no tool result',
+      ru: '1С ответила на вызов тем, что не является результатом инструмента',
     });
   const parts = (list ?? [text(JSON.stringify(structuredContent))]).map((part) =>
     isJsonObject(part) ? part : text(typeof part === 'string' ? part : JSON.stringify(part)),
@@ -27,13 +29,20 @@ export function readResourceResult(result: JsonObject, uri: string): JsonObject 
   const { contents } = result;
   const list = Array.isArray(contents) ? (contents as Json[]) : undefined;
   if (list === undefined)
-    throw new GatewayError('upstream-failed', '1C answered with something that is no resource', { retryable: false });
+    throw notWhatWasAsked({
+      en: '1C answered with something that is no resource',
+      ru: '1С вернула то, что не является ресурсом',
+    });
   const parts = list.filter(isJsonObject).map((part) => {
     const { type: _, ...rest } = part;
     const hasBody = typeof part['text'] === 'string' || typeof part['blob'] === 'string';
     return { uri, ...rest, ...(!hasBody && { text: '' }) };
   });
   return { ...result, contents: parts };
+}
+
+function notWhatWasAsked(sentence: Sentence): GatewayError {
+  return new GatewayError('upstream-failed', sentence, { retryable: false });
 }
 
 function withoutStack(part: JsonObject, log: Log): JsonObject {

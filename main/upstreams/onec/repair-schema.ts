@@ -1,14 +1,16 @@
 import { isJsonObject, type Json, type JsonObject } from '../../lib/json.ts';
+import type { Sentence } from '../../lib/sentence.ts';
+import { reasons, wrongValue } from './repair-reasons.ts';
 import { jsonTypeOf } from './type-names.ts';
 
 /** A schema that strict clients accept, and what had to be done for it. */
 export interface RepairedSchema {
   readonly schema: JsonObject;
-  /** Each a sentence without a subject, e.g. `"required" named fields that are not described`. */
-  readonly repairs: readonly string[];
+  /** Each the rest of a sentence, e.g. `"required" named fields that are not described`. */
+  readonly repairs: readonly Sentence[];
 }
 
-type Repair = (what: string) => void;
+type Repair = (what: Sentence) => void;
 type Members = Record<string, Json>;
 
 const maxDepth = 24;
@@ -22,15 +24,15 @@ const schemaLists = ['anyOf', 'oneOf', 'allOf'];
  * what cannot be understood goes, so that a repaired schema allows more than the author wrote, never less.
  */
 export function repairSchema(given: unknown): RepairedSchema {
-  const repairs = new Set<string>();
-  const repair: Repair = (what) => void repairs.add(what);
+  const repairs = new Map<string, Sentence>();
+  const repair: Repair = (what) => void repairs.set(what.en, what);
   if (!isJsonObject(given) || Object.keys(given).length === 0) {
-    repair(isJsonObject(given) ? 'the schema was empty' : 'there was no schema');
-    return { schema: { type: 'object' }, repairs: [...repairs] };
+    repair(isJsonObject(given) ? reasons.empty : reasons.none);
+    return { schema: { type: 'object' }, repairs: [...repairs.values()] };
   }
   const root = isSchema(given) ? given : asProperties(given, repair);
   const { $schema: _, ...schema } = repairObject(withObjectType(root, repair), repair, 0);
-  return { schema: { ...withoutDanglingRefs(schema, schema, repair), type: 'object' }, repairs: [...repairs] };
+  return { schema: { ...withoutDanglingRefs(schema, schema, repair), type: 'object' }, repairs: [...repairs.values()] };
 }
 
 /** Authors sometimes give the fields alone: `{ "ИНН": { "type": "string" } }`. */
@@ -50,25 +52,25 @@ function isSchema(given: JsonObject): boolean {
 }
 
 function asProperties(given: JsonObject, repair: Repair): JsonObject {
-  repair('the fields stood outside of "properties"');
+  repair(reasons.fieldsAlone);
   return { type: 'object', properties: given };
 }
 
 function withObjectType(schema: JsonObject, repair: Repair): JsonObject {
   if (schema['type'] === 'object') return schema;
-  repair(schema['type'] === undefined ? 'the schema had no "type"' : 'the "type" of the schema was not "object"');
+  repair(schema['type'] === undefined ? reasons.noType : reasons.otherType);
   return { ...schema, type: 'object' };
 }
 
 function repairAny(given: Json | undefined, repair: Repair, depth: number): Json {
   if (typeof given === 'boolean') return given;
   if (typeof given === 'string') {
-    repair('a field was described by the name of its type alone');
+    repair(reasons.typeAlone);
     const type = jsonTypeOf(given);
     return type === undefined ? { description: given } : { type };
   }
   if (!isJsonObject(given) || depth > maxDepth) {
-    repair('a field was not described by a schema');
+    repair(reasons.notDescribed);
     return {};
   }
   return repairObject(given, repair, depth);
@@ -118,9 +120,7 @@ function repairType(schema: Members, repair: Repair): void {
   const isKnown = types.length > 0 && types.every((name) => name !== undefined);
   const wanted = isKnown ? (types.length === 1 && !Array.isArray(type) ? types[0] : types) : undefined;
   if (JSON.stringify(wanted) === JSON.stringify(type)) return;
-  repair(
-    isKnown ? 'types had names that JSON Schema does not know' : 'a "type" could not be understood and was left out',
-  );
+  repair(isKnown ? reasons.typeNames : reasons.unknownType);
   if (wanted === undefined) delete schema['type'];
   else schema['type'] = wanted;
 }
@@ -131,15 +131,15 @@ function repairProperties(schema: Members, repair: Repair, depth: number): reado
   if (given === undefined) return [];
   const fields = Array.isArray(given) ? byName(given as Json[]) : given;
   if (!isJsonObject(fields)) {
-    repair('"properties" was not an object and was left out');
+    repair(reasons.propertiesWrong);
     delete schema['properties'];
     return [];
   }
-  if (fields !== given) repair('"properties" was a list');
+  if (fields !== given) repair(reasons.propertiesList);
   const marked: string[] = [];
   schema['properties'] = mapped(fields, (field, name) => {
     if (!isJsonObject(field) || typeof field['required'] !== 'boolean') return repairAny(field, repair, depth + 1);
-    repair('"required" stood at a field');
+    repair(reasons.requiredAtField);
     const { required, ...rest } = field;
     if (required) marked.push(name);
     return repairAny(rest, repair, depth + 1);
@@ -156,11 +156,11 @@ function repairRequired(schema: Members, marked: readonly string[], repair: Repa
   const given = schema['required'];
   if (given === undefined && marked.length === 0) return;
   const list = Array.isArray(given) ? (given as Json[]) : typeof given === 'string' && given !== '' ? [given] : [];
-  if (given !== undefined && !Array.isArray(given)) repair('"required" was not a list');
+  if (given !== undefined && !Array.isArray(given)) repair(reasons.requiredNoList);
   const fields = isJsonObject(schema['properties']) ? Object.keys(schema['properties']) : [];
   const named = [...new Set([...list, ...marked])];
   const right = named.filter((name) => typeof name === 'string' && fields.includes(name));
-  if (right.length < named.length) repair('"required" named fields that are not described');
+  if (right.length < named.length) repair(reasons.requiredUnknown);
   if (right.length > 0) schema['required'] = right;
   else delete schema['required'];
 }
@@ -173,7 +173,7 @@ function repairItems(schema: Members, repair: Repair, depth: number): void {
     return;
   }
   if (Array.isArray(items)) {
-    repair('"items" was a list');
+    repair(reasons.itemsList);
     schema['items'] = items.length === 1 ? repairAny((items as Json[])[0], repair, depth + 1) : {};
   } else schema['items'] = repairAny(items, repair, depth + 1);
 }
@@ -189,7 +189,7 @@ function dropUnless(
 }
 
 function drop(schema: Members, name: string, repair: Repair): void {
-  repair(`"${name}" had a value that JSON Schema does not allow and was left out`);
+  repair(wrongValue(name));
   delete schema[name];
 }
 
@@ -216,7 +216,7 @@ function withoutDanglingRefs(value: JsonObject, root: JsonObject, repair: Repair
     if (!isJsonObject(given)) return given;
     const { $ref, ...rest } = given;
     const isRight = typeof $ref === 'string' && leadsTo($ref, root);
-    if ($ref !== undefined && !isRight) repair('a "$ref" led nowhere and was left out');
+    if ($ref !== undefined && !isRight) repair(reasons.danglingRef);
     return mapped($ref === undefined || isRight ? given : rest, walk);
   };
   return walk(value) as JsonObject;

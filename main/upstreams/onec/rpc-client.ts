@@ -90,9 +90,11 @@ export function createRpcClient(options: RpcClientOptions): RpcClient {
         }
         // An error may lack the id; a result that belongs to another request must not pass for this one.
         if (!isIdOf(response['id'], id) || !isJsonObject(response['result'])) {
-          throw new GatewayError('upstream-failed', `1C answered "${method}" with something that is not its result`, {
-            retryable: false,
-          });
+          const sentence = {
+            en: `1C answered "${method}" with something that is not its result`,
+            ru: `1С ответила на «${method}» тем, что не является его результатом`,
+          };
+          throw new GatewayError('upstream-failed', sentence, { retryable: false });
         }
         return response['result'];
       },

@@ -58,10 +58,10 @@ async function resolveHeaders(
   const resolved = Object.entries(configured).map(async ([name, value]) => {
     const text = (await ports.resolveSecret(value)).reveal();
     if (/^[\t\u0020-\u007e\u0080-\u00ff]*$/.test(text)) return [name.toLowerCase(), text] as const;
-    throw new GatewayError(
-      'configuration-invalid',
-      `The value of header "${name}" holds characters that no header may hold`,
-    );
+    throw new GatewayError('configuration-invalid', {
+      en: `The value of header "${name}" holds characters that no header may hold`,
+      ru: `В значении заголовка «${name}» есть символы, недопустимые в заголовках; исправьте его в настройках подключения`,
+    });
   });
   return Object.fromEntries(await Promise.all(resolved));
 }

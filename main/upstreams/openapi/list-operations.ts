@@ -1,6 +1,7 @@
 import { GatewayError } from '../../gateway/errors.ts';
 import { effectOf, type ToolEffect } from '../../gateway/tool-effect.ts';
 import { isJsonObject } from '../../lib/json.ts';
+import type { Sentence } from '../../lib/sentence.ts';
 import { definitionTokens } from '../../lib/token-estimate.ts';
 import { createRunningScopes } from '../http/running-scopes.ts';
 import { openBackend, type BackendOptions } from './backend.ts';
@@ -12,6 +13,7 @@ import { toolNames } from './operations/tool-names.ts';
 import { createSchemaSource, type SchemaSource } from './schemas/schema-source.ts';
 import type { OpenApiSettings } from './settings.ts';
 import { buildTool } from './tools/build-tool.ts';
+import { reasonOf } from './unreadable.ts';
 
 /** One operation of a document, chosen or not, and the tool it is or would be. */
 export interface ListedOperation {
@@ -28,7 +30,7 @@ export interface ListedOperation {
   readonly tokens: number;
   readonly included: boolean;
   /** Why it cannot be offered. */
-  readonly problem?: string;
+  readonly problem?: Sentence;
   /** Of the one tool it was asked for. */
   readonly inputSchema?: Record<string, unknown>;
 }
@@ -115,8 +117,7 @@ function listed(operation: Operation, { name, chosen, schemaOf, ...context }: Li
     };
   } catch (error) {
     if (error instanceof GatewayError) throw error;
-    const problem = error instanceof Error ? error.message : 'it cannot be understood';
-    return { ...common, effect: effectOfMethod(method), tokens: 0, included: false, problem };
+    return { ...common, effect: effectOfMethod(method), tokens: 0, included: false, problem: reasonOf(error) };
   }
 }
 

@@ -5,11 +5,11 @@ import {
   type Tool,
   type ToolResult,
 } from '../../gateway/connection.ts';
-import { GatewayError } from '../../gateway/errors.ts';
 import type { RequestPreview } from '../../gateway/request-preview.ts';
 import type { JsonObject } from '../../lib/json.ts';
 import { createSchemaValidators } from '../arguments/validate-arguments.ts';
 import { createRunningScopes } from '../http/running-scopes.ts';
+import { closedMeanwhile, unknownName } from '../refusals.ts';
 import { toFailure } from './answers/failure.ts';
 import { markStale } from './answers/mark-stale.ts';
 import { toResult } from './answers/to-result.ts';
@@ -40,7 +40,7 @@ export async function createOpenApiRuntime({ id, settings, ports }: BackendOptio
   const toolOf = (name: string): BuiltTool => {
     const tool = catalog.tools.get(name);
     if (tool) return tool;
-    throw new GatewayError('unknown-tool', `Connection "${id}" has no tool "${name}"; list the tools again`);
+    throw unknownName('tool', id, name);
   };
   const build = ({ tool, plan }: BuiltTool, args: JsonObject): BuiltRequest =>
     buildRequest(plan, validators.checkArguments(tool.inputSchema, args), headers);
@@ -78,11 +78,7 @@ export async function createOpenApiRuntime({ id, settings, ports }: BackendOptio
     },
     preview: async (name, args) => previewOf(build(toolOf(name), args).request, settings),
     close: async () => {
-      const reason = new GatewayError(
-        'connection-not-ready',
-        `Connection "${id}" was closed while the call ran; check whether it took effect before repeating it`,
-      );
-      running.abort(reason);
+      running.abort(closedMeanwhile(id));
       await backend.close();
     },
   };

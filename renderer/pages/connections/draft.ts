@@ -6,6 +6,7 @@ type Account = Readonly<Record<string, unknown>>;
 export interface DraftSecret {
   readonly name: string;
   readonly label: string;
+  readonly inRussian?: string | undefined;
   readonly value: string;
 }
 
@@ -29,7 +30,7 @@ export function draftOf({ id, title, connection, accounts, secrets }: Connection
     settings:
       title === id || connection['title'] !== undefined ? connection : { ...connection, title: title.slice(0, 60) },
     accounts,
-    secrets: secrets.map(({ name, label, value = '' }) => ({ name, label, value })),
+    secrets: secrets.map((secret) => ({ ...secret, value: secret.value ?? '' })),
   };
 }
 
@@ -71,7 +72,7 @@ export function requestOf({ id, settings, accounts, secrets }: Draft) {
     id,
     connection: settings,
     accounts: Object.fromEntries(Object.entries(accounts).map(([name, account]) => [name, tidy(account)])),
-    secrets: secrets.filter(({ value }) => value !== '').map((secret) => ({ ...secret })),
+    secrets: secrets.filter(({ value }) => value !== '').map(({ name, label, value }) => ({ name, label, value })),
   };
 }
 

@@ -16,26 +16,38 @@ export function toFailure(answer: IncomingAnswer, now: number): GatewayError {
   const details = { status, ...problemOf(answer) };
   if (status === 429) {
     const retryAfterMs = parseRetryAfterMs(headers['retry-after'], now);
-    const wait =
-      retryAfterMs === undefined
-        ? 'wait a while before the next one'
-        : `the next one may be made in ${Math.ceil(retryAfterMs / 1000)} s`;
-    const more = retryAfterMs === undefined ? details : { ...details, retryAfterMs };
-    return new GatewayError('upstream-rate-limited', `The backend wants fewer calls (${said}); ${wait}`, {
-      details: more,
-    });
+    return rateLimited(said, { ...details, ...(retryAfterMs !== undefined && { retryAfterMs }) });
   }
   if (status === 401) {
-    return new GatewayError(
-      'upstream-rejected',
-      `The backend wants a sign-in (${said}); set "account" of the connection`,
-      { details },
-    );
+    const sentence = {
+      en: `The backend wants a sign-in (${said}); set "account" of the connection`,
+      ru: `Серверу нужен вход (${said}); выберите учётную запись в настройках подключения`,
+    };
+    return new GatewayError('upstream-rejected', sentence, { details });
   }
-  if (status === 403)
-    return new GatewayError('not-permitted', `The backend does not permit this (${said})`, { details });
-  if (status >= 500) return new GatewayError('upstream-failed', `The backend failed (${said})`, { details });
-  return new GatewayError('upstream-rejected', `The backend refused the call (${said})`, { details });
+  if (status === 403) {
+    const sentence = { en: `The backend does not permit this (${said})`, ru: `Сервер этого не разрешает (${said})` };
+    return new GatewayError('not-permitted', sentence, { details });
+  }
+  if (status >= 500) {
+    const sentence = { en: `The backend failed (${said})`, ru: `Ошибка на стороне сервера (${said})` };
+    return new GatewayError('upstream-failed', sentence, { details });
+  }
+  const sentence = { en: `The backend refused the call (${said})`, ru: `Сервер отклонил вызов (${said})` };
+  return new GatewayError('upstream-rejected', sentence, { details });
+}
+
+function rateLimited(said: string, details: { readonly retryAfterMs?: number }): GatewayError {
+  const seconds = details.retryAfterMs === undefined ? undefined : Math.ceil(details.retryAfterMs / 1000);
+  const wait =
+    seconds === undefined
+      ? { en: 'wait a while before the next one', ru: 'подождите перед следующим' }
+      : { en: `the next one may be made in ${seconds} s`, ru: `следующий возможен через ${seconds} с` };
+  const sentence = {
+    en: `The backend wants fewer calls (${said}); ${wait.en}`,
+    ru: `Сервер просит делать вызовы реже (${said}); ${wait.ru}`,
+  };
+  return new GatewayError('upstream-rate-limited', sentence, { details });
 }
 
 function problemOf({ body, headers }: IncomingAnswer): { readonly problem?: unknown } {

@@ -2,8 +2,11 @@ import { readFile, realpath } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { GatewayError } from '../../../gateway/errors.ts';
+import type { Sentence } from '../../../lib/sentence.ts';
 import { decodeText } from '../../http/decode-text.ts';
 import { toFailure } from '../answers/failure.ts';
+import type { Staleness } from '../answers/mark-stale.ts';
+import { Unreadable } from '../unreadable.ts';
 import type { CallScope } from '../../http/call-scope.ts';
 import type { CachedSender } from '../http/cached-sender.ts';
 import { acceptEncoding } from '../../http/decode-body.ts';
@@ -38,12 +41,15 @@ export async function loadDocument(options: LoadDocumentOptions): Promise<Loaded
 
 async function loadUrl(url: URL, { headers, sender, scope, now }: LoadDocumentOptions): Promise<LoadedDocument> {
   url.hash = '';
-  const notices: string[] = [];
+  const notices: Sentence[] = [];
   const read = async (address: string): Promise<string> => {
     const target = new URL(address);
     // The token goes where the document comes from, and nowhere else.
     if (target.origin !== url.origin)
-      throw new Error('it lies on another origin than the document, and those are not read');
+      throw new Unreadable({
+        en: 'it lies on another origin than the document, and those are not read',
+        ru: 'он лежит на другом сервере, чем описание, а такие файлы не читаются',
+      });
     const request = {
       method: 'GET',
       origin: target.origin,
@@ -57,7 +63,7 @@ async function loadUrl(url: URL, { headers, sender, scope, now }: LoadDocumentOp
     };
     const { answer, stale } = await sender.send({ request, argumentHeaders: {}, content: 'document' }, scope);
     if (answer.status >= 400) throw toFailure(answer, now());
-    if (stale) notices.push(`${address} is the one of ${stale.ageSeconds} s ago: ${stale.reason}`);
+    if (stale) notices.push(readEarlier(address, stale));
     return decodeText(answer.body, answer.headers['content-type']);
   };
   const root = await parseText(await read(url.href), url.href);
@@ -65,26 +71,36 @@ async function loadUrl(url: URL, { headers, sender, scope, now }: LoadDocumentOp
   return { ...resolved, notices: [...notices, ...resolved.notices], documentUrl: url.href };
 }
 
+function readEarlier(address: string, { ageSeconds, reason }: Staleness): Sentence {
+  return {
+    en: `${address} is the one of ${ageSeconds} s ago: ${reason.en}`,
+    ru: `${address} — версия, прочитанная ${ageSeconds} с назад: ${reason.ru}`,
+  };
+}
+
+const outsideFolder: Sentence = {
+  en: 'it lies outside the folder of the document, and those files are not read',
+  ru: 'он лежит вне папки описания, а такие файлы не читаются',
+};
+
 /** Files get addresses on a host that cannot exist: resolving references against it can never lead above the folder. */
 const fileOrigin = 'https://document.invalid';
 
 async function loadFile(file: string, name: string): Promise<LoadedDocument> {
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-    throw new GatewayError(
-      'configuration-invalid',
-      `The document "${name}" cannot be read; check "document" of the connection`,
-      { cause },
-    );
+    const sentence = {
+      en: `The document "${name}" cannot be read; check "document" of the connection`,
+      ru: `Файл описания «${name}» не читается; проверьте его путь в настройках подключения`,
+    };
+    throw new GatewayError('configuration-invalid', sentence, { cause });
   });
   const folder = await realpath(path.dirname(path.resolve(file)));
   const read = async (address: string): Promise<string> => {
     const target = new URL(address);
-    if (target.origin !== fileOrigin)
-      throw new Error('it lies outside the folder of the document, and those files are not read');
+    if (target.origin !== fileOrigin) throw new Unreadable(outsideFolder);
     const wanted = await realpath(path.join(folder, decodeURIComponent(target.pathname)));
     // A link could lead out of the folder.
-    if (!wanted.startsWith(folder + path.sep))
-      throw new Error('it lies outside the folder of the document, and those files are not read');
+    if (!wanted.startsWith(folder + path.sep)) throw new Unreadable(outsideFolder);
     return readFile(wanted, 'utf8');
   };
   const url = `${fileOrigin}/${encodeURIComponent(path.basename(file))}`;

@@ -1,5 +1,7 @@
 import { GatewayError } from '../../../gateway/errors.ts';
 import type { JsonObject } from '../../../lib/json.ts';
+import type { Sentence } from '../../../lib/sentence.ts';
+import { reasonOf, Unreadable } from '../unreadable.ts';
 import { parseText } from './parse-text.ts';
 import { refersToOtherFiles } from './refers-to-other-files.ts';
 import { createReferenceLookup, type ReferenceLookup } from './reference-lookup.ts';
@@ -9,7 +11,7 @@ export interface ResolvedDocument {
   readonly root: JsonObject;
   readonly lookup: ReferenceLookup;
   /** What could not be read, for people. */
-  readonly notices: readonly string[];
+  readonly notices: readonly Sentence[];
 }
 
 export interface ResolveOptions {
@@ -35,19 +37,18 @@ export async function resolveDocument(root: JsonObject, options: ResolveOptions)
     return { version, root, lookup: createReferenceLookup(new Map([[options.url, root]]), options.url), notices: [] };
   }
   const { $RefParser } = await import('@apidevtools/json-schema-ref-parser');
-  const notices: string[] = [];
+  const notices: Sentence[] = [];
   let files = 0;
   const parser = new $RefParser();
   const read = async (file: { readonly url: string }): Promise<string> => {
     try {
       files += 1;
-      if (files > maxFiles) throw new Error(`the document has more than ${maxFiles} files`);
+      if (files > maxFiles) throw new Unreadable(tooManyFiles);
       return await options.read(file.url);
     } catch (error) {
       if (error instanceof GatewayError && error.code === 'login-required') throw error;
-      notices.push(
-        `${options.nameOf(file.url)} was not read: ${error instanceof Error ? error.message : 'unknown reason'}`,
-      );
+      const [name, reason] = [options.nameOf(file.url), reasonOf(error, unknownReason)];
+      notices.push({ en: `${name} was not read: ${reason.en}`, ru: `Файл ${name} не прочитан: ${reason.ru}` });
       throw error;
     }
   };
@@ -63,7 +64,12 @@ export async function resolveDocument(root: JsonObject, options: ResolveOptions)
   } catch (error) {
     const login = loginRequiredIn(error);
     if (login) throw login;
-    if (notices.length === 0) notices.push(`Some references were not followed: ${firstLine(error)}`);
+    const line = firstLine(error);
+    if (notices.length === 0)
+      notices.push({
+        en: `Some references were not followed: ${line}`,
+        ru: `Не удалось пройти по некоторым ссылкам: ${line}`,
+      });
   }
   const values = Object.entries(parser.$refs.values()).filter(([, value]) => !(value instanceof Error));
   const lookup = createReferenceLookup(new Map<string, unknown>([...values, [options.url, root]]), options.url);
@@ -71,17 +77,37 @@ export async function resolveDocument(root: JsonObject, options: ResolveOptions)
 }
 
 function versionOf(root: JsonObject, name: string): '3.0' | '3.1' {
-  const { openapi, swagger } = root;
+  const { openapi } = root;
   if (typeof openapi === 'string' && /^3\.0\./.test(openapi)) return '3.0';
   if (typeof openapi === 'string' && /^3\.[12]\./.test(openapi)) return '3.1';
-  const found =
-    typeof swagger === 'string'
-      ? `is a Swagger ${swagger} document; convert it to OpenAPI 3 (for example with swagger2openapi) and name the result`
-      : typeof openapi === 'string'
-        ? `says OpenAPI ${openapi}; versions 3.0 and 3.1 are understood`
-        : 'is not an OpenAPI document: the member "openapi" is missing. Check that the address leads to the document and not to a page about it';
-  throw new GatewayError('document-invalid', `${name} ${found}`);
+  throw new GatewayError('document-invalid', unusable(name, root));
 }
+
+function unusable(name: string, { openapi, swagger }: JsonObject): Sentence {
+  if (typeof swagger === 'string') {
+    return {
+      en: `${name} is a Swagger ${swagger} document; convert it to OpenAPI 3 (for example with swagger2openapi) and name the result`,
+      ru: `${name} — описание Swagger ${swagger}; преобразуйте его в OpenAPI 3 (например, программой swagger2openapi) и укажите результат`,
+    };
+  }
+  if (typeof openapi === 'string') {
+    return {
+      en: `${name} says OpenAPI ${openapi}; versions 3.0 and 3.1 are understood`,
+      ru: `${name} — описание OpenAPI ${openapi}; поддерживаются версии 3.0 и 3.1`,
+    };
+  }
+  return {
+    en: `${name} is not an OpenAPI document: the member "openapi" is missing. Check that the address leads to the document and not to a page about it`,
+    ru: `${name} — не описание OpenAPI: в нём нет поля «openapi». Проверьте, что адрес ведёт к самому описанию, а не к странице о нём`,
+  };
+}
+
+const tooManyFiles: Sentence = {
+  en: `the document has more than ${maxFiles} files`,
+  ru: `в описании больше ${maxFiles} файлов`,
+};
+
+const unknownReason: Sentence = { en: 'unknown reason', ru: 'причина неизвестна' };
 
 function loginRequiredIn(error: unknown): GatewayError | undefined {
   for (let current = error, depth = 0; current instanceof Error && depth < 10; current = current.cause, depth += 1) {

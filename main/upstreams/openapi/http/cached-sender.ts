@@ -1,6 +1,8 @@
 import type { AccessToken } from '../../../gateway/access-tokens.ts';
 import { GatewayError, type GatewayErrorCode } from '../../../gateway/errors.ts';
+import { sentenceOf, type Sentence } from '../../../lib/sentence.ts';
 import type { UpstreamPorts } from '../../upstream-kind.ts';
+import type { Staleness } from '../answers/mark-stale.ts';
 import {
   answerKey,
   connectionKeyPrefix,
@@ -16,7 +18,7 @@ import type { Sender } from './sender.ts';
 interface SentAnswer {
   readonly answer: IncomingAnswer;
   /** Present when the backend could not be asked and an older answer stands in. */
-  readonly stale?: { readonly ageSeconds: number; readonly reason: string };
+  readonly stale?: Staleness;
 }
 
 export interface CachedSenderOptions {
@@ -97,7 +99,7 @@ export function createCachedSender({ connectionId, account, sender, ports }: Cac
         };
       }
       if (answer.status >= 500 && found.kind === 'stale' && found.mayServe)
-        return marked(found, `it answered HTTP ${answer.status}`);
+        return marked(found, { en: `it answered HTTP ${answer.status}`, ru: `сервер ответил HTTP ${answer.status}` });
       if (before === changes && answer.status < 500) cache.store(key, { ...cacheable, keepAlways }, answer);
       return { answer };
     } catch (error) {
@@ -138,10 +140,10 @@ async function sendPlain(sender: Sender, request: OutgoingRequest, scope: CallSc
 }
 
 function staleOr(found: CacheLookup, error: GatewayError): SentAnswer {
-  if (found.kind === 'stale' && found.mayServe) return marked(found, error.message);
+  if (found.kind === 'stale' && found.mayServe) return marked(found, sentenceOf(error));
   throw error;
 }
 
-function marked(found: CacheLookup & { readonly kind: 'stale' }, reason: string): SentAnswer {
+function marked(found: CacheLookup & { readonly kind: 'stale' }, reason: Sentence): SentAnswer {
   return { answer: found.answer, stale: { ageSeconds: found.ageSeconds, reason } };
 }

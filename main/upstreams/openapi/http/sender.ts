@@ -124,8 +124,11 @@ export function withBearer(request: OutgoingRequest, token: string): OutgoingReq
 }
 
 function loginRequired(connection: string, account: string, loginUrl: string | undefined): GatewayError {
-  const message = `The backend of connection "${connection}" does not accept the sign-in of account "${account}", not even with a fresh token; sign in again: ${loginUrl ?? `run \`portico login ${account}\``}`;
-  return new GatewayError('login-required', message, {
+  const sentence = {
+    en: `The backend of connection "${connection}" does not accept the sign-in of account "${account}", not even with a fresh token; sign in again: ${loginUrl ?? `run \`portico login ${account}\``}`,
+    ru: `Сервер подключения «${connection}» не принимает вход учётной записи «${account}» даже с новым токеном; войдите снова на странице «Подключения»`,
+  };
+  return new GatewayError('login-required', sentence, {
     details: { account, status: 401, ...(loginUrl && { loginUrl }) },
   });
 }

@@ -1,3 +1,4 @@
+import type { Sentence } from '../../../lib/sentence.ts';
 import type { OperationFilter } from '../settings.ts';
 import { operationKey, type Operation } from './operation.ts';
 
@@ -10,7 +11,7 @@ export interface FilterOptions {
 
 export interface FilteredOperations {
   readonly operations: readonly Operation[];
-  readonly notices: readonly string[];
+  readonly notices: readonly Sentence[];
 }
 
 /** The operations to offer, in the document's order; above `maxTools` deprecated ones go first, then the last ones. */
@@ -22,9 +23,13 @@ export function filterOperations(all: readonly Operation[], options: FilterOptio
       (include === undefined || matchesAll(operation, include)) &&
       (exclude === undefined || !matchesAny(operation, exclude)),
   );
-  const notices: string[] = [];
+  const notices: Sentence[] = [];
   if (wanted.length < all.length) {
-    notices.push(`${all.length - wanted.length} of ${all.length} operations are left out by the connection's filters`);
+    const left = all.length - wanted.length;
+    notices.push({
+      en: `${left} of ${all.length} operations are left out by the connection's filters`,
+      ru: `Фильтры подключения исключили операций: ${left} из ${all.length}`,
+    });
   }
   if (wanted.length <= maxTools) return { operations: wanted, notices };
   const kept = new Set(
@@ -35,16 +40,20 @@ export function filterOperations(all: readonly Operation[], options: FilterOptio
   return { operations: wanted.filter((operation) => kept.has(operation)), notices };
 }
 
-function leftOutNotice(left: readonly Operation[], total: number, maxTools: number): string {
+function leftOutNotice(left: readonly Operation[], total: number, maxTools: number): Sentence {
   const shown = 5;
-  const names = left.slice(0, shown).map((operation) => operation.id ?? operationKey(operation));
-  const more = left.length > shown ? `, and ${left.length - shown} more` : '';
-  const tags = [...new Set(left.flatMap((operation) => operation.tags))].slice(0, 10);
-  const tagHint = tags.length > 0 ? ` (tags of those: ${tags.join(', ')})` : '';
-  return (
-    `${maxTools} of ${total} operations are offered as tools; ${left.length} are left out because "maxTools" is ${maxTools}: ` +
-    `${names.join(', ')}${more}${tagHint}. Choose with "include" and "exclude", or raise "maxTools"`
-  );
+  const names = left
+    .slice(0, shown)
+    .map((operation) => operation.id ?? operationKey(operation))
+    .join(', ');
+  const more = left.length - shown;
+  const tags = [...new Set(left.flatMap((operation) => operation.tags))].slice(0, 10).join(', ');
+  const en = `${names}${more > 0 ? `, and ${more} more` : ''}${tags === '' ? '' : ` (tags of those: ${tags})`}`;
+  const ru = `${names}${more > 0 ? ` и ещё ${more}` : ''}${tags === '' ? '' : ` (их теги: ${tags})`}`;
+  return {
+    en: `${maxTools} of ${total} operations are offered as tools; ${left.length} are left out because "maxTools" is ${maxTools}: ${en}. Choose with "include" and "exclude", or raise "maxTools"`,
+    ru: `Инструментами стали не все операции: ${maxTools} из ${total}, больше не позволяет предел числа инструментов; пропущены ${ru}. Выберите операции или увеличьте предел в настройках подключения`,
+  };
 }
 
 function matchesAll(operation: Operation, filter: OperationFilter): boolean {

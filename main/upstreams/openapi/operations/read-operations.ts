@@ -2,6 +2,8 @@ import type { Located, ReferenceLookup } from '../document/reference-lookup.ts';
 import type { ResolvedDocument } from '../document/resolve-document.ts';
 import { GatewayError } from '../../../gateway/errors.ts';
 import { isJsonObject, type JsonObject } from '../../../lib/json.ts';
+import type { Sentence } from '../../../lib/sentence.ts';
+import { reasonOf } from '../unreadable.ts';
 import type { DocumentedResponse, Operation, Parameter, RequestBody } from './operation.ts';
 import { follow, readContent, readParameters, undescribedParameter, type LocatedObject } from './read-parameters.ts';
 import { serverUrl } from './servers.ts';
@@ -20,25 +22,28 @@ export interface UnreadableOperation {
   /** In capitals. */
   readonly method: string;
   readonly path: string;
-  readonly reason: string;
+  readonly reason: Sentence;
 }
 
 export interface ReadOperations {
   readonly operations: readonly Operation[];
   readonly unreadable: readonly UnreadableOperation[];
-  readonly notices: readonly string[];
+  readonly notices: readonly Sentence[];
 }
 
 /** All operations in the document's order. One that cannot be understood costs a notice, not the others. */
 export function readOperations(document: ResolvedDocument, options: ReadOperationsOptions): ReadOperations {
   const { root, lookup } = document;
   if (!isJsonObject(root.paths)) {
-    throw new GatewayError('document-invalid', 'The document has no "paths", so there is nothing to call');
+    throw new GatewayError('document-invalid', {
+      en: 'The document has no "paths", so there is nothing to call',
+      ru: 'В описании нет «paths», поэтому вызывать нечего',
+    });
   }
   const operations: Operation[] = [];
   const unreadable: UnreadableOperation[] = [];
-  const notices: string[] = [];
-  const leaveOut = (what: string, reason: string): void => void notices.push(`${what} was left out: ${reason}`);
+  const notices: Sentence[] = [];
+  const leaveOut = (what: string, reason: Sentence): void => void notices.push(leftOut(what, reason));
   for (const [path, item] of Object.entries(root.paths)) {
     if (!path.startsWith('/')) continue;
     attempt(
@@ -48,7 +53,7 @@ export function readOperations(document: ResolvedDocument, options: ReadOperatio
         for (const method of methods) {
           const operation = pathItem.value[method];
           if (!isJsonObject(operation)) continue;
-          const onFailure = (reason: string): void => {
+          const onFailure = (reason: Sentence): void => {
             unreadable.push({ method: method.toUpperCase(), path, reason });
             leaveOut(`${method.toUpperCase()} ${path}`, reason);
           };
@@ -134,12 +139,17 @@ function readResponses(lookup: ReferenceLookup, { value, file }: Located): Docum
   });
 }
 
-function attempt(onFailure: (reason: string) => void, run: () => void): void {
+/** Said of an operation or a path that cannot be offered. */
+export function leftOut(what: string, reason: Sentence): Sentence {
+  return { en: `${what} was left out: ${reason.en}`, ru: `${what} — пропущено: ${reason.ru}` };
+}
+
+function attempt(onFailure: (reason: Sentence) => void, run: () => void): void {
   try {
     run();
   } catch (error) {
     if (error instanceof GatewayError) throw error;
-    onFailure(error instanceof Error ? error.message : 'it cannot be understood');
+    onFailure(reasonOf(error));
   }
 }
 

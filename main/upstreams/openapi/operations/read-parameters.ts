@@ -1,5 +1,7 @@
 import type { Located, ReferenceLookup } from '../document/reference-lookup.ts';
 import { isJsonObject, type JsonObject } from '../../../lib/json.ts';
+import type { Sentence } from '../../../lib/sentence.ts';
+import { Unreadable } from '../unreadable.ts';
 import type {
   MediaType,
   Parameter,
@@ -21,10 +23,10 @@ export function follow(lookup: ReferenceLookup, located: Located): LocatedObject
   if (isJsonObject(value) && typeof value.$ref === 'string') {
     const target = lookup.find(value.$ref, file);
     if (target && isJsonObject(target.value)) return { value: target.value, file: target.file };
-    throw new Error(`"${value.$ref}" leads nowhere`);
+    throw new Unreadable({ en: `"${value.$ref}" leads nowhere`, ru: `ссылка «${value.$ref}» никуда не ведёт` });
   }
   if (isJsonObject(value)) return { value, file };
-  throw new Error('an object is missing');
+  throw new Unreadable({ en: 'an object is missing', ru: 'не хватает объекта' });
 }
 
 // Their values are decided by the transport and the sign-in (OpenAPI 3.1 §4.8.12.2.1 names the first three).
@@ -57,9 +59,14 @@ export function readParameters(lookup: ReferenceLookup, lists: readonly Located[
   return [...byPlace.values()];
 }
 
+const namelessParameter: Sentence = {
+  en: 'a parameter has no name or no place',
+  ru: 'у параметра не указано имя или место («in»)',
+};
+
 function readParameter({ value, file }: LocatedObject): Parameter | undefined {
   const { name } = value;
-  if (typeof name !== 'string' || !places.has(value.in)) throw new Error('a parameter has no name or no place');
+  if (typeof name !== 'string' || !places.has(value.in)) throw new Unreadable(namelessParameter);
   const place = value.in as ParameterPlace;
   if (place === 'header' && (ownHeaders.has(name.toLowerCase()) || !/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name)))
     return undefined;

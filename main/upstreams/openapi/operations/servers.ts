@@ -18,10 +18,10 @@ export function serverUrl(lists: readonly unknown[], documentUrl: string | undef
   }
   const root = documentUrl === undefined ? null : URL.parse('/', documentUrl);
   if (root) return withoutTrailingSlash(root);
-  throw new GatewayError(
-    'configuration-invalid',
-    'The document is a file and names no server by its full address; set "server" of the connection',
-  );
+  throw new GatewayError('configuration-invalid', {
+    en: 'The document is a file and names no server by its full address; set "server" of the connection',
+    ru: 'Описание — это файл, и полного адреса сервера в нём нет; укажите сервер в настройках подключения',
+  });
 }
 
 function resolveServer(server: Readonly<Record<string, unknown>>, documentUrl: string | undefined): URL | undefined {

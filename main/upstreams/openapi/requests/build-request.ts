@@ -74,8 +74,8 @@ function valueOf(parameter: ParameterPlan, args: JsonObject): Json | undefined {
 /** A line break would begin another header (RFC 9110 §5.5). */
 function checkedHeader(argument: string, text: string): string {
   if (/^[\t\u0020-\u007e\u00a0-\u00ff]*$/.test(text)) return text;
-  throw new GatewayError(
-    'invalid-arguments',
-    `"${argument}" is sent as a header and may hold Latin letters, digits and punctuation only, no line breaks`,
-  );
+  throw new GatewayError('invalid-arguments', {
+    en: `"${argument}" is sent as a header and may hold Latin letters, digits and punctuation only, no line breaks`,
+    ru: `«${argument}» передаётся в заголовке: допустимы только латинские буквы, цифры и знаки препинания, без переводов строк`,
+  });
 }

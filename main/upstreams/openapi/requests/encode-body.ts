@@ -50,5 +50,8 @@ function encodeForm(value: JsonObject, { encoding }: BodyPlan): string {
 
 function objectOf(value: Json): JsonObject {
   if (isJsonObject(value)) return value;
-  throw new GatewayError('invalid-arguments', 'The body must be an object');
+  throw new GatewayError('invalid-arguments', {
+    en: 'The body must be an object',
+    ru: 'Тело запроса должно быть объектом',
+  });
 }

@@ -1,5 +1,6 @@
 import { GatewayError } from '../../../gateway/errors.ts';
 import type { Json, JsonObject } from '../../../lib/json.ts';
+import type { Sentence } from '../../../lib/sentence.ts';
 import type { ParameterPlan, PathPart } from '../tools/call-plan.ts';
 import { pathText } from './serialise.ts';
 
@@ -16,7 +17,7 @@ export function renderPath(parts: readonly PathPart[], args: JsonObject): string
     path += 'text' in part ? part.text : valueText(part.parameter, args);
   }
   // Values side by side in one segment could make dots of harmless pieces.
-  if (path.split('/').some(isDotSegment)) throw refused('The path', 'it would contain "." or ".." as a segment');
+  if (path.split('/').some(isDotSegment)) throw refused({ en: 'The path', ru: 'Путь' }, dotsInPath);
   return path === '' ? '/' : path;
 }
 
@@ -25,9 +26,8 @@ function valueText(parameter: ParameterPlan, args: JsonObject): string {
   const value: Json | undefined = Object.hasOwn(args, argument) ? args[argument] : undefined;
   const text = value === undefined ? undefined : pathText(parameter, value);
   if (text === undefined || text === '' || value === '')
-    throw refused(`"${argument}"`, 'it must not be empty, because it is a part of the address');
-  if (leavesSegment(text))
-    throw refused(`"${argument}"`, 'it must not contain ".", ".." as a path segment or control characters');
+    throw refused({ en: `"${argument}"`, ru: `«${argument}»` }, empty);
+  if (leavesSegment(text)) throw refused({ en: `"${argument}"`, ru: `«${argument}»` }, leaving);
   return text;
 }
 
@@ -62,6 +62,24 @@ function decodeLeniently(text: string): string {
   });
 }
 
-function refused(what: string, reason: string): GatewayError {
-  return new GatewayError('invalid-arguments', `${what} was refused: ${reason}`);
+const dotsInPath: Sentence = {
+  en: 'it would contain "." or ".." as a segment',
+  ru: 'в нём получается часть «.» или «..»',
+};
+
+const empty: Sentence = {
+  en: 'it must not be empty, because it is a part of the address',
+  ru: 'значение не может быть пустым, потому что входит в адрес',
+};
+
+const leaving: Sentence = {
+  en: 'it must not contain ".", ".." as a path segment or control characters',
+  ru: 'в значении не должно быть «.» и «..» как частей пути и управляющих символов',
+};
+
+function refused(what: Sentence, reason: Sentence): GatewayError {
+  return new GatewayError('invalid-arguments', {
+    en: `${what.en} was refused: ${reason.en}`,
+    ru: `${what.ru} не годится: ${reason.ru}`,
+  });
 }

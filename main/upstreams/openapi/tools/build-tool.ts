@@ -1,5 +1,7 @@
 import type { Tool } from '../../../gateway/connection.ts';
+import type { Sentence } from '../../../lib/sentence.ts';
 import { operationKey, type Operation } from '../operations/operation.ts';
+import { Unreadable } from '../unreadable.ts';
 import type { NamedParameter } from './argument-names.ts';
 import type { CallPlan, ParameterPlan, PathPart } from './call-plan.ts';
 import { isJsonType } from './choose-body.ts';
@@ -29,7 +31,7 @@ export function buildTool(name: string, operation: Operation, context: BuildCont
     (each) => each.in !== 'header' || !context.configuredHeaders.has(each.name.toLowerCase()),
   );
   const input = toolInput({ ...operation, parameters }, { ...context, maxBytes: maxInputBytes });
-  if (!input) throw new Error('its arguments are too many to describe');
+  if (!input) throw new Unreadable(tooManyArguments);
   const output = toolOutput(operation, { ...context, maxBytes: maxOutputBytes });
   const planned = input.parameters.map(planParameter);
   const at = (place: string) => planned.filter(({ place: own }) => own === place).map(({ plan }) => plan);
@@ -55,6 +57,18 @@ export function buildTool(name: string, operation: Operation, context: BuildCont
   return { tool, plan, output, cut: input.cut };
 }
 
+const tooManyArguments: Sentence = {
+  en: 'its arguments are too many to describe',
+  ru: 'аргументов слишком много, чтобы их описать',
+};
+
+function undescribed(piece: string): Sentence {
+  return {
+    en: `the parameter ${piece} of its path is not described`,
+    ru: `параметр пути ${piece} не описан`,
+  };
+}
+
 function planParameter({ argument, parameter }: NamedParameter): {
   readonly place: string;
   readonly plan: ParameterPlan;
@@ -75,7 +89,7 @@ function planPath(base: string, template: string, parameters: readonly Parameter
       continue;
     }
     const parameter = parameters.find(({ name }) => name === piece.slice(1, -1));
-    if (!parameter) throw new Error(`the parameter ${piece} of its path is not described`);
+    if (!parameter) throw new Unreadable(undescribed(piece));
     parts.push({ text: fixed }, { parameter });
     fixed = '';
   }

@@ -1,5 +1,7 @@
 import { Field } from '../../../components/field.tsx';
 import { SecretInput } from '../../../components/secret-input.tsx';
+import { useLanguage } from '../../../i18n/locale.tsx';
+import { ownWords } from '../../../i18n/use-said.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { withSecret, type Draft, type DraftSecret } from '../draft.ts';
 import { addTexts } from './add-texts.ts';
@@ -40,7 +42,8 @@ function SecretField(props: {
 }) {
   const { secret, mayStay, onChange } = props;
   const t = useText(addTexts);
-  const { name, label, value } = secret;
+  const { name, value } = secret;
+  const label = ownWords({ message: secret.label, inRussian: secret.inRussian }, useLanguage());
   return (
     <Field label={label} constraint={mayStay ? t('secretEmpty') : name}>
       {(control) => <SecretInput control={control} label={label} value={value} onChange={onChange} />}
