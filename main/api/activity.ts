@@ -2,6 +2,7 @@ import type { Handlers } from '../../contract/api.ts';
 import { GatewayError } from '../gateway/errors.ts';
 import type { InvocationQuery } from '../storage/invocation-pages.ts';
 import { summarise } from './activity-summary.ts';
+import { exporting } from './export-errors.ts';
 import { exportFile } from './export-folder.ts';
 import { exportFormats, writeExport } from './invocation-export.ts';
 import { invocationDetails, invocationView } from './invocation-views.ts';
@@ -41,9 +42,11 @@ export function activityHandlers(ports: ActivityPorts): Pick<Handlers, Area> {
     },
     'invocations.export': async ({ format, ...filter }, signal) => {
       await findable(filter, signal);
-      const file = exportFile(dataDir, 'calls', { ending: format, now: now() });
-      const written = await writeExport(file, exportFormats[format], { pages: invocations.each(filter), signal });
-      return { file, ...written };
+      return exporting(dataDir, async () => {
+        const file = exportFile(dataDir, 'calls', { ending: format, now: now() });
+        const written = await writeExport(file, exportFormats[format], { pages: invocations.each(filter), signal });
+        return { file, ...written };
+      });
     },
     'activity.summary': ({ clients: wantedClients, connections: wantedConnections, ...span }) => {
       const names = new Map(clients.list().map(({ id, name }) => [id, name]));

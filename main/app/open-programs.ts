@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ChangedArea } from '../../contract/events.ts';
+import { exporting } from '../api/export-errors.ts';
 import { exportFile } from '../api/export-folder.ts';
 import { stdioArguments } from '../api/stdio-arguments.ts';
 import { createBundle } from '../clients/bundle/create-bundle.ts';
@@ -108,7 +109,9 @@ async function writeBundle(
     platform: host.machine.platform,
     icon: await readFile(options.icon),
   });
-  const file = exportFile(host.dataDir, `portico-${id}`, { ending: 'mcpb', now: host.now() });
-  await writeFile(file, bytes, { mode: 0o600 });
-  return { file, bytes: bytes.length };
+  return exporting(host.dataDir, async () => {
+    const file = exportFile(host.dataDir, `portico-${id}`, { ending: 'mcpb', now: host.now() });
+    await writeFile(file, bytes, { mode: 0o600 });
+    return { file, bytes: bytes.length };
+  });
 }

@@ -11,7 +11,13 @@ import { account, client, connection, program, states, status } from './shell-vi
 
 const { ready, connecting, needed, retrying, failed, disabled } = states;
 const minute = 60_000;
-const problem = { code: 'port-taken', message: 'Port 7420 is taken', retryable: false, details: {} };
+const problem = {
+  code: 'port-taken',
+  message: 'Port 7420 is taken',
+  inRussian: 'Порт 7420 занят',
+  retryable: false,
+  details: {},
+};
 
 describe('The state of the tray', () => {
   test.each([
@@ -216,6 +222,7 @@ describe('The menu of the tray', () => {
     const { endpoint: _, ...unserved } = status([], { endpointProblem: problem });
     const shown = lines(trayMenu(facts({ status: unserved })));
     expect(shown[0]).toBe('Port 7420 is taken');
+    expect(lines(trayMenu(facts({ status: unserved, texts: shellTexts('ru') })))[0]).toBe('Порт 7420 занят');
     expect(shown).not.toContain('Copy endpoint address');
     expect(shown).not.toContain('Check for updates');
     const paused = lines(trayMenu(facts({ status: status([], { paused: true }) })));

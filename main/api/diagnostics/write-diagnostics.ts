@@ -2,6 +2,7 @@ import { stat, writeFile } from 'node:fs/promises';
 import { arch, release } from 'node:os';
 import { zip, type AsyncZippable } from 'fflate';
 import { redactedJson } from '../../lib/redact.ts';
+import { exporting } from '../export-errors.ts';
 import { exportFile } from '../export-folder.ts';
 import type { ApiPorts } from '../ports.ts';
 import { currentStatus } from '../status.ts';
@@ -15,7 +16,7 @@ const countedDays = 30;
 
 /**
  * Writes what somebody who helps needs to know into a zip archive in the data folder, readable by this person only; known secrets and what looks
- * like one are taken out. Nothing leaves the machine. Rejects with the file system's error.
+ * like one are taken out. Nothing leaves the machine. Rejects with `storage-failed`.
  */
 export async function writeDiagnostics(ports: ApiPorts, signal: AbortSignal): Promise<{ file: string; bytes: number }> {
   const { content, hidden } = maskedConfig(configContent(ports));
@@ -39,9 +40,11 @@ export async function writeDiagnostics(ports: ApiPorts, signal: AbortSignal): Pr
     'calls.json': document(callCounts(ports)),
     'log.jsonl': bytesOf(scrub(lines.map((line) => `${redactedJson(line, maxLineBytes)}\n`).join(''))),
   };
-  const file = exportFile(ports.dataDir, 'portico-diagnostics', { ending: 'zip', now: ports.now() });
-  await writeFile(file, await zipped(files), { flag: 'wx', mode: 0o600 });
-  return { file, bytes: (await stat(file)).size };
+  return exporting(ports.dataDir, async () => {
+    const file = exportFile(ports.dataDir, 'portico-diagnostics', { ending: 'zip', now: ports.now() });
+    await writeFile(file, await zipped(files), { flag: 'wx', mode: 0o600 });
+    return { file, bytes: (await stat(file)).size };
+  });
 }
 
 /** A configuration that cannot be read says why instead. */
