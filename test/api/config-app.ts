@@ -67,7 +67,7 @@ export async function configApp(options: {
   });
   await app.settled();
   const call: ConfigApp['call'] = (operation, input = {}) =>
-    dispatch(app.handlers, { operation, input }, AbortSignal.timeout(10_000));
+    dispatch(app.handlers, { operation, input }, AbortSignal.timeout(60_000));
   return {
     app,
     folder,

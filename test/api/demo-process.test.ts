@@ -50,7 +50,7 @@ it('the real demo backend begins, offers its tools and ends while Portico runs',
     await opened[Symbol.asyncDispose]();
   });
   const { handlers } = opened.app;
-  const signal = AbortSignal.timeout(30_000);
+  const signal = AbortSignal.timeout(60_000);
   const health = () =>
     fetch(`http://127.0.0.1:${port}/health`).then(
       ({ status }) => status,

@@ -43,7 +43,7 @@ async function opened(text: string) {
     await open[Symbol.asyncDispose]();
   });
   const { handlers } = open.app;
-  const signal = AbortSignal.timeout(20_000);
+  const signal = AbortSignal.timeout(60_000);
   return {
     file,
     set: (settings: Parameters<(typeof handlers)['settings.set']>[0]) => handlers['settings.set'](settings, signal),

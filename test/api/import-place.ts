@@ -56,7 +56,7 @@ export function importPlace(options: {
   onTestFinished(() => {
     running.database.close();
   });
-  const signal = AbortSignal.timeout(10_000);
+  const signal = AbortSignal.timeout(60_000);
   const list = async (): Promise<ImportCandidate[]> => running.handlers['imports.list']({}, signal);
   const keysOf = async (...ids: string[]) => (await list()).filter(({ id }) => ids.includes(id)).map(({ key }) => key);
   return {

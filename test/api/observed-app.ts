@@ -27,6 +27,6 @@ export async function observedApp(connections: Record<string, unknown>): Promise
   const told: UiEvent[] = [];
   onTestFinished(started.app.uiEvents.subscribe((event) => told.push(event)));
   const call: ObservedApp['call'] = (operation, input = {}) =>
-    dispatch(started.app.handlers, { operation, input }, AbortSignal.timeout(20_000));
+    dispatch(started.app.handlers, { operation, input }, AbortSignal.timeout(60_000));
   return { ...started, call, told, url: new URL(`${started.origin}/mcp`) };
 }

@@ -5,7 +5,7 @@ import type { Config } from '../../main/config.ts';
 import { watchConfig } from '../../main/config/watch-config.ts';
 import { load } from './config-fixtures.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
-import { eventuallyPasses } from '../support/eventually.ts';
+import { eventually, eventuallyPasses } from '../support/eventually.ts';
 
 const port = (value: number) => JSON.stringify({ endpoint: { port: value } });
 const quietMs = 250;
@@ -18,17 +18,21 @@ function watched(options: { readonly text?: string; readonly pollMs?: number } =
   onTestFinished(() => ending.abort());
   const ports: number[] = [];
   const complaints: string[] = [];
+  const reads = { count: 0 };
   const { took } = watchConfig<Config>({
     path,
     current,
-    load: () => load({ folder }),
+    load: () => {
+      reads.count += 1;
+      return load({ folder });
+    },
     onChange: (config) => ports.push(config.endpoint.port),
     onInvalid: (error) => complaints.push(error.message.replaceAll(join(folder, '/'), '')),
     signal: ending.signal,
     debounceMs: 40,
     ...(options.pollMs !== undefined && { pollMs: options.pollMs }),
   });
-  return { folder, path, ports, complaints, ending, took };
+  return { folder, path, ports, complaints, reads, ending, took };
 }
 
 const quiet = () => new Promise((resolve) => setTimeout(resolve, quietMs));
@@ -75,9 +79,11 @@ describe('the watched configuration', () => {
   });
 
   it('says nothing when an invalid edit is taken back, and complains anew about the same mistake later', async () => {
-    const { path, ports, complaints } = watched();
+    const { path, ports, complaints, reads } = watched();
     for (const text of ['{', port(1000), '{']) {
+      const before = reads.count;
       writeFileSync(path, text);
+      await eventually('it was read', () => reads.count > before);
       await quiet();
     }
     expect(ports).toEqual([]);

@@ -19,7 +19,7 @@ function start(args: string[], env: Record<string, string> = {}) {
   child.stderr.on('data', (chunk: Buffer) => (output.err += chunk.toString()));
   const exit = once(child, 'exit').then(([code]) => code as number | null);
   const ready = async (): Promise<string> => {
-    for (let wait = 0; wait < 400 && !output.out.includes('viewer-demo'); wait += 1) {
+    for (let wait = 0; wait < 1_200 && !output.out.includes('viewer-demo'); wait += 1) {
       await new Promise((resolve) => setTimeout(resolve, 25));
     }
     const issuer = /^demo backend ready at (http:\/\/127\.0\.0\.1:\d+)$/m.exec(output.out)?.[1];

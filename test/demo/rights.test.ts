@@ -5,6 +5,7 @@ import { createDemo, type Demo } from '../../demo/create-demo.ts';
 import { operations } from '../../demo/api/operations/index.ts';
 import { getTokens, refreshTokens } from '../support/demo-tokens.ts';
 import { createApiClient, signedIn, type ApiClient } from './api-client.ts';
+import { eventuallyPasses } from '../support/eventually.ts';
 
 let demo: Demo;
 let editor: ApiClient;
@@ -137,13 +138,15 @@ describe('the access token', () => {
   });
 
   it('expires, and a refresh brings a new one', async () => {
-    await using brief = await createDemo({ port: 0, accessTokenTtlSeconds: 1 });
+    await using brief = await createDemo({ port: 0, accessTokenTtlSeconds: 4 });
     const tokens = await getTokens(brief.issuer, 'editor');
     const call = createApiClient(brief, tokens.access_token);
     expect((await call('GET', '/me')).status).toBe(200);
-    await new Promise((resolve) => setTimeout(resolve, 2100));
-    const expired = await call('GET', '/me');
-    expect(expired.status).toBe(401);
+    const expired = await eventuallyPasses(async () => {
+      const answer = await call('GET', '/me');
+      expect(answer.status).toBe(401);
+      return answer;
+    });
     expect(expired.body.detail).toBe('The access token has expired.');
     const { body } = await refreshTokens(brief.issuer, tokens.refresh_token);
     expect((await createApiClient(brief, body.access_token)('GET', '/me')).status).toBe(200);

@@ -19,7 +19,7 @@ afterEach(async () => {
     const quits = seen.quits;
     parts.app.quit();
     // Once when asked to, and once when all is closed.
-    await expect.poll(() => seen.quits, { timeout: 8_000 }).toBe(quits + 2);
+    await expect.poll(() => seen.quits).toBe(quits + 2);
   }
 });
 
@@ -124,7 +124,7 @@ describe('The desktop application', () => {
     expect(JSON.parse(readFileSync(join(dataDir, 'shell.json'), 'utf8'))).toMatchObject({ toldOfTray: true });
     running.pop();
     parts.app.quit();
-    await expect.poll(() => seen.quits, { timeout: 8_000 }).toBe(2);
+    await expect.poll(() => seen.quits).toBe(2);
     expect([existsSync(join(dataDir, 'portico.sock')), seen.trays[0]?.isGone, seen.ipc.size]).toEqual([false, true, 0]);
   });
 

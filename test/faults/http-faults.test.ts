@@ -52,7 +52,7 @@ describe.each([
     portico = await startRelayingApp({
       connections: {
         faulty: httpUpstream(server, { timeoutMs: 20_000 }),
-        impatient: httpUpstream(server, { timeoutMs: 300 }),
+        impatient: httpUpstream(server, { timeoutMs: 2_500 }),
         healthy: httpUpstream(healthy),
       },
     });
@@ -164,8 +164,8 @@ describe.each([
     await server.restart();
     let back: JsonObject = {};
     await expect
-      .poll(async () => (back = await client.call('structured'))['isError'], { timeout: 10_000, interval: 100 })
+      .poll(async () => (back = await client.call('structured'))['isError'], { interval: 100 })
       .toBeUndefined();
     expect(back['structuredContent']).toEqual({ city: 'Bergen', degrees: 11.5 });
-  }, 30_000);
+  });
 });

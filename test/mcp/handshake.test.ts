@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../main/lib/json.ts';
+import { initialize } from '../../main/upstreams/mcp/handshake.ts';
+import { setUp } from './support/peer-set-up.ts';
 import { discovered, initialized, notFound, scriptedServer, type Reaction } from './support/scripted-server.ts';
 
 const never = () => new AbortController().signal;
@@ -97,6 +99,17 @@ describe('finding out what a server speaks', () => {
     state.isUp = true;
     expect((await server.connection.open(never())).tools).toHaveLength(1);
     expect(server.methodsOf(1)).toEqual(['server/discover', 'tools/list']);
+  });
+
+  it('names no setting to a person whose server never begins', async () => {
+    const { peer } = setUp();
+    const asking = { signal: never(), timeoutMs: 10, clientInfo: {}, capabilities: {} };
+    await expect(initialize(peer, asking)).rejects.toMatchObject({
+      code: 'upstream-timeout',
+      retryable: true,
+      message: expect.stringContaining('did not answer the handshake within 0.01 seconds') as string,
+      inRussian: expect.stringContaining('не ответил на приветствие MCP') as string,
+    });
   });
 
   it('closes the channel when it fails', async () => {

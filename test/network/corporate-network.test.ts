@@ -58,7 +58,7 @@ afterAll(async () => {
   ]);
 });
 
-const limits = { signal: AbortSignal.timeout(15_000), maxResponseBytes: 10_000 };
+const limits = { signal: AbortSignal.timeout(300_000), maxResponseBytes: 10_000 };
 const ask = (origin: string) => ({ method: 'GET', origin, path: '/api?x=1', headers: {} });
 
 describe('Behind a proxy, with an authority of the company', () => {

@@ -56,35 +56,6 @@ describe('an access token', () => {
     expect(refreshes(fixture)).toHaveLength(1);
   });
 
-  it('is renewed ahead at 80 % of its life while it is in use', async () => {
-    const server = { accessTokenTtlSeconds: 2 };
-    await using fixture = await createSignInFixture({ server, accounts: { random: () => 0 } });
-    await fixture.signIn();
-    const startedAt = Date.now();
-    const { accessToken } = fixture.server.last();
-    await expect.poll(() => fixture.server.last().accessToken, { timeout: 4_000 }).not.toBe(accessToken);
-    expect(Date.now() - startedAt).toBeGreaterThanOrEqual(1_450);
-    expect(Date.now() - startedAt).toBeLessThan(2_000);
-    const before = tokenRequests(fixture);
-    await fixture.accounts.get('work', never);
-    expect(tokenRequests(fixture)).toBe(before);
-  });
-
-  it('is no longer renewed ahead once nobody has used it for three lifetimes, but on the next use', async () => {
-    const server = { accessTokenTtlSeconds: 1 };
-    await using fixture = await createSignInFixture({ server });
-    await fixture.signIn();
-    // At 0.8, 1.6, 2.4 s somebody still used it within 3 s; then no more.
-    await new Promise((resolve) => setTimeout(resolve, 4_500));
-    const settled = refreshes(fixture).length;
-    expect(settled).toBeGreaterThanOrEqual(2);
-    expect(settled).toBeLessThanOrEqual(5);
-    await new Promise((resolve) => setTimeout(resolve, 1_500));
-    expect(refreshes(fixture)).toHaveLength(settled);
-    await fixture.accounts.get('work', never);
-    expect(refreshes(fixture)).toHaveLength(settled + 1);
-  });
-
   it('is not given out for another resource when the settings change', async () => {
     await using fixture = await createSignInFixture();
     await fixture.signIn();
@@ -218,21 +189,6 @@ describe('an authorization server that cannot be reached', () => {
       details: { account: 'work', retryAfterMs: 120_000 },
     });
     expect(tokenRequests(fixture)).toBe(2);
-  });
-
-  it('does not keep the valid token from being given out, and is tried again until it works', async () => {
-    const server = { accessTokenTtlSeconds: 6 };
-    // The renewal is due at 4.2 s and fails; the token is good until 5.4 s.
-    await using fixture = await createSignInFixture({ server, accounts: { random: () => 0.999 } });
-    await fixture.signIn();
-    const { accessToken } = fixture.server.last();
-    fixture.server.fail('/token', { kind: 'drop' }, 3);
-    await expect
-      .poll(() => fixture.log.lines.map(({ message }) => message), { timeout: 5_300 })
-      .toContain('Renewing an access token ahead of its end failed; trying again');
-    const token = await fixture.accounts.get('work', never);
-    expect(token.value.reveal()).toBe(accessToken);
-    await expect.poll(() => fixture.server.last().accessToken, { timeout: 5_000 }).not.toBe(accessToken);
   });
 });
 

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it, vi } from 'vitest';
 import { MemoryEventLog } from '../../main/transports/memory-event-log.ts';
 import { MemorySessionStore } from '../../main/transports/memory-session-store.ts';
-import { eventually } from '../support/eventually.ts';
+import { eventually, eventuallyPasses } from '../support/eventually.ts';
 import { FakeGateway } from '../support/fake-gateway.ts';
 import { sseEvents, type SseEvent } from '../support/message-streams.ts';
 import { httpHeaders, initializeParams } from '../support/raw-peers.ts';
@@ -37,9 +37,9 @@ function getStream(running: RunningEndpoint, session: string, options: { lastEve
   return fetch(running.url, { headers, signal: signal ?? null });
 }
 
-const slowCall = (session: string, steps: number): Posted => ({
+const slowCall = (session: string, steps: number, stepMs = 40): Posted => ({
   method: 'tools/call',
-  params: { name: 'demo__slow', arguments: { steps, stepMs: 40 }, _meta: { progressToken: 'p' } },
+  params: { name: 'demo__slow', arguments: { steps, stepMs }, _meta: { progressToken: 'p' } },
   id: 1,
   session,
 });
@@ -80,12 +80,12 @@ describe('A session', () => {
   it('refuses the id of a request that is still being answered, and takes it again afterwards', async () => {
     await using running = await startEndpoint();
     const session = await openSession(running);
-    const first = post(running, slowCall(session, 3));
+    const first = post(running, slowCall(session, 2, 1_500));
     await eventually('the call runs', () => running.gateway.calls.length > 0);
     const second = await post(running, slowCall(session, 1));
     expect(second.status).toBe(400);
     expect(await second.json()).toMatchObject({ id: 1, error: { code: -32600 } });
-    expect(resultOf(await collect(await first))).toEqual(doneAfter(3));
+    expect(resultOf(await collect(await first))).toEqual(doneAfter(2));
     const third = await post(running, slowCall(session, 1));
     expect(resultOf(await collect(third))).toEqual(doneAfter(1));
   });
@@ -144,10 +144,11 @@ describe('A session', () => {
     const session = await openSession(running);
     for (let round = 0; round < 5; round += 1) {
       const stop = new AbortController();
-      const stream = await getStream(running, session, { signal: stop.signal });
-      expect(stream.status).toBe(200);
+      // Refused until the end of the last one has arrived.
+      await eventuallyPasses(async () =>
+        expect((await getStream(running, session, { signal: stop.signal })).status).toBe(200),
+      );
       stop.abort();
-      await delay(30);
     }
   });
 

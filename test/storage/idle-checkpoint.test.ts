@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { invocation, open } from './database-fixtures.ts';
+import { eventually } from '../support/eventually.ts';
 
 it('what was written is moved into the file itself once it is quiet, and not before', async () => {
   const database = open(undefined, { quietMs: 200 });
@@ -13,7 +14,6 @@ it('what was written is moved into the file itself once it is quiet, and not bef
     void database.invocations.begin(invocation(`busy-${number}`));
   }
   expect(isInFile()).toBe(false);
-  await wait(700);
-  expect(isInFile()).toBe(true);
+  await eventually('it is in the file', isInFile);
   expect(database.invocations.get('marked-invocation')?.outcome).toBe('running');
 });

@@ -1,6 +1,5 @@
 import Sqlite from 'better-sqlite3';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { PorticoDatabase } from '../../main/storage/database.ts';
 import type { InvocationFilter } from '../../main/storage/invocation-query.ts';
@@ -9,6 +8,7 @@ import { migrations } from '../../main/storage/migrations/index.ts';
 import { createRetention } from '../../main/storage/retention.ts';
 import { invocation, limitsWith, open } from './database-fixtures.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
+import { eventually } from '../support/eventually.ts';
 
 const never = new AbortController().signal;
 
@@ -96,8 +96,7 @@ describe('the search in recorded calls', () => {
     const { invocations, sql } = open(folder);
     const words = sql.statement<{ readonly count: number }>('SELECT count(*) AS count FROM invocation_words_docsize');
     expect(words.get()?.count).toBe(0);
-    await wait(1_300);
-    expect(words.get()?.count).toBe(1);
+    await eventually('the words are taken', () => words.get()?.count === 1);
     expect(invocations.query({ text: 'needle' }).items).toHaveLength(1);
   });
 

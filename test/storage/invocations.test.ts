@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { invocation, open } from './database-fixtures.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
+import { eventuallyPasses } from '../support/eventually.ts';
 
 describe('invocations', () => {
   const end = {
@@ -19,10 +19,9 @@ describe('invocations', () => {
     const noted = readFileSync(`${file}-calls`, 'utf8');
     expect(JSON.parse(noted)).toMatchObject({ id: 'one', actor: 'issuer subject' });
     invocations.end('one', end);
-    await wait(120);
     const stored = sql.statement<{ readonly outcome: string }>('SELECT outcome FROM invocations');
-    expect(readFileSync(`${file}-calls`, 'utf8')).toBe('');
-    expect(stored.all()).toEqual([{ outcome: 'tool-error' }]);
+    await eventuallyPasses(() => expect(stored.all()).toEqual([{ outcome: 'tool-error' }]));
+    await eventuallyPasses(() => expect(readFileSync(`${file}-calls`, 'utf8')).toBe(''));
     const { changes: _, ...recorded } = invocation('one', { actor: 'issuer subject' });
     expect(invocations.get('one')).toEqual({ ...recorded, ...end, resultJson: '{"e":1}' });
   });
@@ -47,11 +46,12 @@ describe('invocations', () => {
     void invocations.begin(invocation('slow', { changes: false }));
     invocations.end('quick', end);
     expect(stored.all()).toEqual([]);
-    await wait(120);
-    expect(stored.all()).toEqual([
-      { id: 'quick', outcome: 'tool-error' },
-      { id: 'slow', outcome: 'running' },
-    ]);
+    await eventuallyPasses(() =>
+      expect(stored.all()).toEqual([
+        { id: 'quick', outcome: 'tool-error' },
+        { id: 'slow', outcome: 'running' },
+      ]),
+    );
     invocations.end('slow', { outcome: 'ok', durationMs: 200, resultJson: () => '{}' });
     void invocations.begin(invocation('new', { changes: false }));
     void invocations.begin(invocation('change'));

@@ -73,7 +73,7 @@ export async function startTestApp(options: {
     origin: `http://127.0.0.1:${port}`,
     addClient: async (name) => (await app.handlers['clients.add']({ name }, new AbortController().signal)).token,
     signIn: async (account, person) => {
-      const signal = AbortSignal.timeout(10_000);
+      const signal = AbortSignal.timeout(60_000);
       const { authorizationUrl } = await app.handlers['accounts.login']({ account, openBrowser: false }, signal);
       const waiting = app.handlers['accounts.awaitLogin']({ account }, signal);
       const callback = await signInByHttp({ authorizationUrl, ...person });

@@ -20,7 +20,8 @@ it('a test of a connection that is not ready in time says so, and the request on
     account: () => undefined,
     now: Date.now,
     log: silentLog,
-    deadlineMs: 300,
+    // Longer than the request takes to arrive, also where the machine stands still meanwhile.
+    deadlineMs: 3_000,
   };
   const connection = { kind: 'openapi', document: `${backend.origin}/openapi.json` };
   const found = await testConnection({ id: 'slow', connection }, ports, new AbortController().signal);
@@ -29,10 +30,9 @@ it('a test of a connection that is not ready in time says so, and the request on
     error: {
       code: 'upstream-timeout',
       retryable: true,
-      message:
-        'The connection was not ready within 0.3 seconds; check the address and the network (VPN?), and try again',
+      message: 'The connection was not ready within 3 seconds; check the address and the network (VPN?), and try again',
     },
   });
-  expect(found.durationMs).toBeGreaterThanOrEqual(290);
+  expect(found.durationMs).toBeGreaterThanOrEqual(2_990);
   await expect.poll(() => backend.aborted).toEqual(['/openapi.json']);
 });

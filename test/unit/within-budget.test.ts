@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { expectWithinBudget, timed, worked } from '../support/within-budget.ts';
+import { expectWithinBudget, inOneOfThree, timed, worked } from '../support/within-budget.ts';
 
 /** Measures what is given, attempt after attempt, and counts the attempts. */
 function measuring(...given: readonly { readonly ms: number; readonly openMs?: number }[]) {
@@ -75,5 +75,29 @@ describe('a budget of time', () => {
 
   it('counts all that is waited for', async () => {
     expect(await timed(() => new Promise((resolve) => setTimeout(resolve, 30)))).toBeGreaterThan(25);
+  });
+});
+
+describe('what others time', () => {
+  it.each([
+    { fails: 0, attempts: 1 },
+    { fails: 2, attempts: 3 },
+  ])('is right when it was wrong $fails times before', async ({ fails, attempts }) => {
+    let made = 0;
+    await inOneOfThree(async () => {
+      made += 1;
+      if (made <= fails) throw new Error('too late');
+    });
+    expect(made).toBe(attempts);
+  });
+
+  it('is wrong when it is wrong three times, for the last reason', async () => {
+    let made = 0;
+    const attempt = async (): Promise<void> => {
+      made += 1;
+      throw new Error(`wrong ${String(made)}`);
+    };
+    await expect(inOneOfThree(attempt)).rejects.toThrow('wrong 3');
+    expect(made).toBe(3);
   });
 });

@@ -62,7 +62,7 @@ describe.skipIf(process.platform === 'win32')('the PATH of the login shell', () 
 
   it('is unknown when the profile hangs, which is ended with what it started', async () => {
     const shell = fakeShell('hanging', `sleep 60 & echo $! > ${folder}/sleeper; wait`);
-    expect(await read(shell, { limitMs: 300 })).toBeUndefined();
+    expect(await read(shell, { limitMs: 3_000 })).toBeUndefined();
     const sleeper = Number(readFileSync(join(folder, 'sleeper'), 'utf8'));
     await eventually('the end of what the profile started', () => !isRunning(sleeper));
   });

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -36,8 +36,10 @@ const everything = {
 };
 const never = () => new AbortController().signal;
 /** The processes that are recorded as running. */
-const recordedIn = (dataDir: string): readonly number[] =>
-  readdirSync(join(dataDir, 'processes')).map((name) => Number.parseInt(name));
+const recordedIn = (dataDir: string): readonly number[] => {
+  const folder = join(dataDir, 'processes');
+  return existsSync(folder) ? readdirSync(folder).map((name) => Number.parseInt(name)) : [];
+};
 const inSession = (session: string, capabilities: JsonObject = {}): CallContext => {
   const client: ClientProfile = {
     era: 'session',
@@ -106,12 +108,13 @@ describe('a connection of kind stdio', () => {
 
   it('ends a process that does not answer the handshake when its opening is given up', async () => {
     await using local = connect(faulty('mute'));
-    const stop = AbortSignal.timeout(700);
-    setTimeout(() => void started.push(...recordedIn(local.dataDir)), 500);
-    const started: number[] = [];
-    await expect(local.connection.open(stop)).rejects.toThrow();
+    const stop = new AbortController();
+    const outcome = expect(local.connection.open(stop.signal)).rejects.toThrow('given up');
+    await eventually('the process runs', () => recordedIn(local.dataDir).length === 1);
+    const started = recordedIn(local.dataDir);
+    stop.abort(new Error('given up'));
+    await outcome;
     await local.connection.close();
-    expect(started).toHaveLength(1);
     await eventually('the end of the process', () => !isRunning(started[0] ?? 0));
   });
 
@@ -183,7 +186,7 @@ describe('a supervised local server', () => {
     await supervisor.settled();
     const [local] = supervisor.list();
     const pidNow = async () => {
-      const connection = await local?.ready(AbortSignal.timeout(10_000));
+      const connection = await local?.ready(AbortSignal.timeout(30_000));
       const { content } = await callTool(connection as never, 'pid', {}, callContext());
       return Number((content[0] as { text: string }).text);
     };
@@ -193,7 +196,7 @@ describe('a supervised local server', () => {
       code: 'upstream-failed',
     });
     await eventually('the loss is known', () => local?.state.status === 'backing-off');
-    await eventually('the server is back', () => local?.state.status === 'ready', 10_000);
+    await eventually('the server is back', () => local?.state.status === 'ready');
     expect(await pidNow()).not.toBe(first);
     await supervisor.close();
     expect(isRunning(first)).toBe(false);
