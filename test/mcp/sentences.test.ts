@@ -6,6 +6,7 @@ import {
   gaveWay,
   interrupted,
   malformed,
+  neverBegan,
   noAnswer,
   SessionOver,
   timedOut,
@@ -39,6 +40,12 @@ it.each<[code: string, error: GatewayError, en: string, ru: string]>([
     timedOut(30_000),
     'The server did not answer within 30000 ms; try again, ask for less, or raise "timeoutMs" of the connection',
     'Сервер не ответил за 30000 мс; повторите, запросите меньше или увеличьте «Предел времени» в настройках подключения',
+  ],
+  [
+    'upstream-timeout',
+    neverBegan(30_000, undefined),
+    'The server did not answer the handshake within 30 seconds; check that it is an MCP server, and try again: programs that are downloaded at their first start take longer',
+    'За 30 с сервер не ответил на приветствие MCP; проверьте, что это сервер MCP, и повторите: программы, которые скачиваются при первом запуске, запускаются дольше',
   ],
   [
     'upstream-failed',

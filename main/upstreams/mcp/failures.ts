@@ -33,6 +33,16 @@ export function timedOut(timeoutMs: number): GatewayError {
   return new GatewayError('upstream-timeout', sentence, { details: { timeoutMs } });
 }
 
+/** Of a server that does not answer `initialize`: its time is no setting of the connection. */
+export function neverBegan(timeoutMs: number, cause: unknown): GatewayError {
+  const seconds = timeoutMs / 1_000;
+  const sentence = {
+    en: `The server did not answer the handshake within ${seconds} seconds; check that it is an MCP server, and try again: programs that are downloaded at their first start take longer`,
+    ru: `За ${seconds} с сервер не ответил на приветствие MCP; проверьте, что это сервер MCP, и повторите: программы, которые скачиваются при первом запуске, запускаются дольше`,
+  };
+  return new GatewayError('upstream-timeout', sentence, { cause, details: { timeoutMs } });
+}
+
 export function noAnswer(method: string): GatewayError {
   return new GatewayError('upstream-failed', {
     en: `The server ended its answer to ${method} before the result came; try again`,

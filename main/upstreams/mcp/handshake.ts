@@ -2,6 +2,7 @@ import { GatewayError } from '../../gateway/errors.ts';
 import { ownProfile } from '../../gateway/client-profile.ts';
 import { RemoteError } from '../../gateway/remote-error.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../lib/json.ts';
+import { neverBegan } from './failures.ts';
 import { withEnvelope, type OwnImplementation } from './envelope.ts';
 import type { Peer } from './peer.ts';
 import { modernRevision, sessionRevisions, type Era } from './revisions.ts';
@@ -88,7 +89,8 @@ function isRefusalOfMessage({ details }: GatewayError): boolean {
 
 /**
  * `initialize` and `notifications/initialized` (2025-11-25 basic/lifecycle). Offers the newest revision with sessions and takes
- * whichever known one the server answers. Throws `upstream-failed` for a revision that nobody knows.
+ * whichever known one the server answers. Throws `upstream-failed` for a revision that nobody knows, `upstream-timeout` for a server
+ * that says nothing.
  */
 export async function initialize(
   peer: Peer,
@@ -105,6 +107,7 @@ export async function initialize(
   const offer = (protocolVersion: string): Promise<JsonObject> =>
     peer.request({ method: 'initialize', params: { protocolVersion, capabilities, clientInfo }, signal, timeoutMs });
   const result = await offer(sessionRevisions[0] ?? '').catch((error: unknown) => {
+    if (error instanceof GatewayError && error.code === 'upstream-timeout') throw neverBegan(timeoutMs, error);
     const supported = error instanceof RemoteError ? supportedIn(error) : undefined;
     const known = sessionRevisions.find((revision) => supported?.includes(revision));
     if (known === undefined || known === sessionRevisions[0]) throw error;
