@@ -6,7 +6,7 @@ import { createCatalogs } from './catalogs.ts';
 import { ownProfile } from './client-profile.ts';
 import type { UpstreamRequest } from './connection.ts';
 import { errorResult } from './error-result.ts';
-import { GatewayError, toErrorReport } from './errors.ts';
+import { GatewayError, toErrorReport, toErrorView } from './errors.ts';
 import { eventsOf } from './events.ts';
 import type { Caller, Gateway, GatewayEvent, RequestContext } from './gateway.ts';
 import { guardedAsk } from './guarded-ask.ts';
@@ -112,7 +112,9 @@ export function createGateway(options: GatewayOptions): GatewayCore {
       );
     } catch (error) {
       if (error instanceof RemoteError || context.signal.aborted) throw error;
-      return errorResult(toErrorReport(error)) as unknown as JsonObject;
+      // The window is the person's, who may read Russian; clients are spoken to in English.
+      const report = context.principal.via === 'ui' ? toErrorView(error) : toErrorReport(error);
+      return errorResult(report) as unknown as JsonObject;
     }
   };
 

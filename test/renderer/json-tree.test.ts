@@ -96,6 +96,8 @@ describe('a result', () => {
   it('carries the error of the app', () => {
     const report = { code: 'login-required', message: 'Sign in', details: { account: 'demo' } };
     expect(reportedError({ isError: true, content: [], _meta: { 'portico/error': report } })).toEqual(report);
+    const inRussian = { ...report, inRussian: 'Войдите' };
+    expect(reportedError({ isError: true, content: [], _meta: { 'portico/error': inRussian } })).toEqual(inRussian);
     expect(reportedError({ isError: true, content: [] })).toBeUndefined();
   });
 

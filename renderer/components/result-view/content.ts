@@ -19,6 +19,7 @@ export function reportedError(result: ToolResultView): ReportedError | undefined
   return {
     code: report['code'],
     message: text(report['message']) ?? report['code'],
+    ...(typeof report['inRussian'] === 'string' && { inRussian: report['inRussian'] }),
     details: isObject(report['details']) ? report['details'] : {},
   };
 }

@@ -62,6 +62,16 @@ describe('the gateway', () => {
     expect(ended[0]?.[1]).toMatchObject({ outcome: 'failed', errorCode: 'login-required' });
   });
 
+  it('tells the person in each language of the window what failed, and clients in English alone', async () => {
+    const sentence = { en: 'Sign in first', ru: 'Сначала войдите' };
+    const error = new GatewayError('login-required', sentence);
+    const { core, call } = gatewayOver([fakeLive('crm', { tools: ['a'], answer: () => Promise.reject(error) })]);
+    const person = { clientId: 'portico', clientName: 'Portico', via: 'ui' } as const;
+    const inWindow = await core.request('tools/call', { name: 'crm__a' }, { ...contextOf(), principal: person });
+    expect(inWindow).toMatchObject({ _meta: { 'portico/error': { inRussian: 'Сначала войдите' } } });
+    expect(JSON.stringify(await call('crm__a'))).not.toContain('войдите');
+  });
+
   it('passes an error response of the upstream on as it came, and records it as failed', async () => {
     const error = new RemoteError(-32050, 'No such account', { account: 7 });
     const { call, ended } = gatewayOver([fakeLive('crm', { tools: ['a'], answer: () => Promise.reject(error) })]);
