@@ -27,6 +27,7 @@ import { importCandidate, importChange, importItem, importOutcome } from './impo
 import { fileChange, programAction, programOutcome, programPlan, programView, undoOutcome } from './programs.ts';
 import { remark } from './remark.ts';
 import { secretOperations } from './secrets.ts';
+import { projectOperations } from './projects.ts';
 import { editableSettings, settingsView } from './settings.ts';
 import { statusView } from './status.ts';
 import { toolResultView, toolView } from './tools.ts';
@@ -334,6 +335,7 @@ export const operations = {
   /** Ends the running app; running calls are given time to finish. */
   'app.stop': { input: nothing, output: done },
   ...uninstallOperations,
+  ...projectOperations,
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
 
 export type Operations = typeof operations;

@@ -42,6 +42,8 @@ export const settingsView = editableSettings.extend({
       ])
       .optional(),
     canShowFiles: z.boolean(),
+    /** It can ask for a folder by the system's own dialog. */
+    canChooseFolders: z.boolean().optional(),
   }),
   /** `message`: why it is not available; `inRussian`: the same. */
   keychain: z.object({

@@ -42,6 +42,8 @@ export interface Shell {
   installUpdate?(): void;
   /** Shows a file or folder in the system's file browser. */
   showFile?(file: string): void;
+  /** Asks the person for a folder; `undefined` when they choose none. `from`: where the dialog begins. */
+  chooseFolder?(wanted: { readonly title: string; readonly from?: string | undefined }): Promise<string | undefined>;
 }
 
 /** Runs the demo backend while it is wanted. */

@@ -1,7 +1,7 @@
 import type { Handlers } from '../../contract/api.ts';
 import type { ApiPorts } from './ports.ts';
 
-type Area = Extract<keyof Handlers, `programs.${string}`>;
+type Area = Extract<keyof Handlers, `programs.${string}` | `projects.${string}`>;
 
 /** The AI clients of this machine: where each stands, and connecting them. */
 export function programHandlers({ programs }: Pick<ApiPorts, 'programs'>): Pick<Handlers, Area> {
@@ -17,5 +17,7 @@ export function programHandlers({ programs }: Pick<ApiPorts, 'programs'>): Pick<
     },
     'programs.link': ({ program, open }) => programs.link(program, { open }),
     'programs.bundle': ({ program }) => programs.bundle(program),
+    'projects.list': () => programs.projects(),
+    'projects.folders': ({ text }) => programs.folders(text),
   };
 }

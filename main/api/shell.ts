@@ -5,7 +5,7 @@ import { GatewayError, retold } from '../gateway/errors.ts';
 import type { Sentence } from '../lib/sentence.ts';
 import type { ApiPorts } from './ports.ts';
 
-type Area = 'app.address' | 'shell.startAtLogin' | 'shell.checkForUpdates' | 'shell.installUpdate' | 'shell.showFile';
+type Area = 'app.address' | Extract<keyof Handlers, `shell.${string}`>;
 
 /** What the window asks of the program around it, and where the window itself is. */
 export function shellHandlers(
@@ -50,6 +50,11 @@ export function shellHandlers(
       shell.showFile(file);
       return {};
     },
+    'shell.chooseFolder': async (wanted) => {
+      if (!shell?.chooseFolder) throw notHere(asksForFolders);
+      const folder = await shell.chooseFolder(wanted);
+      return folder === undefined ? {} : { folder };
+    },
   };
 }
 
@@ -80,6 +85,10 @@ const startsAtLogin: Sentence = {
 const updatesItself: Sentence = {
   en: 'Only the installed desktop application updates itself',
   ru: 'Обновляться может только установленное приложение для рабочего стола',
+};
+const asksForFolders: Sentence = {
+  en: 'Only the desktop application asks for a folder; type its path instead',
+  ru: 'Выбрать папку в окне системы можно только в приложении для рабочего стола; введите путь к ней',
 };
 
 function noFileBrowser(dataDir: string): Sentence {

@@ -6,6 +6,7 @@ import type {
   ProgramView,
   UndoOutcome,
 } from '../../contract/programs.ts';
+import type { FolderChoice, ProjectView } from '../../contract/projects.ts';
 import type { PlacedFile, Program } from './program.ts';
 import type { TextRead } from './settings-text.ts';
 
@@ -54,6 +55,10 @@ export interface ClientPrograms extends AsyncDisposable {
     options: { readonly open: boolean },
   ): Promise<{ readonly url: string; readonly program: ProgramView }>;
   bundle(program: string): Promise<{ readonly file: string; readonly bytes: number }>;
+  /** Folders of projects that are known here, at most some. */
+  projects(): Promise<ProjectView[]>;
+  /** What a path that somebody types may become. */
+  folders(text: string): Promise<FolderChoice>;
   /** Every settings file of the person that exists, read; also those that are read only for importing. */
   readFiles(): Promise<readonly ReadFile[]>;
   /** Whether an entry leads to this Portico, whatever its token. */

@@ -116,6 +116,8 @@ export interface Program {
   readonly files: readonly SettingsFile[];
   /** Where it keeps the servers of one project. */
   readonly projectFile?: ProjectFile;
+  /** Folders of projects that a settings file of it tells of, parsed; the latest last where it keeps an order. */
+  readonly projectsIn?: (settings: unknown) => readonly string[];
   /** Streamable HTTP where the program can, else the command. Both where each works; HTTP is then written. */
   readonly entry: EntryShapes;
   /** How it can be connected, the best first. */

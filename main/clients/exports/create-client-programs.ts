@@ -8,6 +8,8 @@ import { changedSince } from './changed-since.ts';
 import { programOf } from './choose.ts';
 import { draft } from './draft.ts';
 import { keepEntries } from './keep-entry.ts';
+import { knownProjects } from '../projects/known-projects.ts';
+import { subFolders } from '../projects/sub-folders.ts';
 import { exists, lookAt, lookInProject, type LookedProgram } from './look.ts';
 import { createLooks } from './looks.ts';
 import { planView } from './plan-view.ts';
@@ -140,6 +142,8 @@ export function createClientPrograms(options: ClientProgramsOptions): OpenClient
       };
       throw new GatewayError('invalid-request', sentence, { details: { program: id } });
     },
+    projects: () => knownProjects(ports),
+    folders: (text) => subFolders(text, ports.machine),
     readFiles: async () => (await Promise.all(ports.programs.map((program) => readFilesOf(program, ports)))).flat(),
     isOurs: (value) => readSurroundings(ports).leadsToUs(value),
     previewReplacements: (wanted) => previewReplacements(wanted, ports),

@@ -1,4 +1,5 @@
 import type { Program } from '../program.ts';
+import { membersOf } from './shapes/members-of.ts';
 import { inHome, movable } from './shapes/places.ts';
 import { bearer, commandAndArgs, urlAndHeaders, withType } from './shapes/standard.ts';
 
@@ -42,6 +43,7 @@ export const claudeCode: Program = {
     alsoReadBy: ['copilot-cli'],
     notes: ['Claude Code asks in the project before it uses a server of its file'],
   },
+  projectsIn: membersOf('projects'),
   ways: ['file', 'command', 'snippet'],
   takesUp: 'new-session',
   pickUp: 'Start a new session of Claude Code',

@@ -1,4 +1,5 @@
 import type { Program } from '../program.ts';
+import { membersOf } from './shapes/members-of.ts';
 import { editorExtensions, inHome, movable } from './shapes/places.ts';
 import { bearer, commandAndArgs } from './shapes/standard.ts';
 
@@ -34,6 +35,8 @@ export const codex: Program = {
     keyPath: ['mcp_servers'],
     notes: ['Codex reads settings of a project only where the project is trusted'],
   },
+  // Those that were trusted, or were not.
+  projectsIn: membersOf('projects'),
   ways: ['file', 'snippet'],
   takesUp: 'new-session',
   pickUp: 'Start a new session of Codex; in the desktop application, press Restart in Settings > MCP servers',

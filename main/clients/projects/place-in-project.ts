@@ -50,14 +50,19 @@ export async function knownInProjects(
   return found.filter((file) => file !== undefined);
 }
 
+/** Folder of the project that the id of a file names; `undefined` for a file of the person. */
+export function projectOf(file: string): string | undefined {
+  return file.startsWith(idBegin) ? file.slice(idBegin.length) : undefined;
+}
+
 /** A file of a project as the ledger names it; `undefined` for any other file. */
 export function recordedInProject(
   program: Program,
   { file: id, path, machine }: { readonly file: string; readonly path: string; readonly machine: Machine },
 ): PlacedFile | undefined {
   const { projectFile } = program;
-  if (!projectFile || !id.startsWith(idBegin)) return undefined;
-  return placed(program, projectFile, { folder: id.slice(idBegin.length), path, machine });
+  const folder = projectOf(id);
+  return projectFile && folder !== undefined ? placed(program, projectFile, { folder, path, machine }) : undefined;
 }
 
 function placed(

@@ -11,16 +11,22 @@ export async function projectFolder(workspace: string, machine: Machine): Promis
   const folder = await machine.realPath(workspace);
   if (folder === undefined || (await machine.kind(folder)) !== 'folder')
     throw fail(`There is no folder ${workspace}`, `Папки ${workspace} нет`);
-  if (paths.dirname(folder) === folder)
+  const reason = await noProject(folder, machine);
+  if (reason === 'root')
     throw fail(
       `${folder} holds all that there is; name the folder of a project`,
       `В ${folder} лежит вообще всё; выберите папку проекта`,
     );
-  if (folder === ((await machine.realPath(machine.home)) ?? machine.home)) {
+  if (reason === 'home')
     throw fail(
       `${workspace} is your home folder, where settings are your own; without --workspace they are written`,
       `${workspace} — ваша домашняя папка, настройки в ней личные; чтобы изменить их, подключите программу для всех папок`,
     );
-  }
   return folder;
+}
+
+/** Why a folder, its links followed, can be none of a project: it holds all that there is, or is the home folder. */
+export async function noProject(folder: string, machine: Machine): Promise<'root' | 'home' | undefined> {
+  if (pathsOf(machine).dirname(folder) === folder) return 'root';
+  return folder === ((await machine.realPath(machine.home)) ?? machine.home) ? 'home' : undefined;
 }

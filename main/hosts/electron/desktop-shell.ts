@@ -4,11 +4,12 @@ import type { Shell } from '../../host.ts';
 import type { Log } from '../../lib/log.ts';
 import type { Electron } from './electron-parts.ts';
 import type { AppDoor } from './shell/app-door.ts';
+import { chooseFolder } from './shell/choose-folder.ts';
 import { createLoginItem } from './shell/login-item.ts';
 import { createUpdater, type Updater } from './shell/updater.ts';
 
 export interface DesktopShellOptions {
-  readonly electron: Pick<Electron, 'app' | 'shell'>;
+  readonly electron: Pick<Electron, 'app' | 'shell' | 'dialog' | 'BrowserWindow'>;
   readonly platform: NodeJS.Platform;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly homeDir: string;
@@ -52,6 +53,7 @@ export function createDesktopShell({
         ...(app.isPackaged && { startAtLogin: loginItem.get() }),
         ...(updater && { update: updater.view() }),
         canShowFiles: true,
+        canChooseFolders: true,
       }),
       ...(app.isPackaged && {
         setStartAtLogin: (on: boolean) => {
@@ -66,6 +68,7 @@ export function createDesktopShell({
         },
       }),
       showFile: (file) => electron.shell.showItemInFolder(file),
+      chooseFolder: (wanted) => chooseFolder(electron, wanted),
     },
     begin: async (opened) => {
       tell = opened.tell;

@@ -153,6 +153,8 @@ export function createFakeElectron(given: { readonly isPackaged?: boolean; reado
     ipc: new Map<string, Handler>(),
     /** What the person answers to a question. */
     answer: { response: 1, checkboxChecked: false },
+    /** What the person chooses in a dialog for folders. */
+    chosen: { canceled: true, filePaths: [] as readonly string[] },
     openAtLogin: false,
     wasOpenedAtLogin: false,
     proxy: 'DIRECT',
@@ -216,6 +218,10 @@ export function createFakeElectron(given: { readonly isPackaged?: boolean; reado
         seen.questions.push(question);
         return seen.answer;
       },
+      showOpenDialog: async (...asked: unknown[]) => {
+        seen.questions.push(asked);
+        return seen.chosen;
+      },
     },
     shell: {
       openExternal: async (url: string): Promise<void> => void opened.push(url),
@@ -246,6 +252,9 @@ export function createFakeElectron(given: { readonly isPackaged?: boolean; reado
       createFromPath: (path: string) => ({ path, setTemplateImage: (): void => undefined }),
     },
     BrowserWindow: class extends FakeWindow {
+      static getFocusedWindow(): FakeWindow | null {
+        return windows.find(({ hasFocus }) => hasFocus) ?? null;
+      }
       constructor(options: unknown) {
         super(options);
         windows.push(this);
