@@ -176,5 +176,5 @@ it('an address nobody listens at is told with the remedy, and giving up is at on
   await backend.stop();
   const { problem } = await recognizeReally(`${backend.origin}/openapi.json`);
   expect(problem?.en).toContain('cannot be reached: nothing listens there');
-  expect(problem?.ru).toContain('недоступен: по этому адресу никто не слушает');
+  expect(problem?.ru).toContain('недоступен: соединение отклонено, по этому адресу ничего не запущено');
 });

@@ -210,6 +210,19 @@ describe.skipIf(process.platform === 'win32')('a program that only the login she
     await processes.close();
   });
 
+  it('and one that is there without the right to be started is not said to be missing', async () => {
+    const file = join(folder, 'not-executable');
+    writeFileSync(file, '#!/bin/sh\n', { mode: 0o644 });
+    const processes = createChildProcesses({ dataDir: folder, env, log: silentLog });
+    const program = { connection: 'x', command: file, args: [], env: {}, cwd: undefined, shutdownMs: 100 };
+    await expect(processes.start(program, new AbortController().signal)).rejects.toMatchObject({
+      code: 'configuration-invalid',
+      message: `${file} may not be started by this person; check its rights`,
+      inRussian: `Запускать ${file} вам не разрешено; проверьте права на этот файл`,
+    });
+    await processes.close();
+  });
+
   it('and one that the system cannot start is a clear error', async () => {
     const file = join(folder, 'bad-interpreter');
     writeFileSync(file, '#!/no/such/interpreter\n');

@@ -11,7 +11,7 @@ import { endAtOnce } from '../../lib/commands/process-group.ts';
 import { createSearchPath, type SearchPath } from '../../lib/commands/search-path.ts';
 import type { Log } from '../../lib/log.ts';
 import { endLeftovers } from './leftovers.ts';
-import { commandNotFound, noHomeFolder, noSuchFolder, notQuotable } from './process-failures.ts';
+import { commandNotFound, mayNotStart, noHomeFolder, noSuchFolder, notQuotable } from './process-failures.ts';
 import { openProcessRecords } from './process-records.ts';
 import { startOf } from './process-table.ts';
 import { launch, type RunningProcess } from './running-process.ts';
@@ -75,7 +75,7 @@ export function createChildProcesses(options: ChildProcessesOptions): ChildProce
     const path =
       ownPath ?? (await searchPath.for((candidate) => findCommand({ ...search, path: candidate }).file !== undefined));
     const found = findCommand({ ...search, path });
-    if (found.file === undefined) throw commandNotFound(command, found.searched);
+    if (found.file === undefined) throw missing(command, found.searched, platform);
     return { file: found.file, env: withPath(basic, path, platform) };
   };
 
@@ -120,6 +120,12 @@ export function createChildProcesses(options: ChildProcessesOptions): ChildProce
       process.off('exit', endAllAtOnce);
     },
   };
+}
+
+/** A file named by its path may be there, and lack the right to be started. */
+function missing(command: string, searched: readonly string[], platform: NodeJS.Platform): GatewayError {
+  const file = searched.find((place) => statSync(place, { throwIfNoEntry: false })?.isFile());
+  return file === undefined || platform === 'win32' ? commandNotFound(command, searched) : mayNotStart(file);
 }
 
 function planOf(...[file, args, system]: Parameters<typeof launchPlan>): LaunchPlan {

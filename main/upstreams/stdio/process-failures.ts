@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { GatewayError } from '../../gateway/errors.ts';
+import { GatewayError, type GatewayErrorOptions } from '../../gateway/errors.ts';
 import type { NotQuotable } from '../../lib/commands/launch-plan.ts';
 import type { Sentence } from '../../lib/sentence.ts';
 
@@ -54,6 +54,14 @@ export function notQuotable(error: NotQuotable): GatewayError {
   return new GatewayError('configuration-invalid', error.sentence, { cause: error });
 }
 
+export function mayNotStart(file: string, options: GatewayErrorOptions = { details: { file } }): GatewayError {
+  const message = {
+    en: `${file} may not be started by this person; check its rights`,
+    ru: `Запускать ${file} вам не разрешено; проверьте права на этот файл`,
+  };
+  return new GatewayError('configuration-invalid', message, options);
+}
+
 /** What `spawn` says of a file that was found before. */
 export function notStarted(file: string, error: unknown): GatewayError {
   const { code, message: words } = error as NodeJS.ErrnoException;
@@ -65,13 +73,7 @@ export function notStarted(file: string, error: unknown): GatewayError {
     };
     return new GatewayError('configuration-invalid', message, options);
   }
-  if (code === 'EACCES' || code === 'EPERM') {
-    const message = {
-      en: `${file} may not be started by this person; check its rights`,
-      ru: `Запускать ${file} вам не разрешено; проверьте права на этот файл`,
-    };
-    return new GatewayError('configuration-invalid', message, options);
-  }
+  if (code === 'EACCES' || code === 'EPERM') return mayNotStart(file, options);
   const message = { en: `${file} could not be started: ${words}`, ru: `Запустить ${file} не удалось: ${words}` };
   return new GatewayError('upstream-failed', message, options);
 }
