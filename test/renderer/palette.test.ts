@@ -7,6 +7,7 @@ import { sampleAccounts } from './support/sample-accounts.ts';
 import { sampleAnswers, sampleConnections, sampleNow, sampleSettings as settings } from './support/sample-answers.ts';
 import { launchChromium, openStage, refusal, type Answers, type Stage, type StageOptions } from './support/stage.ts';
 import { expectWithinBudget } from '../support/within-budget.ts';
+import { untilStill } from '../support/until-still.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -60,7 +61,7 @@ describe('the command palette', () => {
     async (theme) => {
       const stage = await opened({}, { theme });
       // What fades in has other colours.
-      await stage.page.waitForTimeout(400);
+      await untilStill(stage.page);
       expect(await violationsOf(stage.page)).toEqual([]);
       await type(stage.page, 'req', 'requirements__');
       expect(await violationsOf(stage.page)).toEqual([]);

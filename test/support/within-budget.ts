@@ -16,7 +16,7 @@ const attempts = 3;
  */
 export async function expectWithinBudget<Name extends string>(
   budget: Numbers<Name>,
-  measure: () => Numbers<Name> | Promise<Numbers<Name>>,
+  measure: () => Numbers<NoInfer<Name>> | Promise<Numbers<NoInfer<Name>>>,
 ): Promise<void> {
   const measured: Numbers<Name>[] = [];
   const names = Object.keys(budget) as Name[];

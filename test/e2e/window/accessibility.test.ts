@@ -6,6 +6,7 @@ import { startFixture, type Fixture } from '../../support/mcp-fixture.ts';
 import { connectClient } from './support/mcp-client.ts';
 import { startApp, type RunningApp } from './support/running-app.ts';
 import { openInBrowser } from './support/window.ts';
+import { untilStill } from '../../support/until-still.ts';
 
 const pages = [
   '',
@@ -25,17 +26,6 @@ async function violationsOf(page: Page, rules?: string[]): Promise<string[]> {
   const { violations } = await (rules ? axe.withRules(rules) : axe).analyze();
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
 }
-
-/** In a page: waits until nothing was drawn for a moment and every animation is over; colours are those of its end. */
-const untilStill = `(async () => {
-  const end = performance.now() + 3_000;
-  let drawn = performance.now();
-  const observer = new MutationObserver(() => (drawn = performance.now()));
-  observer.observe(document, { subtree: true, childList: true, attributes: true });
-  while (performance.now() < end && performance.now() - drawn < 150) await new Promise((next) => setTimeout(next, 50));
-  observer.disconnect();
-  for (const animation of document.getAnimations()) if (animation.effect.getTiming().iterations !== Infinity) animation.finish();
-})()`;
 
 let browser: Browser;
 let fresh: RunningApp;
@@ -81,7 +71,7 @@ async function found(app: RunningApp, names: readonly string[], locale: 'en-GB' 
     await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
     await page.goto(app.address(name));
     await page.getByRole('heading', { level: 1 }).waitFor();
-    await page.evaluate(untilStill);
+    await untilStill(page);
     const light = await violationsOf(page);
     await page.emulateMedia({ colorScheme: 'dark' });
     // A theme changes colours and nothing else, and a language no colours.

@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
+import { untilStill } from '../../support/until-still.ts';
 
 /** Rules whose outcome depends on the theme. */
 const themed = ['color-contrast', 'link-in-text-block'];
@@ -17,7 +18,7 @@ export async function violationsInBothThemes(page: Page): Promise<Record<'light'
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     // Colours are measured once nothing fades any more.
-    await page.waitForTimeout(250);
+    await untilStill(page);
     found[colorScheme] = await violationsOf(page, colorScheme === 'light' ? undefined : themed);
   }
   return found;

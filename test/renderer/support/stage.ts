@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import type { OperationInput, OperationName, OperationOutput } from '../../../contract/api.ts';
 import type { BridgeAnswer } from '../../../contract/channels.ts';
 import type { UiEvent } from '../../../contract/events.ts';
+import { untilStill } from '../../support/until-still.ts';
 
 /** What the app behind the stage answers; a missing operation fails with `invalid-request`. A function may throw an `errorView`. */
 export type Answers = {
@@ -109,8 +110,17 @@ export async function openStage(browser: Browser, options: StageOptions): Promis
       headers: { 'content-security-policy': policy },
     });
   });
+  let loading = 0;
+  page.on('request', () => (loading += 1));
+  for (const end of ['requestfinished', 'requestfailed'] as const)
+    page.on(end as 'requestfinished', () => (loading -= 1));
   await page.goto(`${origin}/ui${path}`);
-  await page.waitForLoadState('networkidle');
+  await page.locator('#root > *').first().waitFor({ state: 'attached' });
+  // What is asked for arrives here before the end of the frames in which it was asked for.
+  for (let before = -1; before < asked.length || loading > 0;) {
+    before = asked.length;
+    await untilStill(page);
+  }
   return {
     page,
     asked,
@@ -122,8 +132,9 @@ export async function openStage(browser: Browser, options: StageOptions): Promis
 }
 
 /** What an answer function throws to fail as the app would: errors cross the bridge as plain values. */
-export function refusal(code: string, message: string): Error {
-  return Object.assign(new Error(message), { report: { code, message, retryable: false, details: {} } });
+export function refusal(code: string, message: string, inRussian?: string): Error {
+  const report = { code, message, ...(inRussian !== undefined && { inRussian }), retryable: false, details: {} };
+  return Object.assign(new Error(message), { report });
 }
 
 function failure(message: string): BridgeAnswer {

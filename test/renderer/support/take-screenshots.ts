@@ -7,6 +7,7 @@ import { programAnswers } from './sample-program-answers.ts';
 import { samplePrograms } from './sample-programs.ts';
 import { sampleSnippets } from './sample-snippets.ts';
 import { launchChromium, openStage, type Answers, type StageOptions } from './stage.ts';
+import { untilStill } from '../../support/until-still.ts';
 
 const wide = { width: 1280, height: 800 };
 const narrow = { width: 900, height: 600 };
@@ -73,7 +74,7 @@ for (const [name, { path, answers, typed }] of Object.entries(pictures)) {
       await stage.page.keyboard.press(typed[0]);
       await stage.page.keyboard.type(typed[1]);
     }
-    await stage.page.waitForTimeout(500);
+    await untilStill(stage.page);
     const file = join(folder, `${name}-${look}.png`);
     await stage.page.screenshot({ path: file });
     if (stage.problems.length > 0) process.stdout.write(`${file}: ${stage.problems.join('; ')}\n`);

@@ -6,7 +6,7 @@ import type { BridgeAnswer, Bridge } from '../../../../contract/channels.ts';
 import { ensureBuilt, Place, until } from '../../../cli/support/portico.ts';
 import { appDoor } from './app-door.ts';
 import type { AppToRun, RunningApp } from './running-app.ts';
-import { actMs, complaintsOf, type Window, type WindowToOpen } from './window.ts';
+import { actMs, complaintsOf, untilInteractive, type Window, type WindowToOpen } from './window.ts';
 
 const root = join(import.meta.dirname, '../../../..');
 
@@ -90,7 +90,10 @@ export async function startDesktopApp(
       await until(async () => (await page.evaluate('innerWidth')) === size.width);
       await page.emulateMedia({ colorScheme: theme });
       const complaints = complaintsOf(page);
-      const go = async (to: string): Promise<void> => void (await page.goto(`portico-app://ui/ui/${to}`));
+      const go = async (to: string): Promise<void> => {
+        await page.goto(`portico-app://ui/ui/${to}`);
+        await untilInteractive(page);
+      };
       await go(name);
       // The one window stays open until the app ends.
       return { page, app, go, complaints, [Symbol.asyncDispose]: async () => undefined };

@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import type { RunningApp } from './running-app.ts';
+import { untilStill } from '../../../support/until-still.ts';
 
 /** The window of a running app, whichever program shows it. */
 export interface Window extends AsyncDisposable {
@@ -33,15 +34,20 @@ export async function openInBrowser(
   const complaints = complaintsOf(page);
   const go = async (to: string): Promise<void> => {
     await page.goto(app.address(to));
-    // Loaded is not yet drawn, and what is not drawn hears no key.
-    await page.locator('nav, [role="alert"]').first().waitFor();
+    await untilInteractive(page);
   };
   await go(name);
   return { page, app, go, complaints, [Symbol.asyncDispose]: () => context.close() };
 }
 
+/** Loaded is not yet drawn, what is not drawn hears no key, and its keys are listened to from the next frame on. */
+export async function untilInteractive(page: Page): Promise<void> {
+  await page.locator('nav, [role="alert"]').first().waitFor();
+  await untilStill(page, 3);
+}
+
 /** How long a step of a scenario may take, on a busy machine. */
-export const actMs = 10_000;
+export const actMs = 20_000;
 
 /** What the page complains about from now on. An operation that the app refuses is no complaint: the page says so to the person. */
 export function complaintsOf(page: Page): readonly string[] {
