@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { PageLanguage } from '../lib/page-language.ts';
 import { pageHeaders, renderPage } from '../lib/page.ts';
 import type { HttpReply } from '../transports/http.ts';
 import { commonHeaders } from './security-headers.ts';
@@ -10,6 +11,19 @@ export interface Entrances {
   /** The path, the first time and in time. */
   take(ticket: string): string | undefined;
 }
+
+const used: Readonly<Record<PageLanguage, { readonly title: string; readonly bodyHtml: string }>> = {
+  en: {
+    title: 'This address was used',
+    bodyHtml:
+      '<p class="lead">This address works once and within a minute. Run <code>portico open</code> for a new one.</p>',
+  },
+  ru: {
+    title: 'Этот адрес уже использован',
+    bodyHtml:
+      '<p class="lead">Адрес действует один раз и только минуту. Новый даст команда <code>portico open</code>.</p>',
+  },
+};
 
 const validMs = 60_000;
 const maxOpen = 100;
@@ -32,15 +46,9 @@ export function createEntrances(now: () => number): Entrances {
   };
 }
 
-/** Leads on to the path, or says how to get a new address. */
-export function enter(path: string | undefined): HttpReply {
+/** Leads on to the path, or says in the language of the browser how to get a new address. */
+export function enter(path: string | undefined, language: PageLanguage): HttpReply {
   if (path !== undefined)
     return { status: 303, headers: { ...commonHeaders, location: path, 'cache-control': 'no-store' } };
-  const bodyHtml =
-    '<p class="lead">This address works once and within a minute. Run <code>portico open</code> for a new one.</p>';
-  return {
-    status: 410,
-    headers: pageHeaders,
-    body: renderPage({ language: 'en', title: 'This address was used', bodyHtml }),
-  };
+  return { status: 410, headers: pageHeaders, body: renderPage({ language, ...used[language] }) };
 }

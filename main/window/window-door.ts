@@ -2,6 +2,7 @@ import type { Handlers } from '../../contract/api.ts';
 import type { UiEvents } from '../api/ui-events.ts';
 import { GatewayError } from '../gateway/errors.ts';
 import type { Log } from '../lib/log.ts';
+import { pageLanguage } from '../lib/page-language.ts';
 import { bearerToken } from '../transports/authenticate.ts';
 import type { HttpReply, HttpRequest } from '../transports/http.ts';
 import type { BodyLimit } from '../transports/node-adapter.ts';
@@ -88,7 +89,10 @@ export function createWindowDoor(options: WindowDoorOptions): WindowDoor {
     if (foreign) return foreign;
     if (closing.signal.aborted) return errorReply(shuttingDown());
     const tail = request.path.slice(base.length);
-    if (request.path.startsWith(entrance)) return enter(entrances.take(request.path.slice(entrance.length)));
+    if (request.path.startsWith(entrance)) {
+      const path = entrances.take(request.path.slice(entrance.length));
+      return enter(path, pageLanguage(request.header('accept-language')));
+    }
     if (tail === '') return { status: 308, headers: { ...commonHeaders, location: `${base}/` } };
     return /^\/(?:events$|api\/|exports\/)/.test(tail) ? serveKnown(request, tail) : pages(request, tail);
   };

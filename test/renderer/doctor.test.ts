@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Finding } from '../../contract/doctor.ts';
+import { judgeConfiguration } from '../../main/doctor/app/app-checks.ts';
 import { say, verdict } from '../../main/doctor/verdict.ts';
 import { sampleAnswers, sampleNow } from './support/sample-answers.ts';
 import { fineFindings, sampleFindings, sampleTests } from './support/sample-findings.ts';
@@ -40,8 +41,15 @@ describe('The doctor', () => {
     const unknown = { code: 'of-a-later-version', values: {} };
     const news: Finding = { check: 'news', area: 'app', outcome: 'note', message: 'Something else', said: unknown };
     const lacking: Finding = { ...news, message: 'Lacks a value', said: { code: 'node-old', values: {} } };
+    const edited = { message: 'portico.json:1: not valid JSON', inRussian: 'portico.json:1: ошибка в JSON' };
     const answers = {
-      'doctor.run': [...sampleFindings, { ...ofCursor, ...verdict('problem', what, { advice }) }, news, lacking],
+      'doctor.run': [
+        ...sampleFindings,
+        { ...ofCursor, ...verdict('problem', what, { advice }) },
+        { check: 'configuration', area: 'app', ...judgeConfiguration(edited) } as const,
+        news,
+        lacking,
+      ],
     };
     const stage = await open(answers, '/clients?doctor=1', 'ru');
     const shown = dialog(stage.page);
@@ -49,6 +57,7 @@ describe('The doctor', () => {
       'В mcp.json ошибка, файл не разобрать.',
       'Исправьте файл и проверьте снова или вставьте настройки вручную.',
       'После запуска Portico (3 ч назад) Cursor ещё не обращался. Последнее обращение: 20 ч назад',
+      'Последнее изменение конфигурации не действует. portico.json:1: ошибка в JSON',
       'Включите portico в списке серверов MCP в Cursor или перезапустите его.',
       'Cursor находит Portico 2 раза и столько же раз показывает его инструменты',
     ])

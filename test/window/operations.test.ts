@@ -37,6 +37,7 @@ describe('operations over HTTP', () => {
         error: {
           code: 'window-token-invalid',
           message: 'This page does not belong to the Portico that runs now; open the window again with `portico open`',
+          inRussian: 'Эта страница открыта другим запуском Portico; откройте окно заново командой `portico open`',
           retryable: false,
           details: {},
         },
@@ -189,7 +190,9 @@ describe('an address of the window', () => {
     expect(first.headers.get('location')).toBe(`/ui/activity#token=${open.token}`);
     const second = await enter(once);
     expect(second.status).toBe(410);
-    expect(await second.text()).toContain('portico open');
+    expect(await second.text()).toContain('This address works once');
+    const inRussian = await fetch(once, { headers: { 'accept-language': 'ru-RU,ru;q=0.9,en;q=0.8' } });
+    expect(await inRussian.text()).toContain('Этот адрес уже использован');
     const late = open.door.address(open.origin, { once: true });
     now += 60_000;
     expect((await enter(late)).status).toBe(410);
