@@ -154,6 +154,18 @@ it('refuses a YAML document whose aliases would unfold without end', async () =>
   await connection.close();
 });
 
+it('says where to look when there is no document at its address', async () => {
+  await using backend = await startBackend((_, response) => void response.writeHead(404).end());
+  const connection = openApiKind.connect('x', openApiKind.settings.parse({ document: backend.origin }), fakePorts());
+  await expect(connection.open(new AbortController().signal)).rejects.toMatchObject({
+    code: 'upstream-rejected',
+    message: 'There is no document at that address (HTTP 404); check "document" of the connection',
+    inRussian: 'По указанному адресу нет описания (HTTP 404); проверьте «Описание OpenAPI» в настройках подключения',
+    details: { status: 404 },
+  });
+  await connection.close();
+});
+
 describe('the address of the calls', () => {
   it.each([
     [[{ url: '/api/v1/' }], {}, '/api/v1/one'],

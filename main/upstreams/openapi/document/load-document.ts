@@ -62,6 +62,7 @@ async function loadUrl(url: URL, { headers, sender, scope, now }: LoadDocumentOp
       },
     };
     const { answer, stale } = await sender.send({ request, argumentHeaders: {}, content: 'document' }, scope);
+    if (answer.status === 404 || answer.status === 410) throw notThere(answer.status);
     if (answer.status >= 400) throw toFailure(answer, now());
     if (stale) notices.push(readEarlier(address, stale));
     return decodeText(answer.body, answer.headers['content-type']);
@@ -69,6 +70,14 @@ async function loadUrl(url: URL, { headers, sender, scope, now }: LoadDocumentOp
   const root = await parseText(await read(url.href), url.href);
   const resolved = await resolveDocument(root, { url: url.href, nameOf: (address) => address, read });
   return { ...resolved, notices: [...notices, ...resolved.notices], documentUrl: url.href };
+}
+
+function notThere(status: number): GatewayError {
+  const sentence = {
+    en: `There is no document at that address (HTTP ${status}); check "document" of the connection`,
+    ru: `По указанному адресу нет описания (HTTP ${status}); проверьте «Описание OpenAPI» в настройках подключения`,
+  };
+  return new GatewayError('upstream-rejected', sentence, { details: { status } });
 }
 
 function readEarlier(address: string, { ageSeconds, reason }: Staleness): Sentence {
