@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { processesOn } from './processes-on.ts';
 
 const root = dirname(dirname(dirname(dirname(fileURLToPath(import.meta.url)))));
 export const program = join(root, 'bin', 'portico.js');
@@ -105,15 +106,21 @@ export class Place implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     await this.run('stop');
     for (const child of this.#children) child.kill('SIGKILL');
+    // What a pipe started a moment ago does not listen yet, and nobody can stop it: it would be there for good.
+    await until(() => {
+      const left = processesOn(this.dataDir);
+      for (const pid of left.filter(isAlive)) process.kill(pid, 'SIGKILL');
+      return left.length === 0;
+    });
     await rm(this.dataDir, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 
-/** Waits until `condition` holds, at most 15 seconds. */
+/** Waits until `condition` holds, at most 30 seconds. */
 export async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  const deadline = performance.now() + 15_000;
+  const deadline = performance.now() + 30_000;
   while (!(await condition())) {
-    if (performance.now() > deadline) throw new Error('It did not happen within 15 seconds');
+    if (performance.now() > deadline) throw new Error('It did not happen within 30 seconds');
     await new Promise((resolve) => setTimeout(resolve, 15));
   }
 }
