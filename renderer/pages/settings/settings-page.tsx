@@ -11,6 +11,7 @@ import { EndpointSection } from './endpoint-section.tsx';
 import { GeneralSection } from './general-section.tsx';
 import { HistorySection } from './history-section.tsx';
 import { KeysSection } from './keys-section.tsx';
+import { SecretsSection } from './secrets/secrets-section.tsx';
 import { sectionTexts, settingsTexts } from './settings-texts.ts';
 import { UpdatesSection } from './updates-section.tsx';
 
@@ -18,6 +19,7 @@ const sections = [
   ['general', GeneralSection],
   ['endpoint', EndpointSection],
   ['keys', KeysSection],
+  ['secrets', SecretsSection],
   ['history', HistorySection],
   ['updates', UpdatesSection],
   ['about', AboutSection],

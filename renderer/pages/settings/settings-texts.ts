@@ -4,6 +4,7 @@ export const sectionTexts = defineMessages({
   general: ['General', 'Общие'],
   endpoint: ['Endpoint', 'Адрес для клиентов'],
   keys: ['Sign-in and keys', 'Вход и ключи'],
+  secrets: ['Secrets', 'Секреты'],
   history: ['History', 'История'],
   updates: ['Updates', 'Обновления'],
   about: ['About', 'О программе'],

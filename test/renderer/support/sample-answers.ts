@@ -1,4 +1,5 @@
 import type { CatalogEntry } from '../../../contract/catalog.ts';
+import type { SecretView } from '../../../contract/secrets.ts';
 import type { SettingsView } from '../../../contract/settings.ts';
 import { ago, sampleClients } from './sample-clients.ts';
 import { sampleInvocations } from './sample-calls.ts';
@@ -104,6 +105,14 @@ export const sampleSettings: SettingsView = {
   about: { version: '0.1.0', platform: 'Linux x64', node: '24.21.0', sqlite: '3.54.1' },
 };
 
+/** Names as they grow over time: kept, missing, and left behind. */
+export const sampleSecrets: readonly SecretView[] = [
+  { name: 'accounting-password', state: 'kept', usedBy: { connections: ['accounting'], accounts: [] } },
+  { name: 'github-token', state: 'missing', usedBy: { connections: ['issues', 'everything'], accounts: [] } },
+  { name: 'old-crm-key', state: 'kept', usedBy: { connections: [], accounts: [] } },
+  { name: 'work-client-secret', state: 'kept', usedBy: { connections: [], accounts: ['work'] } },
+];
+
 /** A day in the life of somebody with seven connections and four clients. */
 export const sampleAnswers: Answers = {
   ...sampleConnectionAnswers,
@@ -135,4 +144,5 @@ export const sampleAnswers: Answers = {
   'activity.summary': sampleSummary,
   'system.processes': sampleProcesses,
   'settings.get': sampleSettings,
+  'secrets.list': { secrets: [...sampleSecrets] },
 };

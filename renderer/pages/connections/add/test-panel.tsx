@@ -2,6 +2,8 @@ import { useEffect, type ReactNode } from 'react';
 import type { ConnectionTrial } from '../../../../contract/connections.ts';
 import { Button } from '../../../components/button.tsx';
 import { errorKey, errorTexts } from '../../../components/error-words.ts';
+import { missingSecretOf } from '../../../components/secrets/missing-secret.ts';
+import { MissingSecretNotice } from '../../../components/secrets/missing-secret-notice.tsx';
 import { StateGlyph } from '../../../components/state-glyph.tsx';
 import { EffectBadge, Notice } from '../../../components/surfaces.tsx';
 import { useFormats } from '../../../i18n/locale.tsx';
@@ -53,8 +55,8 @@ export function TestPanel({ draft, trial, advice }: Props) {
             {t('testing')}
           </p>
         )}
-        {outcome && <Outcome outcome={outcome} />}
-        {error && <Failure error={error} />}
+        {outcome && <Outcome outcome={outcome} onKept={run} />}
+        {error && <Failure error={error} onKept={run} />}
         {outcome && advice?.(outcome)}
       </div>
       {outcome && outcome.tools.length > 0 && settings.kind !== 'onec' && <ToolList outcome={outcome} />}
@@ -62,10 +64,10 @@ export function TestPanel({ draft, trial, advice }: Props) {
   );
 }
 
-function Outcome({ outcome }: { readonly outcome: ConnectionTrial }) {
+function Outcome({ outcome, onKept }: { readonly outcome: ConnectionTrial; readonly onKept: () => void }) {
   const t = useText(addTexts);
   const { duration } = useFormats();
-  if (outcome.outcome === 'failed' && outcome.error) return <Failure error={outcome.error} />;
+  if (outcome.outcome === 'failed' && outcome.error) return <Failure error={outcome.error} onKept={onKept} />;
   const isOk = outcome.outcome === 'ok';
   const { toolCount, promptCount, resourceCount, durationMs } = outcome;
   const counts = [
@@ -91,8 +93,16 @@ function Outcome({ outcome }: { readonly outcome: ConnectionTrial }) {
   );
 }
 
-function Failure({ error }: { readonly error: NonNullable<ConnectionTrial['error']> }) {
+interface FailureProps {
+  readonly error: NonNullable<ConnectionTrial['error']>;
+  /** A secret that was missing is kept now. */
+  readonly onKept: () => void;
+}
+
+function Failure({ error, onKept }: FailureProps) {
   const words = useText(errorTexts);
+  const secret = missingSecretOf(error);
+  if (secret !== undefined) return <MissingSecretNotice name={secret} onKept={onKept} />;
   return (
     <div className="rounded-2 bg-bad-subtle">
       <Notice tone="bad" title={words(errorKey(error.code))}>

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { Button } from '../../../components/button.tsx';
 import { Segmented } from '../../../components/choices.tsx';
@@ -31,10 +31,12 @@ interface Props {
   readonly title: string;
   readonly start: Draft;
   readonly first: Part;
+  /** What the connection lacks, above its settings. */
+  readonly notice?: ReactNode;
 }
 
 /** A configured connection in parts, any of which can be changed before it is saved. */
-export function EditForm({ title, start, first }: Props) {
+export function EditForm({ title, start, first, notice }: Props) {
   const t = useText(editTexts);
   const [, navigate] = useLocation();
   const [draft, setDraft] = useState(start);
@@ -79,6 +81,7 @@ export function EditForm({ title, start, first }: Props) {
         <>
           <div key={part} className="min-h-0 flex-1 overflow-auto px-gutter py-4 wide:py-5">
             <div className="flex max-w-180 flex-col gap-5">
+              {part === 'settings' && notice}
               {part === 'settings' &&
                 (kind === 'onec' ? (
                   <OneCForm draft={draft} onChange={setDraft} showProblems={showProblems} />

@@ -5,6 +5,8 @@ import { useOperation } from '../../../api/operations.ts';
 import { Button } from '../../../components/button.tsx';
 import { CodeBlock } from '../../../components/copy.tsx';
 import { Page } from '../../../components/page.tsx';
+import { missingSecretOf } from '../../../components/secrets/missing-secret.ts';
+import { MissingSecretNotice } from '../../../components/secrets/missing-secret-notice.tsx';
 import { Notice } from '../../../components/surfaces.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import { BackTitle } from '../add/back-title.tsx';
@@ -67,5 +69,14 @@ function Editing({ connection, settings, first }: Editable) {
     secrets: [],
     replaces: connection.id,
   }));
-  return <EditForm title={connection.title} start={start} first={first} />;
+  const { state } = connection;
+  const secret = state.status === 'failed' ? missingSecretOf(state.error) : undefined;
+  return (
+    <EditForm
+      title={connection.title}
+      start={start}
+      first={first}
+      notice={secret !== undefined && <MissingSecretNotice name={secret} />}
+    />
+  );
 }

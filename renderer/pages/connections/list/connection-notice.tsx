@@ -3,6 +3,8 @@ import { useLocation } from 'wouter';
 import type { ConnectionView } from '../../../../contract/connections.ts';
 import { Button, IconButton } from '../../../components/button.tsx';
 import { errorKey, errorTexts } from '../../../components/error-words.ts';
+import { missingSecretOf } from '../../../components/secrets/missing-secret.ts';
+import { MissingSecretNotice } from '../../../components/secrets/missing-secret-notice.tsx';
 import { SignInNotice } from '../../../components/sign-in.tsx';
 import { Notice } from '../../../components/surfaces.tsx';
 import { useOperation } from '../../../api/operations.ts';
@@ -97,6 +99,22 @@ function ErrorNotice({ connection, acts, error, next, onDismiss }: ErrorProps) {
       </SignInNotice>
     );
   }
+  const secret = missingSecretOf(error);
+  if (secret !== undefined) {
+    return (
+      <MissingSecretNotice
+        name={secret}
+        {...(onDismiss && { onKept: onDismiss })}
+        extra={
+          onDismiss ? (
+            <IconButton icon="close" label={t('dismiss')} onClick={onDismiss} />
+          ) : (
+            <AgainButton {...{ connection, acts }} look="ghost" />
+          )
+        }
+      />
+    );
+  }
   return (
     <div className="rounded-2 bg-bad-subtle">
       <Notice
@@ -164,18 +182,11 @@ function RemedyButton({
   const remedy = recovers ? 'retry' : remedyOf(error, connection);
   const isFixed = connection.source === 'environment';
   if (remedy === 'retry' || isFixed) {
-    const busy = acts.busy.has(connection.id);
-    return (
-      <Button small busy={busy} onClick={() => acts.refresh(connection)}>
-        {t(recovers ? 'tryNow' : 'again')}
-      </Button>
-    );
+    return <AgainButton {...{ connection, acts }} label={recovers ? 'tryNow' : 'again'} />;
   }
   return (
     <>
-      <Button small look="ghost" busy={acts.busy.has(connection.id)} onClick={() => acts.refresh(connection)}>
-        {t('again')}
-      </Button>
+      <AgainButton {...{ connection, acts }} look="ghost" />
       <Button
         small
         look="primary"
@@ -184,5 +195,19 @@ function RemedyButton({
         {t(remedy === 'account' ? 'chooseAccount' : 'edit')}
       </Button>
     </>
+  );
+}
+
+interface AgainProps extends Props {
+  readonly look?: 'ghost' | 'secondary';
+  readonly label?: 'again' | 'tryNow';
+}
+
+function AgainButton({ connection, acts, look = 'secondary', label = 'again' }: AgainProps) {
+  const t = useText(noticeTexts);
+  return (
+    <Button small look={look} busy={acts.busy.has(connection.id)} onClick={() => acts.refresh(connection)}>
+      {t(label)}
+    </Button>
   );
 }
