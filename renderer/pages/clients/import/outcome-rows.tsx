@@ -1,12 +1,10 @@
 import type { ReactNode } from 'react';
 import type { ImportCandidate, ImportOutcome } from '../../../../contract/imports.ts';
-import { Snippet } from '../../../components/copy.tsx';
 import { StateGlyph, type Glyph } from '../../../components/state-glyph.tsx';
 import { Said } from '../../../components/said.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import { importTexts } from './import-texts.ts';
 import { remarkTexts } from './remark-texts.ts';
-import { secretLabel } from './secret-label.ts';
 
 /** A server that was not imported, and why. */
 export function RefusedRow({
@@ -41,35 +39,7 @@ export function RefusedRow({
 
 /** What the configuration says, without the line that it begins with: the title says as much. */
 function problemsOf(reason: string): string {
-  return reason.replace(/^[^\n]*:\n(?=\S)/, '');
-}
-
-/** A connection that lacks secrets, and how each is given. */
-export function WaitingRow({ connection, secrets }: ImportOutcome['waiting'][number]) {
-  const t = useText(importTexts);
-  const stored = secrets.filter(({ variable }) => variable === undefined);
-  const variables = secrets.flatMap(({ variable }) => variable ?? []);
-  return (
-    <OutcomeRow
-      glyph="needs-you"
-      title={t('waiting', {
-        id: connection,
-        names: secrets.map(({ label }) => secretLabel(label, t)).join(', '),
-      })}
-    >
-      {stored.length > 0 && t('waiting-stored', { count: stored.length })}
-      {stored.map(({ name }) => (
-        <span key={name} className="mt-1 mb-1 block text-text">
-          <Snippet text={`portico secret set ${name}`} />
-        </span>
-      ))}
-      {variables.length > 0 && (
-        <span className="block">
-          {t('waiting-variables', { count: variables.length, names: variables.join(', ') })}
-        </span>
-      )}
-    </OutcomeRow>
-  );
+  return reason.replace(/^[^\n]*:\n/, '');
 }
 
 interface RowProps {
