@@ -8,7 +8,7 @@ export function Said({ error }: { readonly error: unknown }) {
   const words = ownWords(given, language);
   if (!isQuoted(given, language)) return words;
   return (
-    <q lang={/[а-яё]/i.test(words) ? 'ru' : 'en'} className="quotes-none t-code break-words whitespace-pre-line">
+    <q lang={/[а-яё]/i.test(words) ? 'ru' : 'en'} className="font-mono break-words whitespace-pre-line">
       {words}
     </q>
   );

@@ -17,7 +17,7 @@ const texts = defineMessages({
     'Войдите на открывшейся странице. Если она не открылась, откройте её сами.',
   ],
   open: ['Open the sign-in page', 'Открыть страницу входа'],
-  failed: ['The sign-in did not succeed', 'Войти не удалось'],
+  failed: ['The sign-in did not succeed', 'Нужен вход'],
   done: ['Signed in as {name}', 'Вы вошли как {name}'],
 });
 

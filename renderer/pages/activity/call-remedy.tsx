@@ -1,6 +1,7 @@
 import { Link } from 'wouter';
 import type { InvocationDetails } from '../../../contract/activity.ts';
 import { outcomeTexts, outcomeWords } from '../../components/outcome-words.tsx';
+import { Said } from '../../components/said.tsx';
 import { Notice } from '../../components/surfaces.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import { activityTexts } from './activity-texts.ts';
@@ -25,7 +26,7 @@ export function CallRemedy({ call }: { readonly call: InvocationDetails }) {
         )
       }
     >
-      {sentence}
+      {sentence !== undefined && <Said error={{ message: sentence }} />}
     </Notice>
   );
 }

@@ -48,6 +48,7 @@ export const sampleConnections: readonly ConnectionView[] = [
       error: {
         code: 'upstream-failed',
         message: 'The server answered 503 three times.',
+        inRussian: 'Сервер трижды ответил ошибкой 503.',
         retryable: true,
         details: {},
       },

@@ -84,7 +84,11 @@ export function samplePlan(
     }),
     notes: program.id === 'lm-studio' ? ['LM Studio shows an “mcp.json changed” line for a moment'] : [],
     ...(program.pickUp !== undefined && { pickUp: program.pickUp }),
-    snippet: { where: `Add to ${program.files[0]?.shownPath ?? 'its settings'}`, language: 'json', text: snippet },
+    snippet: {
+      where: `${program.name}: add to ${program.files[0]?.shownPath ?? 'its settings'}`,
+      language: 'json',
+      text: snippet,
+    },
     fingerprint: `${program.id} ${action} ${chosen.map(({ id }) => id).join()}`,
   };
 }

@@ -70,7 +70,7 @@ export const accountTexts = defineMessages({
   issuerConstraint: ['issuer', 'issuer'],
   protectedResource: ['Address of the MCP server', 'Адрес сервера MCP'],
   addressWrong: ['An address that begins with https://', 'Адрес, который начинается с https://'],
-  clientId: ['Client id', 'Client ID'],
+  clientId: ['Client id', 'Идентификатор клиента'],
   clientIdHint: [
     'From registering Portico at the server; empty: Portico registers itself, where the server lets it.',
     'Выдаётся при регистрации Portico на сервере; пусто — Portico зарегистрируется сам, если сервер разрешает.',

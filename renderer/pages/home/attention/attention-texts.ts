@@ -29,7 +29,7 @@ export const attentionTexts = defineMessages({
     '{count, plural, one {# more client needs you} other {# more clients need you}}',
     '{count, plural, one {Ещё # клиент ждёт вас} few {Ещё # клиента ждут вас} many {Ещё # клиентов ждут вас} other {Ещё # клиента ждут вас}}',
   ],
-  portTaken: ['Port {port} is used by another program.', 'Порт {port} занят другой программой.'],
+  portTaken: ['Port {port} is used by another program.', 'Portico не может открыть порт {port}.'],
   closed: ['The endpoint is not open.', 'Адрес не открыт.'],
   port: ['Port', 'Порт'],
   changePort: ['Change port', 'Сменить порт'],
