@@ -29,6 +29,7 @@ import { remark } from './remark.ts';
 import { secretOperations } from './secrets.ts';
 import { projectOperations } from './projects.ts';
 import { editableSettings, settingsView } from './settings.ts';
+import { shellOperations } from './shell.ts';
 import { statusView } from './status.ts';
 import { toolResultView, toolView } from './tools.ts';
 import { uninstallOperations } from './uninstall.ts';
@@ -322,12 +323,7 @@ export const operations = {
       .strict(),
     output: z.object({ url: z.string() }),
   },
-  /** Asks the desktop shell; fails with `invalid-request` where there is none. */
-  'shell.startAtLogin': { input: z.object({ on: z.boolean() }), output: done },
-  'shell.checkForUpdates': { input: nothing, output: done },
-  'shell.installUpdate': { input: nothing, output: done },
-  /** Shows a file that an operation wrote, or the data folder, in the system's file browser. */
-  'shell.showFile': { input: z.object({ file: z.string() }), output: done },
+  ...shellOperations,
   'backup.create': {
     input: z.object({ file: z.string().optional() }),
     output: z.object({ file: z.string(), bytes: z.number() }),

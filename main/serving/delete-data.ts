@@ -14,7 +14,7 @@ const ours: readonly RegExp[] = [
   // Drafts of what is written whole, left by a sudden end.
   /^(?:lock\.json\.partial|shell\.json\.new)$/,
   /^\..+\.portico-[\da-f]{12}\.tmp$/,
-  /^(?:logs|backups|exports|processes|window|demo)$/,
+  /^(?:logs|backups|exports|processes|secret-names|window|demo)$/,
   /^endpoint-test-\w+$/,
 ];
 

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { dispatch } from '../../main/api/dispatch.ts';
@@ -7,6 +7,7 @@ import { GatewayError } from '../../main/gateway/errors.ts';
 import { linkedCommand } from '../../main/hosts/electron/installed/linked-command.ts';
 import type { InstalledPart } from '../../main/lib/installed-part.ts';
 import { silentLog } from '../../main/lib/log.ts';
+import { deleteData } from '../../main/serving/delete-data.ts';
 import { createMemorySecretStore, type MemorySecretStore } from '../support/memory-secret-store.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { createDemo, demoPreset, editor, startTestApp, type TestApp } from '../support/test-app.ts';
@@ -28,6 +29,7 @@ async function signedIn(): Promise<SignedIn> {
   onTestFinished(() => portico.close());
   await portico.signIn('demo', editor);
   secrets.contents.set('config/jira', 'mine').set('config/not-ours', 'theirs');
+  await call(portico, 'secrets.set', { name: 'unused', value: 'mine, too' });
   writeFileSync(join(portico.dataDir, 'portico.json'), '{ "note": "${keychain:jira} ${keychain:gone} ${env:HOME}" }');
   const cursor = join(portico.dataDir, 'home/.cursor/mcp.json');
   mkdirSync(dirname(cursor), { recursive: true });
@@ -48,7 +50,7 @@ describe('removing Portico', { timeout: limit }, () => {
       loginItems: [],
       commands: [],
       signIns: ['demo'],
-      secrets: ['jira'],
+      secrets: ['jira', 'unused'],
       data: { folder: portico.dataDir, copies: 1 },
     });
     expect(await call(portico, 'app.uninstall', { data: 'keep' })).toEqual({
@@ -56,6 +58,7 @@ describe('removing Portico', { timeout: limit }, () => {
         { part: 'client', subject: 'Cursor', outcome: 'done' },
         { part: 'sign-in', subject: 'demo', outcome: 'done' },
         { part: 'secret', subject: 'jira', outcome: 'done' },
+        { part: 'secret', subject: 'unused', outcome: 'done' },
       ],
     });
     expect([...secrets.contents]).toEqual([['config/not-ours', 'theirs']]);
@@ -66,7 +69,7 @@ describe('removing Portico', { timeout: limit }, () => {
   it('does everything else when the keychain is locked, and the rest once it is not', async () => {
     const { portico, secrets, cursor } = await signedIn();
     secrets.isLocked = true;
-    expect(await call(portico, 'app.uninstallPlan')).toMatchObject({ secrets: ['gone', 'jira'] });
+    expect(await call(portico, 'app.uninstallPlan')).toMatchObject({ secrets: ['gone', 'jira', 'unused'] });
     const { steps } = (await call(portico, 'app.uninstall', { data: 'delete' })) as { steps: readonly object[] };
     const refused = { outcome: 'failed', error: { code: 'keychain-unavailable' } };
     expect(steps).toMatchObject([
@@ -74,6 +77,7 @@ describe('removing Portico', { timeout: limit }, () => {
       { part: 'sign-in', subject: 'demo', ...refused },
       { part: 'secret', subject: 'gone', ...refused },
       { part: 'secret', subject: 'jira', ...refused },
+      { part: 'secret', subject: 'unused', ...refused },
       {
         part: 'data',
         subject: portico.dataDir,
@@ -90,10 +94,31 @@ describe('removing Portico', { timeout: limit }, () => {
       steps: [
         { part: 'sign-in', outcome: 'done' },
         { part: 'secret', subject: 'jira', outcome: 'done' },
+        { part: 'secret', subject: 'unused', outcome: 'done' },
       ],
     });
     expect([...secrets.contents.keys()]).toEqual(['config/not-ours']);
   });
+});
+
+it('deletes of a data folder what Portico makes there, and nothing else', () => {
+  const folder = temporaryFolder('data');
+  const ours =
+    'portico.json portico.db portico.db-wal portico.db-shm portico.key lock.db lock.db-journal lock.json shell.json start.log onec-base';
+  const drafts = ['.portico.json.portico-0123456789ab.tmp', 'lock.json.partial', 'shell.json.new'];
+  const folders =
+    'logs backups exports processes secret-names window demo endpoint-test-x1 client-backups theirs'.split(' ');
+  const theirs = ['notes.txt', 'portico.json.bak', 'my-portico.db', '.x.tmp'];
+  for (const name of [...ours.split(' '), ...drafts, ...theirs]) writeFileSync(join(folder, name), '');
+  for (const name of folders) mkdirSync(join(folder, name, 'deep'), { recursive: true });
+  const kept = [...theirs, 'client-backups', 'theirs'];
+  const keeping = deleteData(folder, { keepsCopies: true });
+  expect([keeping.failed, keeping.kept.toSorted()]).toEqual([[], kept.map((name) => join(folder, name)).toSorted()]);
+  expect(readdirSync(folder).toSorted()).toEqual(kept.toSorted());
+  for (const name of [...theirs, 'theirs']) rmSync(join(folder, name), { recursive: true });
+  expect(deleteData(folder, { keepsCopies: false })).toEqual({ failed: [], kept: [] });
+  expect(existsSync(folder)).toBe(false);
+  expect(deleteData(folder, { keepsCopies: false })).toEqual({ failed: [], kept: [] });
 });
 
 describe('the steps', () => {
@@ -108,6 +133,7 @@ describe('the steps', () => {
       signInRecords: { registrations: () => [] },
     },
     secrets: createMemorySecretStore(),
+    secretRecord: { list: () => [] },
     programs: { list: async () => [] },
     installed: [],
     deleteDataAtEnd: (what: string) => told.push(`delete ${what}`),

@@ -11,7 +11,7 @@ import type { ApiPorts } from '../ports.ts';
 import { inKeychain } from '../secrets.ts';
 import { failed } from './step.ts';
 
-export type SecretPorts = Pick<ApiPorts, 'configuration' | 'secrets' | 'accounts' | 'accountIds'> & {
+export type SecretPorts = Pick<ApiPorts, 'configuration' | 'secrets' | 'secretRecord' | 'accounts' | 'accountIds'> & {
   readonly database: Pick<ApiPorts['database'], 'grants' | 'imports' | 'signInRecords'>;
 };
 
@@ -26,9 +26,10 @@ export function knownSignIns({ accounts, accountIds, database }: Omit<SecretPort
   return [...new Set([...granted, ...signedIn, ...registered])].toSorted();
 }
 
-/** Names of the secrets that the keychain has for the configuration or for imports; all that it may have when it does not say. */
-export async function knownSecrets({ configuration, database, secrets }: SecretPorts): Promise<readonly string[]> {
-  const names = namedSecrets({ configuration, database });
+/** Names of the secrets that the keychain has of ours; all that it may have when it does not say. */
+export async function knownSecrets(ports: SecretPorts): Promise<readonly string[]> {
+  const { secrets } = ports;
+  const names = namedSecrets(ports);
   const kept: string[] = [];
   const looking = (async () => {
     for (const name of names) if (await secrets.get(secretKeyOf(name))) kept.push(name);
@@ -101,13 +102,13 @@ async function forget(key: string, secrets: SecretStore): Promise<boolean> {
   });
 }
 
-/** Those that the text of the configuration refers to, also where it cannot be used, and those of imports. */
-function namedSecrets({ configuration, database }: Pick<SecretPorts, 'configuration' | 'database'>): readonly string[] {
+/** Those that the text of the configuration refers to, also where it cannot be used, those of imports, and those that were kept at any time. */
+function namedSecrets({ configuration, database, secretRecord }: SecretPorts): readonly string[] {
   const referred = parseSecretReference(textOf(configuration.config.file)).flatMap((part) =>
     part.kind === 'keychain' ? [part.name] : [],
   );
   const imported = database.imports.list().flatMap(({ secrets }) => secrets);
-  return [...new Set([...referred, ...imported])].toSorted();
+  return [...new Set([...referred, ...imported, ...secretRecord.list()])].toSorted();
 }
 
 function textOf(file: string): string {

@@ -11,6 +11,7 @@ import { EndpointSection } from './endpoint-section.tsx';
 import { GeneralSection } from './general-section.tsx';
 import { HistorySection } from './history-section.tsx';
 import { KeysSection } from './keys-section.tsx';
+import { RemoveSection } from './remove/remove-section.tsx';
 import { SecretsSection } from './secrets/secrets-section.tsx';
 import { sectionTexts, settingsTexts } from './settings-texts.ts';
 import { UpdatesSection } from './updates-section.tsx';
@@ -23,6 +24,7 @@ const sections = [
   ['history', HistorySection],
   ['updates', UpdatesSection],
   ['about', AboutSection],
+  ['remove', RemoveSection],
 ] as const;
 type SectionId = (typeof sections)[number][0];
 

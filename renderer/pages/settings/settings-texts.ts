@@ -8,6 +8,7 @@ export const sectionTexts = defineMessages({
   history: ['History', 'История'],
   updates: ['Updates', 'Обновления'],
   about: ['About', 'О программе'],
+  remove: ['Removing', 'Удаление'],
 });
 
 export const settingsTexts = defineMessages({

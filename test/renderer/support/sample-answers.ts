@@ -13,6 +13,7 @@ import { importAnswers } from './sample-imports.ts';
 import { programAnswers } from './sample-program-answers.ts';
 import { sampleSnippets } from './sample-snippets.ts';
 import { sampleLog, sampleProcesses, sampleSummary } from './sample-numbers.ts';
+import { uninstallAnswers } from './sample-uninstall.ts';
 import type { Answers } from './stage.ts';
 
 export { sampleConnections } from './sample-connections.ts';
@@ -145,4 +146,5 @@ export const sampleAnswers: Answers = {
   'system.processes': sampleProcesses,
   'settings.get': sampleSettings,
   'secrets.list': { secrets: [...sampleSecrets] },
+  ...uninstallAnswers,
 };
