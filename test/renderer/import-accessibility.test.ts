@@ -28,7 +28,7 @@ const scenes: readonly Scene[] = [
     }),
     prepare: async (page) => {
       await page.getByRole('button', { name: 'Import 3 servers' }).click();
-      await page.getByText('portico secret set tracker-pat').waitFor();
+      await page.getByRole('button', { name: 'Enter the secret…' }).waitFor();
     },
   },
 ];

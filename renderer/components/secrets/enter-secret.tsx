@@ -7,15 +7,16 @@ import { secretTexts } from './secret-texts.ts';
 interface Props {
   readonly name: string;
   readonly onKept?: () => void;
+  readonly look?: 'primary' | 'secondary';
 }
 
 /** The button that mends a missing secret: what uses it is tried again as soon as it is kept. */
-export function EnterSecret({ name, onKept }: Props) {
+export function EnterSecret({ name, onKept, look = 'primary' }: Props) {
   const t = useText(secretTexts);
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Button small look="primary" onClick={() => setOpen(true)}>
+      <Button small look={look} onClick={() => setOpen(true)}>
         {t('enter')}
       </Button>
       <SecretDialog name={name} purpose="retry" open={open} onClose={() => setOpen(false)} onKept={onKept} />

@@ -75,10 +75,7 @@ export const importTexts = defineMessages({
   'done-replaced': ['{names} replaced by Portico', 'Вместо {names} теперь Portico'],
   'waiting-title': ['Imported, secrets are missing', 'Перенесено, не хватает секретов'],
   waiting: ['Connection {id} waits for: {names}', 'Подключению {id} не хватает: {names}'],
-  'waiting-stored': [
-    '{count, plural, one {Run this in a terminal, it asks for the value:} other {Run these in a terminal, they ask for the values:}}',
-    '{count, plural, one {Выполните в терминале, команда спросит значение:} other {Выполните в терминале, команды спросят значения:}}',
-  ],
+  'waiting-kept': ['In the keychain', 'В хранилище ключей'],
   'waiting-variables': [
     '{count, plural, one {Set the variable {names} for Portico, then start it again.} other {Set the variables {names} for Portico, then start it again.}}',
     '{count, plural, one {Задайте для Portico переменную {names} и запустите его снова.} other {Задайте для Portico переменные {names} и запустите его снова.}}',

@@ -5,7 +5,8 @@ import { useTroubleWords } from '../../../components/programs/use-program-words.
 import { Said } from '../../../components/said.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import { importTexts } from './import-texts.ts';
-import { OutcomeRow, RefusedRow, WaitingRow } from './outcome-rows.tsx';
+import { OutcomeRow, RefusedRow } from './outcome-rows.tsx';
+import { WaitingRow } from './waiting-row.tsx';
 
 interface Props {
   readonly outcome: ImportOutcome;

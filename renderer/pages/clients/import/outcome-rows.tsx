@@ -52,7 +52,7 @@ export function OutcomeRow({ glyph, title, children }: RowProps) {
   return (
     <li className="flex items-start gap-2.5 border-b border-line px-3 py-2 last:border-b-0">
       <StateGlyph glyph={glyph} className="mt-1 shrink-0" />
-      <div className="min-w-0">
+      <div className="min-w-0 flex-1">
         <p className="t-strong break-words text-text">{title}</p>
         {children !== undefined && <p className="t-small break-words text-text-2">{children}</p>}
       </div>
