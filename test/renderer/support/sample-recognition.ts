@@ -5,7 +5,7 @@ const candidate = (
   given: Partial<ConnectionCandidate> & Pick<ConnectionCandidate, 'id' | 'connection'>,
 ): ConnectionCandidate => ({
   title: given.id,
-  reason: 'A command line',
+  reason: { message: 'A command line', inRussian: 'Командная строка' },
   accounts: {},
   secrets: [],
   ...given,
@@ -14,7 +14,10 @@ const candidate = (
 const api = candidate({
   id: 'demo-requirements',
   title: 'Demo requirements API',
-  reason: 'An OpenAPI 3.1 document, read at https://requirements.example.com/openapi.json',
+  reason: {
+    message: 'An OpenAPI 3.1 document, read at https://requirements.example.com/openapi.json',
+    inRussian: 'Описание OpenAPI 3.1: прочитано по адресу https://requirements.example.com/openapi.json',
+  },
   connection: {
     kind: 'openapi',
     document: 'https://requirements.example.com/openapi.json',
@@ -33,14 +36,20 @@ const api = candidate({
 const program = candidate({
   id: 'everything',
   title: 'everything',
-  reason: 'A command line that starts an MCP server',
+  reason: {
+    message: 'A command line that starts an MCP server',
+    inRussian: 'Командная строка, которая запускает сервер MCP',
+  },
   connection: { kind: 'stdio', command: 'npx', args: ['-y', '@modelcontextprotocol/server-everything'] },
 });
 
 const base = candidate({
   id: 'accounting-2',
   title: 'accounting',
-  reason: 'A 1C base with the MCP service at http://srv-1c/accounting, which asks for a 1C user',
+  reason: {
+    message: 'A 1C base with the MCP service at http://srv-1c/accounting, which asks for a 1C user',
+    inRussian: 'База 1С с сервисом MCP по адресу http://srv-1c/accounting, нужен пользователь 1С',
+  },
   connection: {
     kind: 'onec',
     url: 'http://srv-1c/accounting',
@@ -48,15 +57,18 @@ const base = candidate({
     password: '${keychain:accounting-2-password}',
   },
   secrets: [
-    { name: 'accounting-2-user', label: 'Name of the 1C user' },
-    { name: 'accounting-2-password', label: 'Password of the 1C user' },
+    { name: 'accounting-2-user', label: 'Name of the 1C user', inRussian: 'Имя пользователя 1С' },
+    { name: 'accounting-2-password', label: 'Password of the 1C user', inRussian: 'Пароль пользователя 1С' },
   ],
 });
 
 const tracker = candidate({
   id: 'tracker',
   title: 'tracker',
-  reason: 'The entry "tracker" of a configuration of MCP servers',
+  reason: {
+    message: 'The entry "tracker" of a configuration of MCP servers',
+    inRussian: 'Запись «tracker» в настройках серверов MCP',
+  },
   connection: {
     kind: 'stdio',
     command: 'npx',
@@ -129,8 +141,12 @@ export const sampleRecognition: Answers = {
     if (text.includes('openapi')) return { candidates: [api] };
     return {
       candidates: [],
-      problem:
-        'https://example.com/ answered HTTP 200 with text/html, which is no OpenAPI document. Paste the address of the OpenAPI document (JSON or YAML) or of the MCP endpoint itself',
+      problem: {
+        message:
+          'https://example.com/ answered HTTP 200 with text/html, which is no OpenAPI document. Paste the address of the OpenAPI document (JSON or YAML) or of the MCP endpoint itself',
+        inRussian:
+          'https://example.com/ — ответ HTTP 200, text/html: это не описание OpenAPI. Вставьте адрес самого описания (JSON или YAML) или сервера MCP',
+      },
     };
   },
   'connections.operations': ({ schemaOf }) => ({
