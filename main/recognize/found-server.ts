@@ -1,4 +1,5 @@
 import type { Sentence } from '../lib/sentence.ts';
+import { shortAddress } from '../lib/short-address.ts';
 import type { Found } from './found.ts';
 import type { PastedAddress, PastedProgram, PastedServer } from './paste/pasted-server.ts';
 import { createSecretMover } from './move-secrets.ts';
@@ -17,12 +18,13 @@ export function foundServer(server: PastedServer, context: ServerContext): Found
 
 function foundAddress(server: PastedAddress, { source, inputs }: ServerContext): Found {
   const name = nameOfServer(server);
+  const place = shortAddress(server.url);
   return {
     name,
     title: server.name ?? name,
     reason: {
-      en: `An MCP server at ${server.url}, from ${source.en}`,
-      ru: `Сервер MCP по адресу ${server.url}, взят отсюда: ${source.ru}`,
+      en: `An MCP server at ${place}, from ${source.en}`,
+      ru: `Сервер MCP по адресу ${place}, взят отсюда: ${source.ru}`,
     },
     build: (id) => {
       const mover = createSecretMover({ id, inputs });

@@ -186,6 +186,7 @@ describe('a secret in a pasted text', () => {
   ])('is moved out of the settings: %s', async (text, connection, secrets) => {
     const { candidates } = await recognizePasted(text);
     expect(candidates.map((one) => [one.connection, one.secrets])).toEqual([[connection, secrets]]);
+    expect(JSON.stringify(candidates.map((one) => [one.reason, one.title]))).not.toMatch(/sk-|ghp_/);
   });
 });
 
