@@ -1,6 +1,6 @@
 import type { SettingsView } from '../../contract/settings.ts';
 import { SecretStoreUnavailable, type SecretStore } from '../lib/secret-store.ts';
-import { sentenceOf, told, type Sentence } from '../lib/sentence.ts';
+import { told, toldBy, type Sentence } from '../lib/sentence.ts';
 
 /** A locked keychain may ask the person for a password; the page does not wait for that. */
 const patienceMs = 2_000;
@@ -16,7 +16,7 @@ export async function keychainView(secrets: SecretStore, platform: NodeJS.Platfo
     await Promise.race([secrets.get('availability-check'), tooLong]);
     return { available: true, name };
   } catch (error) {
-    return { available: false, name, ...(error instanceof Error ? told(sentenceOf(error)) : told(silent)) };
+    return { available: false, name, ...(error instanceof Error ? toldBy(error) : told(silent)) };
   } finally {
     clearTimeout(timer);
   }

@@ -24,3 +24,11 @@ export function sentenceOf({
 }): Sentence {
   return { en: message, ru: inRussian };
 }
+
+/** What an error says, as views of the contract carry it. */
+export function toldBy({ message, inRussian }: { readonly message: string; readonly inRussian?: string | undefined }): {
+  message: string;
+  inRussian?: string;
+} {
+  return { message, ...(inRussian !== undefined && { inRussian }) };
+}

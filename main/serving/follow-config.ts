@@ -2,7 +2,7 @@ import type { AppConfig } from '../app-config.ts';
 import type { App } from '../app.ts';
 import { watchConfig, type WatchedConfig } from '../config/watch-config.ts';
 import type { Log } from '../lib/log.ts';
-import { sentenceOf, told } from '../lib/sentence.ts';
+import { toldBy } from '../lib/sentence.ts';
 
 export interface FollowConfigOptions {
   readonly app: Pick<App, 'reconfigure' | 'reportConfigProblem'>;
@@ -31,7 +31,7 @@ export function followConfig({ app, log, current, read, signal }: FollowConfigOp
     },
     onInvalid: (error) => {
       log.warn('The configuration was changed but cannot be used', { reason: error.message });
-      app.reportConfigProblem(told(sentenceOf(error)));
+      app.reportConfigProblem(toldBy(error));
     },
   });
 }

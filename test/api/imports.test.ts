@@ -200,7 +200,13 @@ describe('an import that is taken back later', () => {
     place.restart();
     const outcome = await place.undo(change);
     expect(outcome.imported).toEqual([{ key: 'tool', connection: 'tool' }]);
-    expect(outcome.refused).toEqual([{ key: 'docs', reason: 'Connection "docs" leads elsewhere by now, so it stays' }]);
+    expect(outcome.refused).toEqual([
+      {
+        key: 'docs',
+        reason: 'Connection "docs" leads elsewhere by now, so it stays',
+        inRussian: 'Подключение «docs» теперь ведёт в другое место, поэтому остаётся',
+      },
+    ]);
     expect([...place.secrets.contents.keys()]).toEqual(['config/docs-token']);
   });
 

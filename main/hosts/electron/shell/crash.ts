@@ -1,6 +1,6 @@
 import type { Electron } from '../electron-parts.ts';
 import type { Log } from '../../../lib/log.ts';
-import { sentenceOf, told } from '../../../lib/sentence.ts';
+import { toldBy } from '../../../lib/sentence.ts';
 import type { ShellTexts } from './shell-texts.ts';
 
 export interface CrashOptions {
@@ -19,7 +19,7 @@ export function reportCrashes({ dialog, process, log, logFile, texts }: CrashOpt
     if (isTold) return;
     isTold = true;
     const { said, crash } = texts();
-    const reason = said(error instanceof Error ? told(sentenceOf(error)) : { message: String(error) });
+    const reason = said(error instanceof Error ? toldBy(error) : { message: String(error) });
     dialog.showErrorBox(crash.title, crash.body(reason, logFile));
   };
   process.on('uncaughtException', onFailure);
