@@ -9,6 +9,8 @@ export function useFocusReturn(open: boolean): { readonly onCloseAutoFocus: (eve
   return {
     onCloseAutoFocus: (event) => {
       event.preventDefault();
+      // Another dialog took the place of this one.
+      if (document.activeElement?.closest('[role="dialog"]')) return;
       const last = before.current;
       const isThere = last instanceof HTMLElement && last.isConnected && last !== document.body;
       (isThere ? last : document.getElementById('page'))?.focus();

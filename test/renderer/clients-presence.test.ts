@@ -21,7 +21,7 @@ const timesAsked = ({ asked }: Stage, name: string): number => asked.filter((one
 
 describe('That clients are there', () => {
   it('is not asked for as time goes by', async () => {
-    const stage = await open({ 'programs.list': samplePrograms });
+    const stage = await open({ 'programs.list': [...samplePrograms] });
     await stage.page.locator('#client-claude-code').waitFor();
     const [clients, programs] = [timesAsked(stage, 'clients.list'), timesAsked(stage, 'programs.list')];
     await stage.page.clock.runFor(60_000);

@@ -24,6 +24,7 @@ export const programTexts = defineMessages({
 
   preview: ['Preview', 'Посмотреть'],
   connect: ['Connect', 'Подключить'],
+  inProject: ['Connect in one project', 'Подключить в одном проекте'],
   repair: ['Repair', 'Исправить'],
   disconnect: ['Disconnect', 'Отключить'],
   keep: ['Keep the change', 'Оставить как есть'],

@@ -9,6 +9,7 @@ import { connectable } from './connect-all/use-connect-all.ts';
 import { DoctorDialog } from './doctor/doctor-dialog.tsx';
 import { ImportDialog } from './import/import-dialog.tsx';
 import { PreviewDialog } from '../../components/programs/preview/preview-dialog.tsx';
+import { ProjectDialog } from './project/project-dialog.tsx';
 import { RenameDialog } from './rename-dialog.tsx';
 import type { RowActs } from './use-row-acts.ts';
 
@@ -34,15 +35,25 @@ export function ClientsDialogs(props: Props) {
     <>
       {asked && (
         <PreviewDialog
-          key={`${asked.action} ${asked.program.id}`}
+          key={`${asked.action} ${asked.program.id} ${asked.workspace ?? ''}`}
           program={asked.program}
           action={asked.action}
+          workspace={asked.workspace}
           acts={acts}
           onClose={close}
         />
       )}
       {(given.get('doctor') === '1' || (given.has('doctor') && programs)) && (
         <DoctorDialog program={doctorOf(given, programs)} onClose={close} />
+      )}
+      {given.has('project') && programs && (
+        <ProjectDialog
+          programs={programs}
+          program={given.get('project') ?? ''}
+          folder={given.get('folder') ?? ''}
+          onClose={close}
+          onPreview={(program, folder) => acts.openDialog('connect', program, folder)}
+        />
       )}
       {given.has('import') && <ImportDialog onClose={close} />}
       {given.has('connect-all') && programs && <ConnectAll programs={programs} acts={acts} onClose={close} />}

@@ -31,6 +31,9 @@ export function ClientsActions({ hasConnectable, hasUrgent, acts }: Props) {
         <MenuItem icon="plus" onSelect={() => navigate('/clients?add=1')}>
           {t('add')}
         </MenuItem>
+        <MenuItem icon="folder" onSelect={() => acts.inProject()}>
+          {t('inProject')}
+        </MenuItem>
         <MenuItem icon="export" onSelect={() => navigate('/clients?import=1')}>
           {t('importServers')}
         </MenuItem>

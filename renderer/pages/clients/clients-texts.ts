@@ -6,6 +6,7 @@ export const listTexts = defineMessages({
   filter: ['Filter clients', 'Фильтр клиентов'],
   add: ['Add by hand', 'Добавить вручную'],
   moreWays: ['More ways to add', 'Другие способы'],
+  inProject: ['Connect in one project', 'Подключить в одном проекте'],
   importServers: ['Import servers', 'Перенести серверы'],
   doctor: ['Run doctor', 'Проверить всё'],
   connectAll: ['Connect all found', 'Подключить всех'],

@@ -1,4 +1,5 @@
 import { useLocation } from 'wouter';
+import { previewAddress } from './program-action.ts';
 import type { OpenDialog } from './list/open-dialog.ts';
 import { useProgramActs, type ProgramActs } from '../../components/programs/use-program-acts.ts';
 import { useClientActs, type ClientActs, type ClientDialogs } from './use-client-acts.ts';
@@ -10,6 +11,8 @@ export interface RowActs {
   readonly openDialog: OpenDialog;
   /** Leads to a token and settings to be pasted, for a client of this name. */
   readonly addByHand: (name: string) => void;
+  /** Leads to the choice of a project in which a program is connected; of any program when none is named. */
+  readonly inProject: (program?: string) => void;
 }
 
 export function useRowActs(dialogs: ClientDialogs): RowActs {
@@ -17,7 +20,8 @@ export function useRowActs(dialogs: ClientDialogs): RowActs {
   return {
     clients: useClientActs(dialogs),
     programs: useProgramActs(),
-    openDialog: (action, program) => navigate(`/clients?${action}=${encodeURIComponent(program)}`),
+    openDialog: (action, program, workspace) => navigate(previewAddress(action, program, workspace)),
+    inProject: (program = '1') => navigate(`/clients?project=${encodeURIComponent(program)}`),
     addByHand: (name) => navigate(`/clients?add=1&name=${encodeURIComponent(name)}`),
   };
 }

@@ -13,12 +13,14 @@ interface Props {
   readonly plan: ProgramPlan;
   /** Nothing can be written. */
   readonly isOnlyWay: boolean;
+  /** It is settings of a project that cannot be written. */
+  readonly isInProject: boolean;
   readonly acts: PreviewActs;
   readonly onClose: () => void;
 }
 
 /** The program's own question, a bundle, or the settings to be pasted. */
-export function OtherWays({ program, plan, isOnlyWay, acts, onClose }: Props) {
+export function OtherWays({ program, plan, isOnlyWay, isInProject, acts, onClose }: Props) {
   const t = useText(previewTexts);
   const [isOpen, setOpen] = useState(isOnlyWay);
   const { name, ways } = program;
@@ -46,10 +48,16 @@ export function OtherWays({ program, plan, isOnlyWay, acts, onClose }: Props) {
               }}
             />
           )}
-          {ways.includes('bundle') && (
+          {ways.includes('bundle') && !isInProject && (
             <Way text={t('bundleText', { name })} act={t('bundle')} onAct={() => acts.programs.bundle(program)} />
           )}
-          {program.projectFile !== undefined && <InProject id={program.id} file={program.projectFile} />}
+          {program.projectFile !== undefined && !isInProject && (
+            <Way
+              text={t('inProjectText', { file: program.projectFile })}
+              act={t('inProject')}
+              onAct={() => acts.inProject(program.id)}
+            />
+          )}
           <ByHand plan={plan} acts={acts} />
         </div>
       )}
@@ -64,21 +72,6 @@ function Way({ text, act, onAct }: { readonly text: string; readonly act: string
       <Button small onClick={onAct}>
         {act}
       </Button>
-    </div>
-  );
-}
-
-/** Which folder that is, a person says in a terminal. */
-function InProject({ id, file }: { readonly id: string; readonly file: string }) {
-  const t = useText(previewTexts);
-  const command = `portico connect ${id} --workspace`;
-  return (
-    <div className="flex items-center gap-3">
-      <p className="min-w-0 flex-1 t-small">
-        <b className="text-text">{t('inProject')}</b>: {t('inProjectText', { file })}
-        <code className="block t-code break-all text-text">{command}</code>
-      </p>
-      <CopyButton text={command} label={t('copyCommandInProject')} />
     </div>
   );
 }

@@ -17,7 +17,7 @@ interface Props {
 /** The change to each file. Where there are several, each can be left out. */
 export function PlanFiles({ program, plan, preview }: Props) {
   const t = useText(previewTexts);
-  const all = candidates(program, plan.action);
+  const all = candidates({ program, action: plan.action, workspace: preview.workspace });
   const [only] = plan.files;
   if (all.length < 2 && plan.files.length < 2) {
     return (

@@ -57,8 +57,15 @@ export function PlanView({ program, plan, preview, acts, onClose }: Props) {
         </ul>
       )}
       {writable.length > 0 && !isEmpty && command === undefined && <p className="t-small">{t('copyKept')}</p>}
-      {action === 'connect' && (
-        <OtherWays program={program} plan={plan} isOnlyWay={isByHand} acts={acts} onClose={onClose} />
+      {action === 'connect' && (isByHand || preview.workspace === undefined) && (
+        <OtherWays
+          program={program}
+          plan={plan}
+          isOnlyWay={isByHand}
+          isInProject={preview.workspace !== undefined}
+          acts={acts}
+          onClose={onClose}
+        />
       )}
     </div>
   );

@@ -6,6 +6,7 @@ import { useLate } from '../../spinner.tsx';
 import { Notice, SkeletonBar } from '../../surfaces.tsx';
 import { useToasts } from '../../toast.tsx';
 import { useText } from '../../../i18n/use-text.ts';
+import { folderName } from '../folder-name.ts';
 import type { PreviewActs } from '../preview-acts.ts';
 import { PlanView } from './plan-view.tsx';
 import { previewTexts } from './preview-texts.ts';
@@ -16,36 +17,56 @@ import { Said } from '../../said.tsx';
 interface Props {
   readonly program: ProgramView;
   readonly action: ProgramAction;
+  /** Folder of the project whose settings are meant; the person's own where it is absent. */
+  readonly workspace?: string | undefined;
   readonly acts: PreviewActs;
   readonly onClose: () => void;
 }
 
 /** What connecting, repairing or disconnecting would change, line by line, before it is done. */
-export function PreviewDialog({ program, action, acts, onClose }: Props) {
+export function PreviewDialog({ program, action, workspace, acts, onClose }: Props) {
   const t = useText(previewTexts);
   const toasts = useToasts();
   const { name, ways } = program;
+  const about = { name, folder: workspace === undefined ? '' : folderName(workspace) };
+  const words = <Kind extends 'title' | 'done'>(kind: Kind) =>
+    `${kind}-${action}${workspace === undefined ? '' : '-project'}` as const;
   const onDone = (outcome: ProgramOutcome): void => {
     if (needsWords(outcome, action)) return;
     const { change } = outcome;
-    const text = t(outcome.outcome === 'unchanged' ? 'done-nothing' : `done-${action}`, { name });
+    const text = outcome.outcome === 'unchanged' ? t('done-nothing', { name }) : t(words('done'), about);
     if (change === undefined) toasts.show({ text });
     else toasts.undoable(text, () => void acts.programs.undo(name, change));
     onClose();
   };
-  const preview = usePreview(program, action, onDone);
+  const preview = usePreview({ program, action, workspace }, onDone);
   const { plan, outcome } = preview;
   if (outcome && needsWords(outcome, action)) {
-    return <WrittenDialog program={program} action={action} outcome={outcome} acts={acts} onClose={onClose} />;
+    return (
+      <WrittenDialog
+        program={program}
+        title={t(words('done'), about)}
+        isDisconnected={action === 'disconnect'}
+        isInProject={workspace !== undefined}
+        outcome={outcome}
+        acts={acts}
+        onClose={onClose}
+      />
+    );
   }
   const isWritable = plan !== undefined && writes(preview);
-  const asks = action === 'connect' && ways.includes('link') && plan !== undefined && !canWrite(preview);
+  const asks =
+    action === 'connect' &&
+    workspace === undefined &&
+    ways.includes('link') &&
+    plan !== undefined &&
+    !canWrite(preview);
   return (
     <Dialog
       wide
       open
       onClose={onClose}
-      title={t(`title-${action}`, { name })}
+      title={t(words('title'), about)}
       extra={
         plan &&
         action !== 'disconnect' &&
@@ -96,9 +117,15 @@ export function PreviewDialog({ program, action, acts, onClose }: Props) {
           tone="bad"
           title={t('unread')}
           actions={
-            <Button small onClick={preview.readAgain}>
-              {t('again')}
-            </Button>
+            workspace === undefined ? (
+              <Button small onClick={preview.readAgain}>
+                {t('again')}
+              </Button>
+            ) : (
+              <Button small onClick={() => acts.inProject(program.id)}>
+                {t('otherFolder')}
+              </Button>
+            )
           }
         >
           <Said error={preview.unread} />

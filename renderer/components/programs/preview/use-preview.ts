@@ -3,7 +3,7 @@ import type { ProgramAction, ProgramOutcome, ProgramPlan, ProgramView } from '..
 import { OperationError } from '../../../api/channel.ts';
 import { useAct, useOperation, useOptimistic } from '../../../api/operations.ts';
 
-export interface Preview {
+export interface Preview extends Pick<Previewed, 'workspace'> {
   readonly plan: ProgramPlan | undefined;
   /** Why there is no plan. */
   readonly unread: OperationError | undefined;
@@ -21,16 +21,24 @@ export interface Preview {
   readonly outcome: ProgramOutcome | undefined;
 }
 
+/** What is to be looked at before it is done. */
+export interface Previewed {
+  readonly program: ProgramView;
+  readonly action: ProgramAction;
+  /** Folder of the project whose settings are meant; the person's own where it is absent. */
+  readonly workspace?: string | undefined;
+}
+
 /** What an action would change, and doing just that. */
 export function usePreview(
-  program: ProgramView,
-  action: ProgramAction,
+  { program, action, workspace }: Previewed,
   onDone: (outcome: ProgramOutcome) => void,
 ): Preview {
   const [files, setFiles] = useState<readonly string[]>();
   const [hasMoved, setMoved] = useState(false);
   const [outcome, setOutcome] = useState<ProgramOutcome>();
-  const request = { program: program.id, action, ...(files && { files: [...files] }) };
+  const where = workspace === undefined ? { ...(files && { files: [...files] }) } : { workspace };
+  const request = { program: program.id, action, ...where };
   const read = useOperation('programs.preview', request, { keepPrevious: true, forget: true });
   const apply = useAct('programs.apply');
   const list = useOptimistic('programs.list', {});
@@ -38,6 +46,7 @@ export function usePreview(
   const { data: plan, error, refetch, isPlaceholderData, isFetching } = read;
   const chosen = new Set(files ?? plan?.files.map(({ file }) => file));
   return {
+    workspace,
     plan,
     unread: plan ? undefined : (error ?? undefined),
     readAgain: () => void refetch(),
@@ -71,7 +80,8 @@ export function usePreview(
 }
 
 /** Files of a program that an action may change, whether chosen or not. */
-export function candidates({ files }: ProgramView, action: ProgramAction): ProgramView['files'] {
+export function candidates({ program: { files }, action, workspace }: Previewed): ProgramView['files'] {
+  if (workspace !== undefined) return files.filter(({ project }) => project === workspace);
   if (action === 'connect') return files.filter(({ project }) => project === undefined);
   const states = action === 'repair' ? ['changed', 'lost'] : ['connected', 'needs-restart', 'changed'];
   return files.filter(({ state }) => states.includes(state));

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { ProgramAction, ProgramOutcome, ProgramView } from '../../../../contract/programs.ts';
+import type { ProgramOutcome, ProgramView } from '../../../../contract/programs.ts';
 import { Button } from '../../button.tsx';
 import { Dialog } from '../../dialog.tsx';
 import { Icon } from '../../icon.tsx';
@@ -13,21 +13,26 @@ import { previewTexts } from './preview-texts.ts';
 
 interface Props {
   readonly program: ProgramView;
-  readonly action: ProgramAction;
+  /** What was done. */
+  readonly title: string;
+  readonly isDisconnected: boolean;
+  /** It comes by the command then, whatever token it has for other folders. */
+  readonly isInProject: boolean;
   readonly outcome: ProgramOutcome;
   readonly acts: PreviewActs;
   readonly onClose: () => void;
 }
 
 /** What was written, what is left to be done in the program, and whether it has come. */
-export function WrittenDialog({ program, action, outcome, acts, onClose }: Props) {
+export function WrittenDialog(props: Props) {
+  const { program, title, isDisconnected, isInProject, outcome, acts, onClose } = props;
   const t = useText(previewTexts);
   const toasts = useToasts();
   const { name, client, takesUp } = program;
   const { change } = outcome;
   // Some come the moment they see the file change.
   const [since] = useState(() => Date.now() - 1_000);
-  const hasCome = useArrival({ name, client, since });
+  const hasCome = useArrival({ name, client: isInProject ? undefined : client, since });
   const isDone = outcome.outcome === 'done';
   const pickUp = usePickUpWords()({ name, takesUp, pickUp: outcome.pickUp });
   const undo = (): void => {
@@ -36,7 +41,7 @@ export function WrittenDialog({ program, action, outcome, acts, onClose }: Props
   };
   const close = (): void => {
     if (isDone && change !== undefined) {
-      toasts.undoable(t(`done-${action}`, { name }), () => void acts.programs.undo(name, change));
+      toasts.undoable(title, () => void acts.programs.undo(name, change));
     }
     onClose();
   };
@@ -45,10 +50,10 @@ export function WrittenDialog({ program, action, outcome, acts, onClose }: Props
       wide
       open
       onClose={close}
-      title={isDone ? t(`done-${action}`, { name }) : t('failed')}
+      title={isDone ? title : t('failed')}
       extra={
         isDone &&
-        action !== 'disconnect' && (
+        !isDisconnected && (
           <span role="status" className="min-w-0 t-small text-text-2">
             <StateLabel glyph={hasCome ? 'ready' : 'starting'}>{t(hasCome ? 'came' : 'waiting', { name })}</StateLabel>
           </span>

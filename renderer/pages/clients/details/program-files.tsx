@@ -28,16 +28,25 @@ export function ProgramFiles({ program, now, acts }: Props) {
       ) : (
         <ul aria-label={t('settingsFiles')} className="grid gap-3">
           {files.map((file) => (
-            <FileLine key={file.id} file={file} program={program} />
+            <FileLine key={file.id} file={file} program={program} acts={acts} />
           ))}
         </ul>
+      )}
+      {program.projectFile !== undefined && (
+        <Button small icon="folder" look="ghost" className="mt-2 -ml-2.5" onClick={() => acts.inProject(program.id)}>
+          {t('inProject')}
+        </Button>
       )}
       <LastChange program={program} now={now} acts={acts} />
     </Section>
   );
 }
 
-function FileLine({ file, program }: { readonly file: ProgramFile; readonly program: ProgramView }) {
+interface LineProps extends Pick<Props, 'program' | 'acts'> {
+  readonly file: ProgramFile;
+}
+
+function FileLine({ file, program, acts }: LineProps) {
   const t = useText(programTexts);
   const words = useText(programStateTexts);
   const labelOf = useFileLabel();
@@ -74,7 +83,31 @@ function FileLine({ file, program }: { readonly file: ProgramFile; readonly prog
           {t('otherServers', { names: others.join(', ') })}
         </p>
       )}
+      <InProject file={file} program={program} acts={acts} />
     </li>
+  );
+}
+
+/** What can be done in one project alone. */
+function InProject({ file: { project, state, label }, program, acts }: LineProps) {
+  const t = useText(programTexts);
+  const labelOf = useFileLabel();
+  if (project === undefined || state === 'found') return null;
+  const button = (action: 'repair' | 'disconnect') => (
+    <Button
+      small
+      look="ghost"
+      aria-label={`${t(action)}: ${labelOf(label)}`}
+      onClick={() => acts.openDialog(action, program.id, project)}
+    >
+      {t(action)}
+    </Button>
+  );
+  return (
+    <div className="-ml-2.5 flex gap-1">
+      {(state === 'changed' || state === 'lost') && button('repair')}
+      {state !== 'lost' && button('disconnect')}
+    </div>
   );
 }
 

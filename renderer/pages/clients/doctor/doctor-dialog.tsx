@@ -43,7 +43,11 @@ export function DoctorDialog({ program, onClose }: Props) {
       <PreviewDialog
         program={mended}
         action={mending.action}
-        acts={{ programs: acts, addByHand: (name) => navigate(`/clients?add=1&name=${encodeURIComponent(name)}`) }}
+        acts={{
+          programs: acts,
+          addByHand: (name) => navigate(`/clients?add=1&name=${encodeURIComponent(name)}`),
+          inProject: (id) => navigate(`/clients?project=${encodeURIComponent(id)}`),
+        }}
         onClose={() => {
           setMending(undefined);
           doctor.lookAt(mending.program);

@@ -44,6 +44,11 @@ function ProgramItems({ program, acts }: { readonly program: ProgramView; readon
           {t('connect')}
         </MenuItem>
       )}
+      {program.projectFile !== undefined && (
+        <MenuItem icon="folder" onSelect={() => acts.inProject(id)}>
+          {t('inProject')}
+        </MenuItem>
+      )}
       {isRepairable(program) && (
         <MenuItem icon="retry" onSelect={() => acts.openDialog('repair', id)}>
           {t('repair')}

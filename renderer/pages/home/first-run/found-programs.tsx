@@ -54,6 +54,7 @@ export function FoundPrograms({ programs, onOthers }: Props) {
           acts={{
             programs: acts,
             addByHand: (name) => navigate(`/clients?add=1&name=${encodeURIComponent(name)}`),
+            inProject: (id) => navigate(`/clients?project=${encodeURIComponent(id)}`),
           }}
           onClose={() => setOpened(undefined)}
         />
