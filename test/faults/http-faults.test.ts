@@ -51,7 +51,7 @@ describe.each([
     healthy = await startFixture({ build });
     portico = await startRelayingApp({
       connections: {
-        faulty: httpUpstream(server, { timeoutMs: 20_000 }),
+        faulty: httpUpstream(server, { timeoutMs: 50_000 }),
         impatient: httpUpstream(server, { timeoutMs: 2_500 }),
         healthy: httpUpstream(healthy),
       },
@@ -89,7 +89,7 @@ describe.each([
   afterEach(async () => {
     isOver = true;
     await checking;
-    // The other connection never waits for this one, whose calls are given up after 20 s. In between there is room for the server, which makes its
+    // The other connection never waits for this one, whose calls are given up after 50 s. In between there is room for the server, which makes its
     // long answers in this process, and for a machine that stands still.
     expect(longestMs).toBeLessThan(10_000);
   });

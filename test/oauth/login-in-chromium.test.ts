@@ -44,10 +44,14 @@ describe.skipIf(isMissing(chromiumPath))('a person in Chromium', () => {
     const { context, page, login, complaints } = await openLogin(fixture, { locale: 'en-US', colorScheme: 'light' });
     await page.locator('form[action$="/consent"] button.primary').click();
     await page.waitForURL(/127\.0\.0\.1:\d+\/callback/);
-    expect(await page.locator('h1').textContent()).toBe('You are signed in');
-    expect(await page.locator('.lead').textContent()).toContain('Vera Sokolova, Portico now works with “Demo”');
+    await expect.poll(() => page.locator('h1').textContent()).toBe('You are signed in');
+    await expect
+      .poll(() => page.locator('.lead').textContent())
+      .toContain('Vera Sokolova, Portico now works with “Demo”');
     expect(await login.done).toMatchObject({ account: 'demo', name: 'Vera Sokolova' });
-    expect(await page.evaluate("getComputedStyle(document.querySelector('main')).borderRadius")).toBe('12px');
+    await expect
+      .poll(() => page.evaluate("getComputedStyle(document.querySelector('main')).borderRadius"))
+      .toBe('12px');
     expect(complaints.filter((text) => !text.includes('favicon'))).toEqual([]);
     await screenshot(page, 'signed-in-light');
     await page.emulateMedia({ colorScheme: 'dark' });
@@ -65,7 +69,7 @@ describe.skipIf(isMissing(chromiumPath))('a person in Chromium', () => {
     const { context, page, login } = await openLogin(fixture, { locale: 'ru-RU', colorScheme: 'dark' });
     await page.locator('form[action$="/consent"] [formaction$="/deny"]').click();
     await page.waitForURL(/127\.0\.0\.1:\d+\/callback/);
-    expect(await page.locator('h1').textContent()).toBe('Вход отклонён');
+    await expect.poll(() => page.locator('h1').textContent()).toBe('Вход отклонён');
     await expect(login.done).rejects.toMatchObject({ code: 'login-denied' });
     await screenshot(page, 'denied-ru-dark');
     await context.close();
@@ -77,8 +81,8 @@ describe.skipIf(isMissing(chromiumPath))('a person in Chromium', () => {
     const redirect = new URL(login.authorizationUrl).searchParams.get('redirect_uri') ?? '';
     const page = await browser.newPage({ viewport: { width: 420, height: 640 } });
     await page.goto(`${redirect}?state=another&code=none`);
-    expect(await page.locator('h1').textContent()).toBe('This is not the sign-in that is open');
-    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+    await expect.poll(() => page.locator('h1').textContent()).toBe('This is not the sign-in that is open');
+    await expect.poll(() => page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
     await screenshot(page, 'wrong-state-narrow');
     await page.close();
   });
@@ -96,8 +100,10 @@ describe.skipIf(isMissing(chromiumPath))('a person in Chromium', () => {
     await page.goto(login.authorizationUrl);
     await page.getByRole('button', { name: 'Allow' }).click();
     await page.waitForURL(/\/callback/);
-    expect(await page.locator('h1').textContent()).toBe('Войти не удалось');
-    expect(await page.locator('dd code').textContent()).toMatch(/^server_error: The directory did not answer in time/);
+    await expect.poll(() => page.locator('h1').textContent()).toBe('Войти не удалось');
+    await expect
+      .poll(() => page.locator('dd code').textContent())
+      .toMatch(/^server_error: The directory did not answer in time/);
     await expect(login.done).rejects.toMatchObject({ code: 'login-failed' });
     await screenshot(page, 'failed-ru-light');
     await page.close();

@@ -30,8 +30,8 @@ describe.skipIf(isMissing(chromiumPath))('a person in Chromium', () => {
     page.on('pageerror', (error) => complaints.push(error.message));
     await page.route(`${redirectUri}**`, (route) => route.fulfill({ contentType: 'text/plain', body: 'back' }));
     await page.goto(url);
-    expect(await page.locator('h1').textContent()).toBe('Вход в 1С');
-    expect(await page.evaluate('document.activeElement.id')).toBe('username');
+    await expect.poll(() => page.locator('h1').textContent()).toBe('Вход в 1С');
+    await expect.poll(() => page.evaluate('document.activeElement.id')).toBe('username');
     await screenshot(page, 'form-ru-light');
     await page.emulateMedia({ colorScheme: 'dark' });
     await screenshot(page, 'form-ru-dark');
@@ -39,9 +39,9 @@ describe.skipIf(isMissing(chromiumPath))('a person in Chromium', () => {
     await page.getByLabel('Пароль').fill('falsch');
     await page.keyboard.press('Enter');
     await page.locator('[role=alert]').waitFor();
-    expect(await page.getByLabel('Пользователь 1С').inputValue()).toBe(anna.name);
-    expect(await page.getByLabel('Пароль').inputValue()).toBe('');
-    expect(await page.evaluate('document.activeElement.id')).toBe('password');
+    await expect.poll(() => page.getByLabel('Пользователь 1С').inputValue()).toBe(anna.name);
+    await expect.poll(() => page.getByLabel('Пароль').inputValue()).toBe('');
+    await expect.poll(() => page.evaluate('document.activeElement.id')).toBe('password');
     await screenshot(page, 'wrong-ru-dark');
     await page.emulateMedia({ colorScheme: 'light' });
     await screenshot(page, 'wrong-ru-light');
@@ -65,7 +65,7 @@ describe.skipIf(isMissing(chromiumPath))('a person in Chromium', () => {
     const page = await browser.newPage({ locale: 'en-US', viewport: { width: 380, height: 760 } });
     await page.route(`${site}**`, (route) => route.fulfill({ contentType: 'text/plain', body: 'back' }));
     await page.goto(authorizeUrl(fixture.origin, { client_id: clientId, redirect_uri: site }).url);
-    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+    await expect.poll(() => page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
     await screenshot(page, 'site-en-narrow');
     await page.getByRole('button', { name: 'Cancel' }).click();
     await page.waitForURL(`${site}**`);

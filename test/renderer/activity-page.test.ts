@@ -47,7 +47,7 @@ describe('the activity page', () => {
       items: [{ ...running, outcome: 'failed', errorCode: 'upstream-timeout' }],
     });
     await firstRow(stage).getByText('Timed out').waitFor();
-    expect(await stage.page.getByText('live_tool').count()).toBe(1);
+    await expect.poll(() => stage.page.getByText('live_tool').count()).toBe(1);
     await stage.close();
   });
 
@@ -165,7 +165,7 @@ describe('the activity page', () => {
       });
       return { medianFrameMs: frames[60] ?? Infinity };
     });
-    expect(await stage.page.getByRole('row').count()).toBeLessThan(80);
+    await expect.poll(() => stage.page.getByRole('row').count()).toBeLessThan(80);
     await stage.close();
   });
 });

@@ -42,9 +42,9 @@ describe('the list of programs', () => {
       .getByRole('link', { name: /^Clients/ })
       .getByText('2 need you')
       .waitFor({ state: 'attached' });
-    expect(await page.getByRole('heading', { name: 'Clients' }).locator('..').innerText()).toContain(
-      '2 of 12 connected',
-    );
+    await expect
+      .poll(() => page.getByRole('heading', { name: 'Clients' }).locator('..').innerText())
+      .toContain('2 of 12 connected');
     expect(stage.problems).toEqual([]);
     await stage.close();
   });
@@ -131,7 +131,7 @@ describe('the list of programs', () => {
     const { page } = stage;
     await page.getByRole('button', { name: /^Not found/ }).click();
     await page.getByRole('button', { name: 'Copy snippet: Kiro' }).click();
-    expect(await page.getByRole('textbox', { name: 'Name' }).inputValue()).toBe('Kiro');
+    await expect.poll(() => page.getByRole('textbox', { name: 'Name' }).inputValue()).toBe('Kiro');
     await stage.close();
   });
 });
@@ -241,10 +241,12 @@ describe('a preview', () => {
     await dialog.getByText('a comma is missing').waitFor();
     await dialog.getByRole('button', { name: 'Copy snippet' }).click();
     await dialog.getByText('Copied').waitFor();
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('"url": "http://127.0.0.1:7420/mcp"');
-    expect(await dialog.getByRole('button', { name: 'Write the change' }).count()).toBe(0);
+    await expect
+      .poll(() => page.evaluate(() => navigator.clipboard.readText()))
+      .toContain('"url": "http://127.0.0.1:7420/mcp"');
+    await expect.poll(() => dialog.getByRole('button', { name: 'Write the change' }).count()).toBe(0);
     await dialog.getByRole('button', { name: 'Add by hand' }).click();
-    expect(await page.getByRole('textbox', { name: 'Name' }).inputValue()).toBe('opencode');
+    await expect.poll(() => page.getByRole('textbox', { name: 'Name' }).inputValue()).toBe('opencode');
     await stage.close();
   });
 
@@ -301,7 +303,7 @@ describe('connecting all that were found', () => {
     await page.getByRole('button', { name: 'Connect all found' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('button', { name: 'Connect 3 clients' }).waitFor();
-    expect(await dialog.getByRole('checkbox', { name: 'opencode' }).isDisabled()).toBe(true);
+    await expect.poll(() => dialog.getByRole('checkbox', { name: 'opencode' }).isDisabled()).toBe(true);
     await dialog.getByRole('button', { name: 'Show the change: Codex' }).click();
     await dialog.locator('[data-line="added"]').first().waitFor();
     await dialog.getByRole('checkbox', { name: 'Claude Code' }).click();

@@ -56,15 +56,15 @@ describe('the list of clients', () => {
       '28 calls today',
       '1 open session',
     ]);
-    expect(await stage.page.getByRole('heading', { name: 'Clients' }).locator('..').innerText()).toContain(
-      '4 of 7 connected',
-    );
+    await expect
+      .poll(() => stage.page.getByRole('heading', { name: 'Clients' }).locator('..').innerText())
+      .toContain('4 of 7 connected');
     await stage.close();
   });
 
   it('hints at a client that has not come for an hour, and leads to its settings', async () => {
     const stage = await open();
-    expect(await stage.page.getByText('has never come.').count()).toBe(1);
+    await expect.poll(() => stage.page.getByText('has never come.').count()).toBe(1);
     await stage.page.locator('#client-client-overdue').getByRole('button', { name: 'Show settings' }).click();
     await stage.page.getByRole('tab', { name: 'Settings for it', selected: true }).waitFor();
     expect(stage.page.url()).toMatch(/\/clients\?id=client-overdue&part=settings$/);
@@ -77,18 +77,18 @@ describe('the list of clients', () => {
     const focused = () => page.evaluate(() => document.activeElement?.textContent);
     await page.getByRole('button', { name: 'Claude Code', exact: true }).focus();
     await page.keyboard.press('End');
-    expect(await focused()).toBe('Nightly report of the requirements department');
+    await expect.poll(focused).toBe('Nightly report of the requirements department');
     await page.keyboard.press('ArrowUp');
     await page.keyboard.press('Enter');
     await page.getByRole('complementary', { name: 'Cursor' }).waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('complementary', { name: 'Cursor' }).waitFor({ state: 'detached' });
-    expect(await focused()).toBe('Cursor');
+    await expect.poll(focused).toBe('Cursor');
     await page.keyboard.press('/');
     await page.keyboard.type('elicitation 2026');
-    expect(await page.locator('[data-row]').count()).toBe(1);
+    await expect.poll(() => page.locator('[data-row]').count()).toBe(1);
     await page.keyboard.press('Escape');
-    expect(await page.locator('[data-row]').count()).toBe(7);
+    await expect.poll(() => page.locator('[data-row]').count()).toBe(7);
     await stage.close();
   });
 
@@ -103,7 +103,7 @@ describe('the list of clients', () => {
     sessions = 2;
     await stage.tell({ type: 'changed', areas: ['clients'] });
     await page.locator('#client-client-idle').getByText('2 open sessions').waitFor();
-    expect(await connected.locator('[data-row]').count()).toBe(4);
+    await expect.poll(() => connected.locator('[data-row]').count()).toBe(4);
     await page.mouse.move(5, 5);
     await connected.locator('[data-row="client-idle"]').waitFor();
     await stage.close();
@@ -130,7 +130,7 @@ describe('adding a client', () => {
     expect(inputsOf(stage, 'clients.add')).toEqual([{ name: 'Cursor at work' }]);
     await page.getByText('Waiting for it to connect').waitFor();
     await page.getByRole('button', { name: 'Copy settings' }).click();
-    expect(await page.getByRole('combobox', { name: 'Program' }).inputValue()).toBe('cursor');
+    await expect.poll(() => page.getByRole('combobox', { name: 'Program' }).inputValue()).toBe('cursor');
     expect(JSON.parse(await page.evaluate(() => navigator.clipboard.readText()))).toEqual({
       mcpServers: {
         portico: { url: 'http://127.0.0.1:7420/mcp', headers: { Authorization: `Bearer ${sampleToken}` } },
@@ -141,7 +141,7 @@ describe('adding a client', () => {
     await page.getByText('Connected just now').waitFor();
     await page.getByRole('button', { name: 'Done' }).click();
     await page.getByRole('complementary', { name: 'Cursor at work' }).waitFor();
-    expect(await page.getByText(sampleToken).count()).toBe(0);
+    await expect.poll(() => page.getByText(sampleToken).count()).toBe(0);
     await stage.close();
   });
 
@@ -185,7 +185,7 @@ describe('adding a client', () => {
     await page.getByRole('dialog', { name: 'Close without the token' }).waitFor();
     await page.getByRole('button', { name: 'Cancel' }).click();
     await page.getByRole('button', { name: 'Copy token' }).click();
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(sampleToken);
+    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(sampleToken);
     await page.getByRole('button', { name: 'Done' }).click();
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await stage.close();
@@ -265,7 +265,7 @@ describe('what is done with a client', () => {
     const { page } = stage;
     await page.getByText('so it has no token to change or take back').waitFor();
     await page.getByRole('button', { name: 'More about Claude Desktop' }).first().click();
-    expect(await page.getByRole('menuitem').allInnerTexts()).toEqual(['Show calls', 'Show settings']);
+    await expect.poll(() => page.getByRole('menuitem').allInnerTexts()).toEqual(['Show calls', 'Show settings']);
     await stage.close();
   });
 

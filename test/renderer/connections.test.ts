@@ -131,7 +131,7 @@ describe('the connections page', () => {
     });
     const control = stage.page.getByRole('switch', { name: 'everything is connected' });
     await control.click();
-    expect(await control.getAttribute('aria-checked')).toBe('false');
+    await expect.poll(() => control.getAttribute('aria-checked')).toBe('false');
     await stage.page.getByRole('button', { name: 'Undo' }).click();
     await expect
       .poll(() => stage.asked.find(({ name }) => name === 'config.undo')?.input)
@@ -151,7 +151,7 @@ describe('the connections page', () => {
     await stage.page.getByText('The file cannot be changed').waitFor();
     await expect.poll(() => control.getAttribute('aria-checked')).toBe('true');
     await stage.page.getByRole('button', { name: 'Close' }).click();
-    expect(await stage.page.getByText('The file cannot be changed').count()).toBe(0);
+    await expect.poll(() => stage.page.getByText('The file cannot be changed').count()).toBe(0);
     await stage.close();
   });
 
@@ -181,7 +181,7 @@ describe('the connections page', () => {
     });
     await stage.page.getByRole('button', { name: 'Sign in' }).click();
     const link = stage.page.getByRole('link', { name: 'Open the sign-in page' });
-    expect(await link.getAttribute('href')).toBe('https://sign-in.example.com/authorize');
+    await expect.poll(() => link.getAttribute('href')).toBe('https://sign-in.example.com/authorize');
     expect(stage.asked).toContainEqual({ name: 'accounts.login', input: { account: 'accounting', openBrowser: true } });
     expect(await violationsOf(stage.page)).toEqual([]);
     await stage.page.getByRole('button', { name: 'Cancel' }).click();
@@ -201,7 +201,9 @@ describe('the connections page', () => {
     expect(page.url()).toContain('id=staging&details');
     await page.keyboard.press('Escape');
     await drawer.waitFor({ state: 'detached' });
-    expect(await page.evaluate(() => (document.activeElement as HTMLElement).dataset['row'])).toBe('staging');
+    await expect
+      .poll(() => page.evaluate(() => (document.activeElement as HTMLElement).dataset['row']))
+      .toBe('staging');
     await page.keyboard.press('Control+n');
     await expect.poll(() => page.url()).toContain('/connections/add');
     await stage.close();

@@ -25,7 +25,7 @@ describe('The doctor', () => {
     const { page } = stage;
     await page.getByRole('button', { name: 'Run doctor' }).click();
     await dialog(page).getByText('1 problem, 3 warnings').waitFor();
-    expect(await dialog(page).getByRole('region').first().getAttribute('aria-label')).toBe('Cursor');
+    await expect.poll(() => dialog(page).getByRole('region').first().getAttribute('aria-label')).toBe('Cursor');
     await dialog(page).getByRole('button', { name: '3 checks are fine' }).first().click();
     await dialog(page).getByText('Cursor speaks 2025-11-25, which Portico serves').waitFor();
     expect(runs(stage)).toEqual([{}]);
@@ -62,7 +62,7 @@ describe('The doctor', () => {
       'Cursor находит Portico 2 раза и столько же раз показывает его инструменты',
     ])
       await shown.getByText(sentence).waitFor();
-    expect(await shown.locator('[lang=en]').allTextContents()).toEqual(['Something else', 'Lacks a value']);
+    await expect.poll(() => shown.locator('[lang=en]').allTextContents()).toEqual(['Something else', 'Lacks a value']);
     expect(stage.problems).toEqual([]);
     await stage.close();
   });

@@ -184,7 +184,7 @@ describe('the first run', () => {
     await stage.page.getByRole('heading', { name: 'Everything is working' }).waitFor();
     await stage.page.reload();
     await stage.page.getByRole('heading', { name: 'Everything is working' }).waitFor();
-    expect(await stage.page.getByRole('button', { name: 'First steps' }).count()).toBe(0);
+    await expect.poll(() => stage.page.getByRole('button', { name: 'First steps' }).count()).toBe(0);
     await stage.close();
   });
 

@@ -103,7 +103,9 @@ describe('the home page', () => {
     await stage.page.getByRole('heading', { name: 'Everything is working' }).waitFor();
     await stage.page.getByText('2 connections ready, 4 clients connected').waitFor();
     await stage.page.getByRole('button', { name: 'Copy' }).click();
-    expect(await stage.page.evaluate(() => navigator.clipboard.readText())).toBe('http://127.0.0.1:7420/mcp');
+    await expect
+      .poll(() => stage.page.evaluate(() => navigator.clipboard.readText()))
+      .toBe('http://127.0.0.1:7420/mcp');
     await stage.close();
   });
 
@@ -138,7 +140,7 @@ describe('the home page', () => {
     });
     await stage.page.getByText('Port 7420 is used by another program.').waitFor();
     const port = stage.page.getByRole('textbox', { name: 'Port' });
-    expect(await port.inputValue()).toBe('7421');
+    await expect.poll(() => port.inputValue()).toBe('7421');
     await port.fill('99999');
     await stage.page.getByRole('button', { name: 'Change port' }).click();
     await stage.page.getByText('A port is a number from 1 to 65535.').waitFor();
@@ -196,7 +198,7 @@ describe('the home page', () => {
       ],
     });
     await expect.poll(() => calls(stage.page).first().innerText()).toMatch(/export[\s\S]*Running/);
-    expect(await calls(stage.page).nth(1).innerText()).toMatch(/search\s+×2/);
+    await expect.poll(() => calls(stage.page).nth(1).innerText()).toMatch(/search\s+×2/);
     await calls(stage.page).first().getByRole('link').click();
     await expect.poll(() => stage.page.url()).toContain('/activity?id=running');
     await stage.close();
@@ -209,7 +211,7 @@ describe('the home page', () => {
     await calls(stage.page).first().hover();
     await stage.tell({ type: 'invocations', items: [{ ...first, id: 'new', tool: 'export' }] });
     await stage.page.getByText('1 new call').waitFor();
-    expect(await calls(stage.page).first().innerText()).toContain('search');
+    await expect.poll(() => calls(stage.page).first().innerText()).toContain('search');
     await stage.page.getByRole('heading', { name: 'Home' }).hover();
     await expect.poll(() => calls(stage.page).first().innerText()).toContain('export');
     await stage.close();

@@ -26,10 +26,12 @@ describe('the dialog that imports servers', () => {
       'Cursor, VS Code',
       'To the keychain: Access token ••••',
     ]);
-    expect(await rows.nth(4).innerText()).toContain('Is connection issues');
-    expect(await rows.nth(5).innerText()).toContain('“${workspaceFolder}” is a folder that only the program knows');
-    expect(await box(stage.page, 'postgres').isChecked()).toBe(false);
-    for (const name of ['issues', 'build']) expect(await box(stage.page, name).isDisabled()).toBe(true);
+    await expect.poll(() => rows.nth(4).innerText()).toContain('Is connection issues');
+    await expect
+      .poll(() => rows.nth(5).innerText())
+      .toContain('“${workspaceFolder}” is a folder that only the program knows');
+    await expect.poll(() => box(stage.page, 'postgres').isChecked()).toBe(false);
+    for (const name of ['issues', 'build']) await expect.poll(() => box(stage.page, name).isDisabled()).toBe(true);
     await close(stage);
   });
 
@@ -49,7 +51,7 @@ describe('the dialog that imports servers', () => {
         ],
       },
     ]);
-    expect(await page.getByRole('dialog').count()).toBe(0);
+    await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
     await button(page, 'Undo').click();
     await told(page, 'The import was taken back');
     expect(inputsOf(stage, 'imports.undo')).toEqual([{ change: 'import-2' }]);
@@ -66,7 +68,7 @@ describe('the dialog that imports servers', () => {
     await button(page, 'Details: GitHub').click();
     await page.getByRole('textbox', { name: 'Id' }).first().fill(id);
     await page.getByText(problem).first().waitFor();
-    expect(await button(page, 'Import 3 servers').isDisabled()).toBe(true);
+    await expect.poll(() => button(page, 'Import 3 servers').isDisabled()).toBe(true);
     await close(stage);
   });
 
@@ -78,7 +80,7 @@ describe('the dialog that imports servers', () => {
     await page.getByRole('group', { name: /Change to/ }).waitFor();
     await page.getByText('Left alone').waitFor();
     // What is a connection already can be replaced, too.
-    expect(await box(page, 'issues').isChecked()).toBe(true);
+    await expect.poll(() => box(page, 'issues').isChecked()).toBe(true);
     await box(page, 'issues').click();
     for (const box of [tokenBox(page), orgBox(page)]) await box.fill('tk-1a2b3c4d5e');
     const go = button(page, 'Import and replace');
@@ -129,7 +131,7 @@ describe('the dialog that imports servers', () => {
     await stage.page.getByText('4 of 4 chosen').waitFor();
     await box(stage.page, 'All').click();
     await stage.page.getByText('0 of 4 chosen').waitFor();
-    expect(await button(stage.page, 'Import').isDisabled()).toBe(true);
+    await expect.poll(() => button(stage.page, 'Import').isDisabled()).toBe(true);
     await close(stage);
   });
 

@@ -57,8 +57,8 @@ describe('the insights page', () => {
   it('gives the charts as tables to those who cannot see them', async () => {
     const stage = await open();
     const table = stage.page.getByRole('table', { name: 'Calls', exact: true });
-    expect(await table.getByRole('row').count()).toBe(25);
-    expect(await table.getByRole('row').nth(5).innerText()).toMatch(/34\s+2$/);
+    await expect.poll(() => table.getByRole('row').count()).toBe(25);
+    await expect.poll(() => table.getByRole('row').nth(5).innerText()).toMatch(/34\s+2$/);
     await stage.close();
   });
 

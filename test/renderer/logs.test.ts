@@ -86,7 +86,7 @@ describe('the logs page', () => {
       () => document.querySelector('[role=switch]')?.getAttribute('aria-checked') === 'false',
     );
     await stage.tell({ type: 'log', lines: [line({ time: sampleNow + 9, message: 'Unseen' })] });
-    expect(await stage.page.getByText('Unseen').count()).toBe(0);
+    await expect.poll(() => stage.page.getByText('Unseen').count()).toBe(0);
     await follow.click();
     await stage.page.getByText('Unseen').waitFor();
     await stage.close();

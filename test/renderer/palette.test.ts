@@ -42,8 +42,8 @@ describe('the command palette', () => {
     expect(names(stage)).not.toContain('catalog.list');
     await page.keyboard.press('Control+k');
     await page.getByRole('dialog', { name: 'Search or run' }).waitFor();
-    expect(names(stage)).toEqual(expect.arrayContaining(['catalog.list', 'clients.list']));
-    expect(await page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('combobox');
+    await expect.poll(() => names(stage)).toEqual(expect.arrayContaining(['catalog.list', 'clients.list']));
+    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('combobox');
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await expect.poll(() => button.evaluate((one) => one === document.activeElement)).toBe(true);
@@ -77,15 +77,17 @@ describe('the command palette', () => {
     const stage = await opened();
     const { page } = stage;
     await type(page, 'create iss', 'issues__create_issue');
-    expect(await page.locator('[role=option] mark').allTextContents()).toEqual(['iss', 'create']);
+    await expect.poll(() => page.locator('[role=option] mark').allTextContents()).toEqual(['iss', 'create']);
     await page.keyboard.press('Enter');
     await page.waitForURL('**/ui/tools?name=issues__create_issue');
     await page.keyboard.press('Control+k');
     await page.getByText('Recently used').waitFor();
-    expect(await page.getByRole('option', { selected: true }).textContent()).toContain('issues__create_issue');
-    expect(await page.evaluate(() => JSON.stringify(Object.values({ ...localStorage })))).toContain(
-      'tool:issues__create_issue',
-    );
+    await expect
+      .poll(() => page.getByRole('option', { selected: true }).textContent())
+      .toContain('issues__create_issue');
+    await expect
+      .poll(() => page.evaluate(() => JSON.stringify(Object.values({ ...localStorage }))))
+      .toContain('tool:issues__create_issue');
     await stage.close();
   });
 
@@ -97,7 +99,7 @@ describe('the command palette', () => {
         const id = field.getAttribute('aria-activedescendant') ?? '';
         return document.getElementById(id)?.querySelector('span')?.textContent;
       });
-    expect(await chosen()).toBe('Sign in to accountant@demo');
+    await expect.poll(() => chosen()).toBe('Sign in to accountant@demo');
     for (const [key, name] of [
       ['ArrowDown', 'Repair Cursor'],
       ['ArrowUp', 'Sign in to accountant@demo'],
@@ -108,7 +110,7 @@ describe('the command palette', () => {
       ['Home', 'Sign in to accountant@demo'],
     ] as const) {
       await page.keyboard.press(key);
-      expect([key, await chosen()]).toEqual([key, name]);
+      await expect.poll(async () => [key, await chosen()]).toEqual([key, name]);
     }
     await stage.close();
   });
@@ -142,7 +144,9 @@ describe('the command palette', () => {
     await type(stage.page, 'copy', 'Copy endpoint address');
     await stage.page.keyboard.press('Enter');
     await stage.page.getByText('The endpoint address is in the clipboard').first().waitFor();
-    expect(await stage.page.evaluate(() => navigator.clipboard.readText())).toBe('http://127.0.0.1:7420/mcp');
+    await expect
+      .poll(() => stage.page.evaluate(() => navigator.clipboard.readText()))
+      .toBe('http://127.0.0.1:7420/mcp');
     expect(stage.problems).toEqual([]);
     await stage.close();
   });
@@ -190,7 +194,7 @@ describe('the command palette', () => {
       ['at login', 'Start at login'],
     ] as const) {
       await stage.page.getByRole('combobox').fill(text);
-      expect(await stage.page.getByRole('option').filter({ hasText: name }).count()).toBe(offered ? 1 : 0);
+      await expect.poll(() => stage.page.getByRole('option').filter({ hasText: name }).count()).toBe(offered ? 1 : 0);
     }
     await stage.close();
   });

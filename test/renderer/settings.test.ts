@@ -46,7 +46,7 @@ describe('the settings page', () => {
     const control = stage.page.getByRole('switch', { name: 'Open the browser to sign in' });
     await control.click();
     await stage.page.getByText('The file is read-only.').waitFor();
-    expect(await control.getAttribute('aria-checked')).toBe('true');
+    await expect.poll(() => control.getAttribute('aria-checked')).toBe('true');
     await stage.close();
   });
 
@@ -67,14 +67,14 @@ describe('the settings page', () => {
     });
     await stage.page.getByRole('combobox', { name: 'Language' }).selectOption('ru');
     await stage.page.getByRole('heading', { name: 'Настройки' }).waitFor();
-    expect(await stage.page.evaluate(() => document.documentElement.lang)).toBe('ru');
+    await expect.poll(() => stage.page.evaluate(() => document.documentElement.lang)).toBe('ru');
     await stage.close();
   });
 
   it('offers updates and start at login only where the shell can', async () => {
     const headless = await open({});
-    expect(await headless.page.getByRole('switch', { name: 'Start at login' }).count()).toBe(0);
-    expect(await headless.page.getByRole('heading', { name: 'Updates' }).count()).toBe(0);
+    await expect.poll(() => headless.page.getByRole('switch', { name: 'Start at login' }).count()).toBe(0);
+    await expect.poll(() => headless.page.getByRole('heading', { name: 'Updates' }).count()).toBe(0);
     await headless.close();
     const shell = {
       host: 'electron' as const,
@@ -96,7 +96,7 @@ describe('the settings page', () => {
       },
     });
     await stage.page.getByText('The database is busy.').waitFor();
-    expect(await stage.page.getByRole('button', { name: 'Try again' }).count()).toBe(1);
+    await expect.poll(() => stage.page.getByRole('button', { name: 'Try again' }).count()).toBe(1);
     await stage.close();
   });
 });

@@ -126,7 +126,7 @@ describe('the tools page', () => {
     const { keyboard } = stage.page;
     await row(stage, 'requirements__get').focus();
     await keyboard.press('ArrowDown');
-    expect(await focusedRow(stage)).toContain('requirements__create');
+    await expect.poll(() => focusedRow(stage)).toContain('requirements__create');
     await keyboard.press('End');
     await expect.poll(() => focusedRow(stage)).toContain('everything__echo');
     await keyboard.press('Home');
@@ -138,7 +138,7 @@ describe('the tools page', () => {
     await panelOf(stage).getByLabel('query').waitFor();
     await keyboard.press('Escape');
     await expect.poll(() => panelOf(stage).count()).toBe(0);
-    expect(await focusedRow(stage)).toContain('requirements__search');
+    await expect.poll(() => focusedRow(stage)).toContain('requirements__search');
     await stage.close();
   });
 });
@@ -162,7 +162,7 @@ describe('a catalog of ten thousand tools', () => {
     // Loose: other programs share the machine. On an idle one a key takes under 16 ms and a frame 16.7 ms.
     await expectWithinBudget({ keyMs: 80, frameMs: 50 }, async () => {
       const keys = await stage.page.evaluate(measureTyping, 'tool number 99');
-      expect(await stage.page.getByRole('row').count()).toBeLessThan(60);
+      await expect.poll(() => stage.page.getByRole('row').count()).toBeLessThan(60);
       await stage.page.getByRole('searchbox').fill('');
       await stage.page.getByText('c0__tool_0').first().waitFor();
       const frames = await stage.page.evaluate(measureScrolling, 60);

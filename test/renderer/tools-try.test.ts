@@ -22,11 +22,8 @@ describe('trying a tool', () => {
     const stage = await open('/tools?name=requirements__search');
     await runButton(stage).click();
     await panelOf(stage).getByText('Fill this in.').waitFor();
-    expect(
-      await panelOf(stage)
-        .getByLabel('query')
-        .evaluate((field) => field === document.activeElement),
-    ).toBe(true);
+    const query = panelOf(stage).getByLabel('query');
+    await expect.poll(() => query.evaluate((field) => field === document.activeElement)).toBe(true);
     expect(askedFor(stage, 'tools.call')).toEqual([]);
     await stage.page.keyboard.type('payment limit');
     await panelOf(stage).getByLabel('limit').fill('60');
@@ -48,7 +45,7 @@ describe('trying a tool', () => {
     await panelOf(stage)
       .getByRole('treeitem', { name: /PAY-17/ })
       .waitFor();
-    expect(await panelOf(stage).getByText('redacted').count()).toBe(1);
+    await expect.poll(() => panelOf(stage).getByText('redacted').count()).toBe(1);
     await panelOf(stage).getByRole('radio', { name: 'Text' }).click();
     await panelOf(stage).getByText('"total":7').waitFor();
     await stage.close();
@@ -77,7 +74,7 @@ describe('trying a tool', () => {
     await stage.tell({ type: 'progress', call: 'another', progress: 9, total: 10 });
     await stage.tell({ type: 'progress', call, progress: 3, total: 10, message: 'Reading page 3' });
     await panelOf(stage).getByText('Reading page 3').waitFor();
-    expect(await panelOf(stage).getByRole('progressbar').getAttribute('aria-valuenow')).toBe('3');
+    await expect.poll(() => panelOf(stage).getByRole('progressbar').getAttribute('aria-valuenow')).toBe('3');
     await panelOf(stage).getByRole('button', { name: 'Cancel' }).click();
     await panelOf(stage)
       .getByText(/^Cancelled after/)

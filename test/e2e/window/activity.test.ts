@@ -59,7 +59,7 @@ inEveryWindow('Calls of a client', (host) => {
       await rows.filter({ hasText: 'fails' }).waitFor();
       await page.getByRole('searchbox').fill('ежик');
       await rows.filter({ hasText: 'fails' }).waitFor({ state: 'detached' });
-      expect(await rows.count()).toBe(1);
+      await expect.poll(() => rows.count()).toBe(1);
       await page.getByRole('searchbox').fill('');
       await page.getByRole('button', { name: /^Outcome/ }).click();
       await page.getByRole('menuitemradio', { name: 'Failed' }).click();
@@ -67,7 +67,7 @@ inEveryWindow('Calls of a client', (host) => {
       await rows.filter({ hasText: 'fails' }).getByText('Tool reported an error').waitFor();
       await page.reload();
       await rows.filter({ hasText: 'fails' }).waitFor();
-      expect(await rows.count()).toBe(1);
+      await expect.poll(() => rows.count()).toBe(1);
     }));
 
   it('are exported as they are filtered', () =>

@@ -23,7 +23,7 @@ inEveryWindow('A client', (host) => {
       await dialog.getByText('The token is shown only this once.').waitFor();
       await dialog.getByText('Waiting for it to connect').waitFor();
       token = await dialog.getByText(/^ptc_[\w-]+$/).innerText();
-      expect(await dialog.locator('pre').innerText()).toContain(token);
+      await expect.poll(() => dialog.locator('pre').innerText()).toContain(token);
       const client = await connectV1(endpoint(), token);
       await dialog.getByText('Connected just now').waitFor();
       await dialog.getByRole('button', { name: 'Done' }).click();

@@ -50,7 +50,7 @@ inEveryWindow('The first run', (host) => {
     await app.restart();
     await host.show(app, {}, async ({ page }) => {
       await page.getByRole('heading', { level: 2 }).first().waitFor();
-      expect(await page.getByText('Three steps to your first call').count()).toBe(0);
+      await expect.poll(() => page.getByText('Three steps to your first call').count()).toBe(0);
       expect((await app.call('clients.list', {})).map(({ name }) => name)).toEqual(['My client']);
       expect((await app.call('connections.list', {})).map(({ id }) => id)).toEqual(['demo']);
     });

@@ -14,7 +14,7 @@ async function expectText(page: Page): Promise<void> {
 async function expectHarmless(page: Page): Promise<void> {
   expect(await page.title()).toContain('Portico');
   // Policies stop scripts; nothing may be left to them.
-  expect(await page.locator('main script, main img[onerror], main [href^="javascript:" i]').count()).toBe(0);
+  await expect.poll(() => page.locator('main script, main img[onerror], main [href^="javascript:" i]').count()).toBe(0);
 }
 
 inEveryWindow('Markup of a backend and of a client', (host) => {

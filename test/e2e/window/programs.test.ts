@@ -55,7 +55,7 @@ inEveryWindow('A program of this machine', (host) => {
       await dialog.getByText('~/.cursor/mcp.json', { exact: true }).waitFor();
       const added = dialog.locator('[data-line="added"]');
       await added.filter({ hasText: `${app.origin}/mcp` }).waitFor();
-      expect(await added.filter({ hasText: /ptc_[\w-]/ }).count()).toBe(0);
+      await expect.poll(() => added.filter({ hasText: /ptc_[\w-]/ }).count()).toBe(0);
       expect(text()).toBe(own);
       await write(page, 'Connect Cursor');
       const written = page.getByRole('dialog', { name: 'Cursor is connected' });
@@ -113,7 +113,7 @@ inEveryWindow('A program of this machine', (host) => {
       await row(page, 'lm-studio').getByRole('button', { name: 'Show settings' }).click();
       const dialog = page.getByRole('dialog', { name: 'Connect LM Studio' });
       await dialog.locator('pre').getByText(`${app.origin}/mcp`).waitFor();
-      expect(await dialog.getByRole('button', { name: 'Write the change' }).count()).toBe(0);
+      await expect.poll(() => dialog.getByRole('button', { name: 'Write the change' }).count()).toBe(0);
       await dialog.getByRole('button', { name: 'Cancel' }).click();
       expect(readFileSync(file('.lmstudio/mcp.json'), 'utf8')).toBe(broken);
     }));

@@ -26,7 +26,7 @@ inEveryWindow('Settings', (host) => {
       await page.reload();
       await page.getByRole('heading', { level: 1, name: 'Настройки' }).waitFor();
       await expect.poll(() => groundOf(page)).toBe(dark);
-      expect(await page.getAttribute('html', 'lang')).toBe('ru');
+      await expect.poll(() => page.getAttribute('html', 'lang')).toBe('ru');
     }));
 
   it('are still in force after Portico was started anew, and stand in the configuration file', async () => {
@@ -51,7 +51,7 @@ inEveryWindow('Settings', (host) => {
       await page.getByRole('button', { name: 'Change' }).click();
       // These scenarios give it by a variable.
       await page.getByText('"endpoint.port" is decided by a PORTICO_… variable').waitFor();
-      expect(await port.inputValue()).toBe('7431');
+      await expect.poll(() => port.inputValue()).toBe('7431');
       await page.getByText(`${app.origin}/mcp`).waitFor();
     }));
 
