@@ -79,7 +79,7 @@ export function Notice(props: {
     >
       <Icon name={icon} className={iconTones[tone]} />
       <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-3 gap-y-1">
-        <div className="min-w-0 flex-1 basis-52 break-words">
+        <div className="min-w-0 flex-1 basis-72 break-words">
           <b className="block">{title}</b>
           {children !== undefined && <div className="text-text-2">{children}</div>}
         </div>

@@ -2,7 +2,6 @@ import { useState } from 'react';
 import { useOperation } from '../../../api/operations.ts';
 import { Button } from '../../../components/button.tsx';
 import { problemsOf } from '../../../components/schema-form/validate.ts';
-import { Notice } from '../../../components/surfaces.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import { stepsOf, type Draft, type Step } from '../draft.ts';
 import { NameFields, useIdProblem } from '../name-fields.tsx';
@@ -13,12 +12,12 @@ import { OperationsStep } from '../operations/operations-step.tsx';
 import { SettingsForm } from '../settings-form.tsx';
 import { AccountChoice } from './account-choice.tsx';
 import { addTexts } from './add-texts.ts';
+import { SaveProblem } from './save-problem.tsx';
 import { SecretFields } from './secret-fields.tsx';
 import { StepFooter } from './step-footer.tsx';
 import { TestPanel } from './test-panel.tsx';
 import { useSave } from './use-save.ts';
 import { useTrial } from './use-trial.ts';
-import { Said } from '../../../components/said.tsx';
 
 export interface Flow {
   readonly draft: Draft;
@@ -55,6 +54,7 @@ export function WizardStep({ draft, setDraft, step, setStep }: Flow) {
   const isTried = outcome === 'ok' || outcome === 'login-required';
   return (
     <>
+      <SaveProblem error={saving.error} />
       <div className="min-h-0 flex-1 overflow-auto px-gutter py-4 wide:py-5">
         <div className="flex max-w-180 flex-col gap-5">
           {step === 'source' && draft.settings.kind === 'onec' && (
@@ -79,11 +79,6 @@ export function WizardStep({ draft, setDraft, step, setStep }: Flow) {
             <p role="alert" className="t-small text-bad-text">
               {t('wrongHere')}
             </p>
-          )}
-          {saving.error && (
-            <Notice tone="bad" title={t('notSaved')}>
-              <Said error={saving.error} />
-            </Notice>
           )}
         </div>
       </div>

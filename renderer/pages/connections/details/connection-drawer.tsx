@@ -72,9 +72,6 @@ export function ConnectionDrawer({ connection, acts, onClose }: Props) {
         )}
         {(state.status === 'failed' || state.status === 'backing-off') && (
           <Section title={t('error')}>
-            <p className="col-span-2 break-words text-text-2">
-              <Said error={state.error} />
-            </p>
             <div className="col-span-2 -ml-10">
               <ErrorDetails error={state.error} />
             </div>

@@ -3,9 +3,9 @@ import { useLocation } from 'wouter';
 import { Button } from '../../../components/button.tsx';
 import { Segmented } from '../../../components/choices.tsx';
 import { Page } from '../../../components/page.tsx';
-import { Notice } from '../../../components/surfaces.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import { BackTitle } from '../add/back-title.tsx';
+import { SaveProblem } from '../add/save-problem.tsx';
 import { TestPanel } from '../add/test-panel.tsx';
 import { useSave } from '../add/use-save.ts';
 import { useTrial } from '../add/use-trial.ts';
@@ -18,7 +18,6 @@ import { ReadOnlyTools } from '../onec/read-only-tools.tsx';
 import { OperationsStep } from '../operations/operations-step.tsx';
 import { SettingsForm } from '../settings-form.tsx';
 import { editTexts } from './edit-texts.ts';
-import { Said } from '../../../components/said.tsx';
 
 type Part = 'settings' | 'operations' | 'account' | 'test';
 
@@ -75,6 +74,7 @@ export function EditForm({ title, start, first, notice }: Props) {
         />
       }
     >
+      <SaveProblem error={saving.error} />
       {part === 'operations' ? (
         <OperationsStep {...{ draft, setDraft, onward }} back={cancel} />
       ) : (
@@ -95,11 +95,6 @@ export function EditForm({ title, start, first, notice }: Props) {
                 ))}
               {part === 'account' && <SignInPart draft={draft} onChange={setDraft} />}
               {part === 'test' && <TestPart draft={draft} onChange={setDraft} />}
-              {saving.error && (
-                <Notice tone="bad" title={t('notSaved')}>
-                  <Said error={saving.error} />
-                </Notice>
-              )}
             </div>
           </div>
           <StepFooter

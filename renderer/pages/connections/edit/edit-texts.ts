@@ -21,6 +21,5 @@ export const editTexts = defineMessages({
   settings: ['Its settings', 'Его настройки'],
   unread: ['The connection could not be read', 'Не удалось прочитать подключение'],
   toList: ['To the list', 'К списку'],
-  notSaved: ['It was not saved', 'Не сохранено'],
   wrongHere: ['Mend what is marked first.', 'Сначала исправьте отмеченное.'],
 });

@@ -143,7 +143,7 @@ function ErrorNotice({ connection, acts, error, next, onDismiss }: ErrorProps) {
           </>
         }
       >
-        <span className="line-clamp-3" title={said(error)}>
+        <span className="line-clamp-5" title={said(error)}>
           <Said error={error} /> {next}
         </span>
       </Notice>

@@ -66,7 +66,7 @@ export function Attention({ status }: { readonly status: StatusView }) {
           title={t('keychain')}
           actions={<LinkButton href="/settings?section=keys">{t('settings')}</LinkButton>}
         >
-          <span className="line-clamp-2" title={said(settings.keychain)}>
+          <span className="line-clamp-3" title={said(settings.keychain)}>
             <Said error={settings.keychain} />
           </span>
         </Notice>

@@ -44,7 +44,7 @@ export function DownNotice({ connection }: { readonly connection: ConnectionView
         </>
       }
     >
-      <span className="line-clamp-2" title={said(shown)}>
+      <span className="line-clamp-3" title={said(shown)}>
         <Said error={shown} />
       </span>
     </Notice>
