@@ -1,8 +1,11 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { uninstallPlan } from '../../contract/uninstall.ts';
-import { ensureBuilt, isAlive, Place, until } from './support/portico.ts';
+import { connectToApp } from '../../main/hosts/headless/local-client.ts';
+import { ensureBuilt, isAlive, Place, program } from './support/portico.ts';
 
 /** Settings of several programs, with what people have in them. */
 const settings: Readonly<Record<string, string>> = {
@@ -43,6 +46,26 @@ function everything({ home }: Place): Record<string, string> {
 /** What is in the data folder beside the home folder, which the tests keep there. */
 function data({ dataDir }: Place): readonly string[] {
   return readdirSync(dataDir).filter((name) => name !== 'home');
+}
+
+/** Processes start and end meanwhile. */
+const waitLimit = { timeout: 90_000, interval: 50 };
+
+const hasScript = spawnSync('script', ['--version']).status === 0;
+
+/** Runs it at a terminal, and gives an answer to each question once it is put. */
+async function answering(place: Place, answers: readonly string[]): Promise<string> {
+  const command = `"${process.execPath}" "${program}" uninstall`;
+  const child = spawn('script', ['-qec', command, '/dev/null'], { env: { ...place.env, TERM: 'dumb' } });
+  let said = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (said += text));
+  const closed = once(child, 'close');
+  for (const [index, answer] of answers.entries()) {
+    await vi.waitFor(() => expect(said.match(/\[y\/N\]/g) ?? []).toHaveLength(index + 1), waitLimit);
+    child.stdin.write(`${answer}\n`);
+  }
+  await closed;
+  return said;
 }
 
 const clients = ['Codex', 'Cursor', 'Gemini CLI', 'Goose', 'Kiro', 'Zed'];
@@ -151,21 +174,56 @@ describe('portico uninstall', { timeout: 120_000 }, () => {
     const later = place.start('uninstall', '--yes', '--purge', '--after', String(child.pid));
     child.kill('SIGTERM');
     expect((await later.outcome).code).toBe(0);
-    await until(() => !isAlive(child.pid));
+    expect(isAlive(child.pid)).toBe(false);
     expect(data(place)).toEqual([]);
   });
 
-  it.each([
-    { options: ['--keep-data', '--purge'], said: 'Either --keep-data or --purge, not both' },
-    { options: ['--keep-copies'], said: '--keep-copies says what --purge leaves; give both' },
-    { options: [], said: 'Nobody can be asked here; say --yes to agree beforehand' },
-    { options: ['--after', 'x'], said: 'Give the id of a process.' },
-  ])('with $options does nothing but say: $said', async ({ options, said }) => {
+  it('asks nobody who is not there, and does nothing when options contradict each other', async () => {
     const place = await placeWith();
     await place.run('connect', 'cursor', '--yes');
     const before = everything(place);
-    const { code, stderr } = await place.run('uninstall', ...options);
-    expect([code, stderr.includes(said), everything(place)]).toEqual([2, true, before]);
+    const wrong: readonly (readonly [options: readonly string[], said: string])[] = [
+      [['--keep-data', '--purge'], 'Either --keep-data or --purge, not both'],
+      [['--keep-copies'], '--keep-copies says what --purge leaves; give both'],
+      [[], 'Nobody can be asked here; say --yes to agree beforehand'],
+      [['--after', 'x'], 'Give the id of a process.'],
+    ];
+    for (const [options, said] of wrong) {
+      const { code, stderr } = await place.run('uninstall', ...options);
+      expect([options, code, stderr]).toEqual([options, 2, expect.stringContaining(said)]);
+    }
+    expect(everything(place)).toEqual(before);
+  });
+
+  it.skipIf(!hasScript).each([
+    { answers: ['n'], copies: undefined, isKept: true, isConnected: true },
+    { answers: ['y', 'n'], isKept: true, isConnected: false },
+    { answers: ['y', 'y', 'n'], isKept: false, copies: ['client-backups'], isConnected: false },
+    { answers: ['y', 'y', 'y'], isKept: false, copies: [], isConnected: false },
+  ])('asks a person at a terminal, and about data only afterwards: $answers', async (given) => {
+    const place = await placeWith();
+    const before = everything(place);
+    await place.run('connect', 'cursor', '--yes');
+    const said = await answering(place, given.answers);
+    expect(said).toContain('- Cursor: the Portico entry is taken out of ~/.cursor/mcp.json');
+    expect(everything(place)['.cursor/mcp.json'] !== before['.cursor/mcp.json']).toBe(given.isConnected);
+    expect(data(place)).toEqual(given.isKept ? expect.arrayContaining(['portico.db']) : given.copies);
+  });
+
+  it('asked for by the window, deletes the data once the app has ended, which it does', async () => {
+    const place = await placeWith();
+    const before = everything(place);
+    const { child } = await place.serve();
+    await place.run('connect', 'cursor', '--yes');
+    const api = await connectToApp(place.dataDir);
+    const { steps } = await api.call('app.uninstall', { data: 'delete-all' });
+    await api.close();
+    expect(steps).toEqual([
+      { part: 'client', subject: 'Cursor', outcome: 'done' },
+      { part: 'data', subject: place.dataDir, outcome: 'later' },
+    ]);
+    await vi.waitFor(() => expect([isAlive(child.pid), data(place)]).toEqual([false, []]), waitLimit);
+    expect(everything(place)).toEqual(before);
   });
 
   it.skipIf(process.platform === 'win32' || process.getuid?.() === 0)(

@@ -22,8 +22,9 @@ if (launch.mode === 'window') {
 } else {
   // Awaited here for the same reason: a command needs no window system, and Electron does not reach for one before this is over.
   app.dock?.hide();
-  app.setAppUserModelId(appId);
   const { platform, env, execPath: executable } = process;
+  // The system names the login item so.
+  if (platform === 'win32') app.setAppUserModelId(appId);
   const withWindow = platform === 'win32' ? join(dirname(executable), 'Portico.exe') : executable;
   const installation = {
     ...commandInstallation({ platform, root, executable, env, ...placesOfMachine() }),
