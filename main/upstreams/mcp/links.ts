@@ -119,12 +119,13 @@ export class Links {
     this.#links.clear();
   }
 
-  async close(): Promise<void> {
+  /** `lostBy`: why calls that run fail. They were sent, so they must not be told that the connection was not open. */
+  async close(lostBy?: GatewayError): Promise<void> {
     const error = notOpen(this.#options.id);
     this.#closing.abort(error);
     for (const pool of this.#pools.values()) pool.close();
     this.#base = undefined;
-    await Promise.all([...this.#links].map((link) => link.close(error)));
+    await Promise.all([...this.#links].map((link) => link.close(lostBy ?? error)));
     this.#links.clear();
   }
 

@@ -72,6 +72,7 @@ export class McpConnection implements Connection {
   readonly #levels: LogLevels;
   readonly #valve = createValve({ burst: 500, perSecond: 100, now: () => performance.now() });
   #checking: Promise<void> | undefined;
+  #lostBy: GatewayError | undefined;
   #identity: string | undefined;
   #tools: ReadonlyMap<string, Tool> = new Map();
   #catalog: ConnectionCatalog | undefined;
@@ -173,7 +174,7 @@ export class McpConnection implements Connection {
     if (this.#closing.signal.aborted) return;
     this.#closing.abort(notOpen(this.#options.id));
     this.#changes.close();
-    await this.#links.close();
+    await this.#links.close(this.#lostBy);
     await this.#options.release?.();
   }
 
@@ -282,16 +283,21 @@ export class McpConnection implements Connection {
       .then(
         () => undefined,
         (error: unknown) => {
-          if (isUnreachable(error)) this.#options.ports.events.lost(error);
+          if (isUnreachable(error)) this.#lost(error);
         },
       )
       .finally(() => (this.#checking = undefined));
   }
 
+  #lost(error: Error): void {
+    this.#lostBy = asGatewayError(error);
+    this.#options.ports.events.lost(error);
+  }
+
   #linkClosed(error: Error, peer: Peer): void {
-    const { events, log } = this.#options.ports;
+    const { log } = this.#options.ports;
     if (this.#closing.signal.aborted || !this.#links.lost(peer)) return;
-    if (!(error instanceof SessionOver)) return events.lost(error);
+    if (!(error instanceof SessionOver)) return this.#lost(error);
     log.info('A server ended the session; a new one is started', { connection: this.#options.id });
     this.#links.openBase(this.#closing.signal).then(
       (base) => {
@@ -300,7 +306,7 @@ export class McpConnection implements Connection {
         this.#changes.note();
       },
       (failure: unknown) => {
-        if (!this.#closing.signal.aborted) events.lost(asGatewayError(failure));
+        if (!this.#closing.signal.aborted) this.#lost(asGatewayError(failure));
       },
     );
   }
