@@ -8,7 +8,7 @@ import { Kbd, Notice } from '../../../components/surfaces.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import { runTexts } from '../tools-texts.ts';
 import { Said } from '../../../components/said.tsx';
-import { type ErrorView } from '../../../../contract/errors.ts';
+import type { ErrorView } from '../../../../contract/errors.ts';
 
 /** In whose name a call runs; in its place, while the connection does not work, why not and the button that mends it. */
 export function ConnectionNote(props: {
