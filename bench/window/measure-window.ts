@@ -83,6 +83,6 @@ async function measureList(page: Page, { name, frames, text, rowsFound }: ListTo
   const scrolled = await scroll(grid, frames);
   const typing = await typingLatencies(page, page.getByRole('searchbox'), text);
   const typedAt = performance.now();
-  await page.locator(`[role=grid][aria-rowcount="${String(rowsFound)}"]`).waitFor();
+  await page.locator(`[role=grid][aria-rowcount="${String(rowsFound)}"]`).waitFor({ timeout: 60_000 });
   return { name, frames: scrolled, typing, foundMs: performance.now() - typedAt };
 }
