@@ -2,7 +2,6 @@ import { GatewayError } from '../gateway/errors.ts';
 import { secretReference } from '../lib/secret-mask.ts';
 import { SecretStoreUnavailable, type SecretStore } from '../lib/secret-store.ts';
 import { Secret } from '../lib/secret.ts';
-import type { Sentence } from '../lib/sentence.ts';
 
 /** A piece of a setting's text: plain text, or the place where a secret is kept. */
 export type SecretPart =
