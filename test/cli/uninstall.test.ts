@@ -2,10 +2,11 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { uninstallPlan } from '../../contract/uninstall.ts';
 import { connectToApp } from '../../main/hosts/headless/local-client.ts';
 import { ensureBuilt, isAlive, Place, program } from './support/portico.ts';
+import { eventuallyPasses } from '../support/eventually.ts';
 
 /** Settings of several programs, with what people have in them. */
 const settings: Readonly<Record<string, string>> = {
@@ -48,9 +49,6 @@ function data({ dataDir }: Place): readonly string[] {
   return readdirSync(dataDir).filter((name) => name !== 'home');
 }
 
-/** Processes start and end meanwhile. */
-const waitLimit = { timeout: 90_000, interval: 50 };
-
 const hasScript = spawnSync('script', ['--version']).status === 0;
 
 /** Runs it at a terminal, and gives an answer to each question once it is put. */
@@ -61,7 +59,7 @@ async function answering(place: Place, answers: readonly string[]): Promise<stri
   child.stdout.setEncoding('utf8').on('data', (text: string) => (said += text));
   const closed = once(child, 'close');
   for (const [index, answer] of answers.entries()) {
-    await vi.waitFor(() => expect(said.match(/\[y\/N\]/g) ?? []).toHaveLength(index + 1), waitLimit);
+    await eventuallyPasses(() => expect(said.match(/\[y\/N\]/g) ?? []).toHaveLength(index + 1));
     child.stdin.write(`${answer}\n`);
   }
   await closed;
@@ -222,7 +220,7 @@ describe('portico uninstall', { timeout: 120_000 }, () => {
       { part: 'client', subject: 'Cursor', outcome: 'done' },
       { part: 'data', subject: place.dataDir, outcome: 'later' },
     ]);
-    await vi.waitFor(() => expect([isAlive(child.pid), data(place)]).toEqual([false, []]), waitLimit);
+    await eventuallyPasses(() => expect([isAlive(child.pid), data(place)]).toEqual([false, []]));
     expect(everything(place)).toEqual(before);
   });
 

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { vi } from 'vitest';
 
 /** For what hangs: long enough for a busy machine that stands still in between. */
-const limitMs = 15_000;
+const limitMs = 30_000;
 
 /** Waits until `holds` is true; fails after `timeoutMs`. */
 export async function eventually(what: string, holds: () => boolean, timeoutMs = limitMs): Promise<void> {
