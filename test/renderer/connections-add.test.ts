@@ -89,7 +89,7 @@ describe('a draft', () => {
     const found = {
       id: 'a',
       title: 'A b',
-      reason: '',
+      reason: { message: '' },
       connection: { kind: 'stdio' },
       accounts: {},
       secrets: [
