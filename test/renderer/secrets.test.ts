@@ -56,16 +56,22 @@ describe('a connection whose secret is missing', () => {
   });
 
   it.each([
-    ['en', 'Enter the secret…', 'Save and try again', 'Enter a value', 'The keychain is locked. Unlock it'],
-    [
-      'ru',
-      'Ввести секрет…',
-      'Сохранить и повторить',
-      'Введите значение',
-      'Хранилище ключей заблокировано. Разблокируйте',
-    ],
-  ] as const)('says beside the field what keeps it from being kept (%s)', async (language, ...words) => {
-    const [enter, save, empty, reason] = words;
+    {
+      language: 'en',
+      enter: 'Enter the secret…',
+      save: 'Save and try again',
+      empty: 'Enter a value',
+      reason: 'The keychain is locked. Unlock it',
+    },
+    {
+      language: 'ru',
+      enter: 'Ввести секрет…',
+      save: 'Сохранить и повторить',
+      empty: 'Введите значение',
+      reason: 'Хранилище ключей заблокировано. Разблокируйте',
+    },
+  ] as const)('says beside the field what keeps it from being kept ($language)', async (words) => {
+    const { language, enter, save, empty, reason } = words;
     const answers = {
       ...withoutSecret(),
       'secrets.set': () => {
@@ -154,7 +160,7 @@ describe('the secrets in the settings', () => {
 
   const unknown = sampleSecrets.map((secret) => ({ ...secret, state: 'unknown' as const }));
   const problem = { code: 'keychain-unavailable', message: 'It does not answer.', retryable: true, details: {} };
-  it.each<readonly [string, Answers['secrets.list'], string]>([
+  it.each<readonly [string, NonNullable<Answers['secrets.list']>, string]>([
     ['the keychain does not answer', { secrets: unknown, problem }, 'Whether they are there is not known'],
     ['there are none', { secrets: [] }, 'None yet.'],
     [

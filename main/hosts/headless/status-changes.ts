@@ -34,7 +34,8 @@ export function statusChanges(
         return [`Connection "${connection.id}": ${words}`];
     }
   });
-  const isNewProblem = after.configProblem !== undefined && after.configProblem.message !== before.configProblem?.message;
+  const isNewProblem =
+    after.configProblem !== undefined && after.configProblem.message !== before.configProblem?.message;
   const config = isNewProblem ? [`Configuration: ${after.configProblem?.message ?? ''}`] : [];
   const fixed =
     before.configProblem !== undefined && after.configProblem === undefined ? ['The configuration is in use.'] : [];
