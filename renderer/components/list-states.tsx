@@ -15,6 +15,12 @@ interface UnreadProps {
   readonly onAgain: () => void;
 }
 
+interface UnreadNoticeLook {
+  /** It is being read again. */
+  readonly busy?: boolean;
+  readonly className?: string;
+}
+
 /** In the place of a whole page that could not be read. */
 export function UnreadPage({ title, error, onAgain }: UnreadProps) {
   const t = useText(texts);
@@ -33,22 +39,30 @@ export function UnreadPage({ title, error, onAgain }: UnreadProps) {
 }
 
 /** In the place of one list that could not be read. */
-export function UnreadList({ title, error, onAgain }: UnreadProps) {
-  const t = useText(texts);
+export function UnreadList(props: UnreadProps) {
   return (
     <Card>
-      <Notice
-        tone="bad"
-        title={title}
-        actions={
-          <Button small onClick={onAgain}>
-            {t('again')}
-          </Button>
-        }
-      >
-        <Said error={error} />
-      </Notice>
+      <UnreadNotice {...props} />
     </Card>
+  );
+}
+
+/** In the place of a part of something that could not be read. */
+export function UnreadNotice({ title, error, onAgain, busy, className }: UnreadProps & UnreadNoticeLook) {
+  const t = useText(texts);
+  return (
+    <Notice
+      tone="bad"
+      title={title}
+      {...(className !== undefined && { className })}
+      actions={
+        <Button small {...(busy !== undefined && { busy })} onClick={onAgain}>
+          {t('again')}
+        </Button>
+      }
+    >
+      <Said error={error} />
+    </Notice>
   );
 }
 

@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { operations } from '../../contract/api.ts';
 import { ensureBuilt, Place, program } from './support/portico.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
+import { filesBelow } from '../support/files-below.ts';
 
 const started = new AsyncDisposableStack();
 let running: Place;
@@ -29,24 +30,18 @@ function project(): string {
   return folder;
 }
 
-function everything(folder: string): Record<string, string> {
-  const found = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  const paths = found.map((entry) => join(entry.parentPath, entry.name));
-  return Object.fromEntries(paths.map((path) => [relative(folder, path), readFileSync(path, 'base64')]));
-}
-
 it.each([
   { title: 'with the running app', placeOf: () => running },
   { title: 'without it', placeOf: () => alone },
 ])('a project is connected, taken back, connected again and left without a trace, $title', async ({ placeOf }) => {
   const place = placeOf();
   const folder = project();
-  const before = everything(folder);
+  const before = filesBelow(folder);
   const inProject = ['--workspace', folder];
   const { stdout } = await place.run('connect', 'cursor', '--dry-run', ...inProject);
   expect(stdout).toMatch(/^Cursor → .+ stdio --client Cursor /m);
   expect(stdout).toContain('note: The project is kept in git');
-  expect(everything(folder)).toEqual(before);
+  expect(filesBelow(folder)).toEqual(before);
 
   const connected = await place.run('connect', 'cursor', '--yes', ...inProject);
   expect(connected.stdout).toContain('Cursor is connected.');
@@ -60,12 +55,12 @@ it.each([
   const listed = await place.json('connect', ...inProject);
   expect(operations['programs.list'].output.parse(listed.value).map(({ id }) => id)).not.toContain('cursor');
   expect((await place.run('undo', 'cursor', ...inProject)).stdout).toContain('was made by Portico and is gone');
-  expect(everything(folder)).toEqual(before);
+  expect(filesBelow(folder)).toEqual(before);
 
   await place.run('connect', 'cursor', '--yes', ...inProject);
   expect((await place.run('clients')).stdout).toMatch(/^cursor +Cursor +connected, needs a new start +.*my shop/m);
   expect((await place.run('disconnect', '--all', '--yes')).stdout).toContain('Cursor is disconnected.');
-  expect(everything(folder)).toEqual(before);
+  expect(filesBelow(folder)).toEqual(before);
 });
 
 it('without a folder it is the current one', () => {
@@ -73,9 +68,9 @@ it('without a folder it is the current one', () => {
   const run = (...args: string[]) =>
     spawnSync(process.execPath, [program, ...args], { cwd: folder, env: alone.env, encoding: 'utf8' });
   expect(run('connect', 'cursor', '--yes', '--workspace').stdout).toContain('Cursor is connected.');
-  expect(Object.keys(everything(folder)).sort()).toEqual(['.cursor/mcp.json', '.git/HEAD']);
+  expect(Object.keys(filesBelow(folder)).sort()).toEqual(['.cursor/mcp.json', '.git/HEAD']);
   expect(run('disconnect', '--all', '--yes', '--workspace').stdout).toContain('Cursor is disconnected.');
-  expect(Object.keys(everything(folder))).toEqual(['.git/HEAD']);
+  expect(Object.keys(filesBelow(folder))).toEqual(['.git/HEAD']);
 });
 
 it('editions of an editor that share a file are connected by one entry', async () => {
@@ -87,7 +82,7 @@ it('editions of an editor that share a file are connected by one entry', async (
     'VSCodium reads the same file as Visual Studio Code: what is done for one is done for both.',
   );
   expect((await alone.run('disconnect', '--all', ...inProject)).code).toBe(0);
-  expect(Object.keys(everything(folder))).toEqual(['.git/HEAD']);
+  expect(Object.keys(filesBelow(folder))).toEqual(['.git/HEAD']);
 });
 
 it.each([

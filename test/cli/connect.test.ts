@@ -1,9 +1,10 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { operations } from '../../contract/api.ts';
 import { ensureBuilt, Place } from './support/portico.ts';
+import { filesBelow } from '../support/files-below.ts';
 
 const settings = '{\n  "mcpServers": {}\n}\n';
 const started = new AsyncDisposableStack();
@@ -27,12 +28,7 @@ function put({ home }: Place, path: string, text: string): void {
   writeFileSync(join(home, path), text);
 }
 
-/** Every file below the home folder with its bytes. */
-function everything({ home }: Place): Record<string, string> {
-  const found = readdirSync(home, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  const paths = found.map((entry) => join(entry.parentPath, entry.name));
-  return Object.fromEntries(paths.map((path) => [relative(home, path), readFileSync(path, 'base64')]));
-}
+const everything = ({ home }: Place) => filesBelow(home);
 
 const text = ({ home }: Place) => readFileSync(join(home, '.cursor/mcp.json'), 'utf8');
 

@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ensureBuilt, Place, program, until } from './support/portico.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
+import { filesBelow } from '../support/files-below.ts';
 
 let place: Place;
 let said: string;
@@ -47,12 +48,9 @@ describe('the token of the window', () => {
     const token = /#token=([\w-]{43})/.exec(said)?.[1] ?? 'none';
     await statusWith(`http://127.0.0.1:${String(place.port)}/ui/#token=${token}`);
     await place.run('open', '--print');
-    const files = readdirSync(place.dataDir, { recursive: true, withFileTypes: true }).filter((entry) =>
-      entry.isFile(),
-    );
+    const files = Object.entries(filesBelow(place.dataDir));
     expect(files.length).toBeGreaterThan(3);
-    const holding = files.filter((entry) => readFileSync(join(entry.parentPath, entry.name)).includes(token));
-    expect(holding.map(({ name }) => name)).toEqual([]);
+    expect(files.flatMap(([path, bytes]) => (bytes.includes(token) ? [path] : []))).toEqual([]);
   });
 });
 

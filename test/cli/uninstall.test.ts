@@ -1,12 +1,13 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { uninstallPlan } from '../../contract/uninstall.ts';
 import { connectToApp } from '../../main/hosts/headless/local-client.ts';
 import { ensureBuilt, isAlive, Place, program } from './support/portico.ts';
 import { eventuallyPasses } from '../support/eventually.ts';
+import { filesBelow } from '../support/files-below.ts';
 
 /** Settings of several programs, with what people have in them. */
 const settings: Readonly<Record<string, string>> = {
@@ -37,12 +38,7 @@ function put({ home }: Place, path: string, text: string): void {
   writeFileSync(join(home, path), text);
 }
 
-/** Every file below the home folder with its bytes. */
-function everything({ home }: Place): Record<string, string> {
-  const found = readdirSync(home, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  const paths = found.map((entry) => join(entry.parentPath, entry.name));
-  return Object.fromEntries(paths.map((path) => [relative(home, path), readFileSync(path, 'latin1')]));
-}
+const everything = ({ home }: Place) => filesBelow(home);
 
 /** What is in the data folder beside the home folder, which the tests keep there. */
 function data({ dataDir }: Place): readonly string[] {

@@ -1,21 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { expect, it } from 'vitest';
-import type { Log } from '../../main/lib/log.ts';
 import { connectV2 } from '../support/sdk-clients.ts';
+import { recordingLog } from '../support/recording-log.ts';
+import { filesBelow } from '../support/files-below.ts';
 import { createMemorySecretStore } from '../support/memory-secret-store.ts';
 import { startSlowBackend } from '../support/slow-backend.ts';
 import { createDemo, demoPreset, editor, startTestApp } from '../support/test-app.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
-
-/** A log before any redaction: what is not said at all cannot leak through a forgotten rule. */
-function recordingLog(lines: string[]): Log {
-  const write = (message: string, fields?: unknown) =>
-    void lines.push(inspect([message, fields], { depth: 20, showHidden: true }));
-  const log: Log = { debug: write, info: write, warn: write, error: write, with: () => log };
-  return log;
-}
 
 it('no token reaches a log, the database, a result, an error or the status', { timeout: 60_000 }, async () => {
   await using demo = await createDemo({ port: 0, accessTokenTtlSeconds: 5 });
@@ -64,11 +55,10 @@ it('no token reaches a log, the database, a result, an error or the status', { t
   await client.close();
   await portico.close();
 
-  const files = readdirSync(dataDir, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   const places = {
     log: lines.join('\n'),
     said: inspect(said, { depth: 20, showHidden: true }),
-    disk: files.map((entry) => readFileSync(join(entry.parentPath, entry.name), 'latin1')).join('\n'),
+    disk: Object.values(filesBelow(dataDir)).join('\n'),
   };
   // The client's token, at least two access tokens and two refresh tokens were seen.
   expect(known.size).toBeGreaterThanOrEqual(5);

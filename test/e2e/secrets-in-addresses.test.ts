@@ -1,10 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { inspect } from 'node:util';
 import { unzipSync } from 'fflate';
 import { expect, it } from 'vitest';
 import type { OperationInput, OperationName } from '../../contract/api.ts';
-import type { Log } from '../../main/lib/log.ts';
+import { recordingLog } from '../support/recording-log.ts';
+import { filesBelow } from '../support/files-below.ts';
 import { createMemorySecretStore } from '../support/memory-secret-store.ts';
 import { startFixture } from '../support/mcp-fixture.ts';
 import { connectV2 } from '../support/sdk-clients.ts';
@@ -14,14 +14,6 @@ import { faultyServer } from '../upstream-stdio/support/processes.ts';
 
 const key = 'sv 1a2b3c/4d&5e';
 const token = 'sv-9f8e7d6c5b';
-
-/** A log before any redaction: what is not said at all cannot leak through a forgotten rule. */
-function recordingLog(lines: string[]): Log {
-  const write = (message: string, fields?: unknown) =>
-    void lines.push(inspect([message, fields], { depth: 20, showHidden: true }));
-  const log: Log = { debug: write, info: write, warn: write, error: write, with: () => log };
-  return log;
-}
 
 it('secrets in addresses and arguments get where they belong and to nobody else', { timeout: 60_000 }, async () => {
   await using server = await startFixture({ build: 'dual' });
@@ -82,11 +74,10 @@ it('secrets in addresses and arguments get where they belong and to nobody else'
   await client.close();
   await portico.close();
 
-  const files = readdirSync(dataDir, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   const places = {
     log: lines.join('\n'),
     said: inspect(said, { depth: 20, showHidden: true }),
-    disk: files.map((entry) => readFileSync(join(entry.parentPath, entry.name), 'latin1')).join('\n'),
+    disk: Object.values(filesBelow(dataDir)).join('\n'),
     diagnostics: unzipped.join('\n'),
   };
   // What the program wrote was heard, and the reference was never resolved in what is shown.

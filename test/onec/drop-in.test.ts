@@ -4,13 +4,13 @@ import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js'
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ensureBuilt, Place, program, until } from '../cli/support/portico.ts';
 import { startFakeOneC, type FakeOneC } from '../support/fake-onec.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
+import { filesBelow } from '../support/files-below.ts';
 
 const password = 'пароль-Q7';
 let opened: AsyncDisposableStack;
@@ -86,8 +86,7 @@ const call = { name: 'get_metadata', arguments: { name: 'Документ.Зак
 const toolNames = ['Poluchit_ostatki', 'get_metadata', 'oshibka', 'upast', 'zhdat'];
 
 function everythingKept(): string {
-  const files = readdirSync(place.dataDir, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  return files.map((file) => readFileSync(join(file.parentPath, file.name), 'latin1')).join('\n');
+  return Object.values(filesBelow(place.dataDir)).join('\n');
 }
 
 describe('portico in the place of the 1C proxy, over HTTP', () => {

@@ -1,5 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { callsAt } from './calls-with-tokens.ts';
 import {
@@ -14,6 +12,7 @@ import {
   typed,
   type LoginFixture,
 } from './login-fixture.ts';
+import { filesBelow } from '../support/files-below.ts';
 
 let fixture: LoginFixture;
 let opened: AsyncDisposableStack;
@@ -214,10 +213,7 @@ describe('Secrets', () => {
     const status = await fixture.app.handlers['status.get']({}, new AbortController().signal);
     const health = await (await fetch(`${fixture.origin}/health`)).text();
     await fixture.app.close();
-    const files = readdirSync(fixture.dataDir, { recursive: true, withFileTypes: true }).filter((entry) =>
-      entry.isFile(),
-    );
-    const kept = files.map((file) => readFileSync(join(file.parentPath, file.name), 'latin1')).join('\n');
+    const kept = Object.values(filesBelow(fixture.dataDir)).join('\n');
     expect(kept).toContain('get_metadata');
     expect(fixture.logged.join('\n')).toContain('A person could not sign in to 1C');
     const seen = kept + fixture.logged.join('\n') + JSON.stringify(status) + health;

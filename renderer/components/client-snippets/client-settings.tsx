@@ -2,14 +2,13 @@ import { useState } from 'react';
 import type { ClientSnippet } from '../../../contract/clients.ts';
 import { useOperation } from '../../api/operations.ts';
 import { useText } from '../../i18n/use-text.ts';
-import { Button } from '../button.tsx';
 import { CopyButton } from '../copy.tsx';
 import { Field, Select } from '../field.tsx';
 import { Notice } from '../surfaces.tsx';
 import { snippetLabel, snippetPlace, snippetTexts } from './snippet-texts.ts';
 import { useNoteWords } from '../programs/use-program-words.ts';
 import { usePlaces, wholeEndpoint } from './use-places.ts';
-import { Said } from '../said.tsx';
+import { UnreadNotice } from '../list-states.tsx';
 
 interface Props {
   /** What people call the client; decides which program is offered first. */
@@ -40,19 +39,7 @@ export function ClientSettings({ name, token, usesToken, place, kind, onCopied }
     { keepPrevious: true },
   );
   if (error) {
-    return (
-      <Notice
-        tone="bad"
-        title={t('unread')}
-        actions={
-          <Button small onClick={() => void refetch()}>
-            {t('again')}
-          </Button>
-        }
-      >
-        <Said error={error} />
-      </Notice>
-    );
+    return <UnreadNotice title={t('unread')} error={error} onAgain={() => void refetch()} />;
   }
   const fitting = data?.filter((snippet) => usesToken === undefined || snippet.usesToken === usesToken) ?? [];
   const snippet = fitting.find((one) => one.kind === chosenKind) ?? fitting[0];

@@ -12,7 +12,6 @@ export const snippetTexts = defineMessages({
   settings: ['Settings for {program}', 'Настройки для {program}'],
   unread: ['The settings could not be made', 'Не удалось подготовить настройки'],
   passing: ['This command will not work for long', 'Эта команда скоро перестанет работать'],
-  again: ['Try again', 'Повторить'],
   'label-stdio': ['Any client that starts a command', 'Любой клиент, который запускает команду'],
   'label-generic': ['Any other client', 'Любой другой клиент'],
   'how-run': ['Run this in a terminal.', 'Выполните это в терминале.'],

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { ImportOutcome } from '../../../../contract/imports.ts';
 import { Button } from '../../../components/button.tsx';
 import { Dialog } from '../../../components/dialog.tsx';
-import { TallLoadingRows } from '../../../components/list-states.tsx';
+import { TallLoadingRows, UnreadNotice } from '../../../components/list-states.tsx';
 import { EmptyState, Notice } from '../../../components/surfaces.tsx';
 import { useToasts } from '../../../components/toast.tsx';
 import { useText } from '../../../i18n/use-text.ts';
@@ -60,17 +60,7 @@ export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
       <div className="grid gap-3">
         <LastImport onUndo={undo} />
         {list.error ? (
-          <Notice
-            tone="bad"
-            title={t('unread')}
-            actions={
-              <Button small onClick={() => void list.refetch()}>
-                {t('again')}
-              </Button>
-            }
-          >
-            <Said error={list.error} />
-          </Notice>
+          <UnreadNotice title={t('unread')} error={list.error} onAgain={() => void list.refetch()} />
         ) : !list.data ? (
           <div className="min-h-42">
             <TallLoadingRows widths={[140, 180, 120]} />

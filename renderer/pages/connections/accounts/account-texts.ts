@@ -51,7 +51,6 @@ export const accountTexts = defineMessages({
     'Учётные записи появляются вместе с подключениями, которым нужен вход.',
   ],
   unread: ['The accounts could not be read', 'Не удалось прочитать учётные записи'],
-  again: ['Try again', 'Повторить'],
 
   addTitle: ['Add account', 'Новая учётная запись'],
   editTitle: ['Account {label}', 'Учётная запись «{label}»'],

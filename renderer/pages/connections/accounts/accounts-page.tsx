@@ -3,13 +3,13 @@ import type { AccountView } from '../../../../contract/accounts.ts';
 import { useOperation } from '../../../api/operations.ts';
 import { Button } from '../../../components/button.tsx';
 import { Page } from '../../../components/page.tsx';
-import { EmptyState, Notice } from '../../../components/surfaces.tsx';
+import { EmptyState } from '../../../components/surfaces.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import { BackTitle } from '../add/back-title.tsx';
 import { AccountDialog } from './account-dialog.tsx';
 import { AccountRow } from './account-row.tsx';
 import { accountTexts } from './account-texts.ts';
-import { Said } from '../../../components/said.tsx';
+import { UnreadNotice } from '../../../components/list-states.tsx';
 
 /** Whom Portico acts as: who is signed in where, and which connections use it. */
 export default function AccountsPage() {
@@ -28,19 +28,7 @@ export default function AccountsPage() {
         </Button>
       }
     >
-      {error && (
-        <Notice
-          tone="bad"
-          title={t('unread')}
-          actions={
-            <Button small onClick={() => void refetch()}>
-              {t('again')}
-            </Button>
-          }
-        >
-          <Said error={error} />
-        </Notice>
-      )}
+      {error && <UnreadNotice title={t('unread')} error={error} onAgain={() => void refetch()} />}
       {data?.length === 0 && (
         <EmptyState
           title={t('empty')}

@@ -1,10 +1,8 @@
 import { useState, type ReactNode } from 'react';
 import type { ApiOperation } from '../../../../contract/connections.ts';
 import { useOperation } from '../../../api/operations.ts';
-import { Button } from '../../../components/button.tsx';
 import { useLate } from '../../../components/spinner.tsx';
 import { StateGlyph } from '../../../components/state-glyph.tsx';
-import { Notice } from '../../../components/surfaces.tsx';
 import { useFormats } from '../../../i18n/locale.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import { addTexts } from '../add/add-texts.ts';
@@ -15,7 +13,7 @@ import { OperationPanel } from './operation-panel.tsx';
 import { OperationTable } from './operation-table.tsx';
 import { operationsTexts } from './operations-texts.ts';
 import { TagList } from './tag-list.tsx';
-import { Said } from '../../../components/said.tsx';
+import { UnreadNotice } from '../../../components/list-states.tsx';
 
 interface Props {
   readonly draft: Draft;
@@ -40,17 +38,7 @@ export function OperationsStep({ draft, setDraft, back, onward }: Props) {
         <>
           <div className="min-h-0 flex-1 px-gutter py-5">
             {error ? (
-              <Notice
-                tone="bad"
-                title={t('unread')}
-                actions={
-                  <Button small busy={isFetching} onClick={() => void refetch()}>
-                    {t('again')}
-                  </Button>
-                }
-              >
-                <Said error={error} />
-              </Notice>
+              <UnreadNotice title={t('unread')} error={error} busy={isFetching} onAgain={() => void refetch()} />
             ) : (
               late && (
                 <p role="status" className="flex items-center gap-2 text-text-2">

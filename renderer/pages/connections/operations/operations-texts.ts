@@ -21,7 +21,6 @@ export const operationsTexts = defineMessages({
   many: ['Models choose badly among so many tools.', 'Из стольких инструментов модели выбирают плохо.'],
   none: ['Choose at least one operation.', 'Выберите хотя бы одну операцию.'],
   unread: ['The document could not be read', 'Не удалось прочитать описание'],
-  again: ['Try again', 'Повторить'],
 
   cannot: ['It cannot be offered', 'Предложить нельзя'],
   clientsSee: ['Clients see {name}', 'Клиенты видят {name}'],

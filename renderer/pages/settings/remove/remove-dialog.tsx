@@ -10,6 +10,7 @@ import { useText } from '../../../i18n/use-text.ts';
 import { RemovePlan } from './remove-plan.tsx';
 import { RemoveResult } from './remove-result.tsx';
 import { removeTexts } from './remove-texts.ts';
+import { UnreadNotice } from '../../../components/list-states.tsx';
 
 interface Props {
   /** As in the settings: `linux x64`. */
@@ -57,17 +58,7 @@ export function RemoveDialog({ platform, onClose }: Props) {
         </Notice>
       )}
       {plan.error ? (
-        <Notice
-          tone="bad"
-          title={t('unread')}
-          actions={
-            <Button small onClick={() => void plan.refetch()}>
-              {t('again')}
-            </Button>
-          }
-        >
-          <Said error={plan.error} />
-        </Notice>
+        <UnreadNotice title={t('unread')} error={plan.error} onAgain={() => void plan.refetch()} />
       ) : plan.data ? (
         <RemovePlan plan={plan.data} data={data} onData={setData} />
       ) : (

@@ -6,6 +6,7 @@ import { Notice, SkeletonBar } from '../../../components/surfaces.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import { SecretRow } from './secret-row.tsx';
 import { secretSectionTexts } from './secret-section-texts.ts';
+import { UnreadNotice } from '../../../components/list-states.tsx';
 
 /** The secrets by name: what uses each, and whether the keychain has it. */
 export function SecretsSection() {
@@ -14,20 +15,7 @@ export function SecretsSection() {
   const known = useOperation('connections.list', {}).data;
   const isLate = useLate(data === undefined && !error);
   if (error) {
-    return (
-      <Notice
-        tone="bad"
-        title={t('unread')}
-        className="rounded-none"
-        actions={
-          <Button small onClick={() => void refetch()}>
-            {t('again')}
-          </Button>
-        }
-      >
-        <Said error={error} />
-      </Notice>
-    );
+    return <UnreadNotice title={t('unread')} error={error} className="rounded-none" onAgain={() => void refetch()} />;
   }
   if (!data) return <div className="flex min-h-13 items-center px-4">{isLate && <SkeletonBar width={220} />}</div>;
   const titles = new Map(known?.map(({ id, title }) => [id, title] as const));
