@@ -4,7 +4,7 @@ export const importTexts = defineMessages({
   title: ['Import servers', 'Импорт серверов'],
   text: [
     'MCP servers in the settings of AI clients on this machine. They become connections here, for all clients at once; their secrets move to the keychain.',
-    'Серверы MCP из настроек ИИ-клиентов на этом компьютере. Они станут подключениями — сразу для всех клиентов, а их секреты переедут в связку ключей.',
+    'Серверы MCP из настроек ИИ-клиентов на этом компьютере. Они станут подключениями — сразу для всех клиентов, а их секреты переедут в хранилище ключей.',
   ],
   servers: ['Servers that were found', 'Найденные серверы'],
   all: ['All', 'Все'],
@@ -19,11 +19,11 @@ export const importTexts = defineMessages({
   ],
   refused: ['Cannot be imported', 'Не переносится'],
   'access-token': ['Access token', 'Токен доступа'],
-  secrets: ['To the keychain: {names}', 'В связку ключей: {names}'],
+  secrets: ['To the keychain: {names}', 'В хранилище ключей: {names}'],
   wanted: ['Secrets for {name}', 'Секреты для {name}'],
   'wanted-text': [
     '{count, plural, one {The settings do not hold this. It goes to the keychain; leave it empty to give it later.} other {The settings do not hold these. They go to the keychain; leave empty what you give later.}}',
-    '{count, plural, one {Этого в настройках нет. Значение попадёт в связку ключей; можно оставить пустым и указать позже.} other {Этого в настройках нет. Значения попадут в связку ключей; можно оставить пустыми и указать позже.}}',
+    '{count, plural, one {Этого в настройках нет. Значение попадёт в хранилище ключей; можно оставить пустым и указать позже.} other {Этого в настройках нет. Значения попадут в хранилище ключей; можно оставить пустыми и указать позже.}}',
   ],
   variable: ['not in Portico’s environment', 'нет в окружении Portico'],
   show: ['Details: {name}', 'Подробности: {name}'],
