@@ -1,3 +1,4 @@
+import { removeTemporaryFolders } from '../support/temporary-folder.ts';
 import type { ScenarioContext } from './driver-accounts.ts';
 
 // The client under test of the official suite: `client-driver.ts <url>`. Ends with 1 when the scenario could not be gone through.
@@ -15,7 +16,11 @@ const driver = env['PORTICO_SUITE_DRIVER'];
 async function run(): Promise<void> {
   if (driver === undefined) {
     const { drive } = await import('./drive.ts');
-    return drive(new URL(address), context);
+    try {
+      return await drive(new URL(address), context);
+    } finally {
+      removeTemporaryFolders();
+    }
   }
   const response = await fetch(driver, { method: 'POST', body: JSON.stringify({ address, context }) });
   if (!response.ok) throw new Error(await response.text());

@@ -19,7 +19,7 @@ interface Animation {
  * Waits until a page has drawn `frames` frames in a row in which nothing of it changed, and ends what fades or moves. Frames are its own measure of time:
  * where the machine stands still or is slow, so are they. Gives up on a page that never comes to rest.
  */
-export async function untilStill(page: Page, frames = 8): Promise<void> {
+export async function untilStill(page: Page, frames = 4): Promise<void> {
   await page.evaluate(async (wanted) => {
     const shown = globalThis as unknown as PageGlobals;
     let still = 0;

@@ -9,7 +9,7 @@ const themed = ['color-contrast', 'link-in-text-block'];
 export async function violationsOf(page: Page, rules?: readonly string[]): Promise<string[]> {
   // Colours are measured once nothing fades any more.
   await untilStill(page);
-  const axe = new AxeBuilder({ page }).setLegacyMode();
+  const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] });
   const { violations } = await (rules ? axe.withRules([...rules]) : axe).analyze();
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
 }
