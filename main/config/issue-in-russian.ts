@@ -1,7 +1,5 @@
 import { z } from 'zod';
 
-const { localeError } = z.locales.ru();
-
 /** Zod's issues as Russian sentences, as `issueSentence` says them in English. */
 export function issueInRussian(issue: z.core.$ZodRawIssue): string | undefined {
   switch (issue.code) {
@@ -27,7 +25,7 @@ export function issueInRussian(issue: z.core.$ZodRawIssue): string | undefined {
       // What a rule of ours says (`saying`); its English message would win over any other one.
       return undefined;
     default:
-      return messageOf(localeError(issue));
+      return messageOf(z.locales.ru().localeError(issue));
   }
 }
 
@@ -59,6 +57,6 @@ function bound(origin: string, limit: string, value: number): string {
   return isList ? `число элементов должно быть ${limit} ${value}` : `должно быть ${limit} ${value}`;
 }
 
-function messageOf(said: ReturnType<typeof localeError>): string | undefined {
+function messageOf(said: ReturnType<z.core.$ZodErrorMap>): string | undefined {
   return typeof said === 'object' ? said?.message : said;
 }

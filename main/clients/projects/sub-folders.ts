@@ -46,7 +46,7 @@ async function below(
 ): Promise<Pick<FolderChoice, 'folders' | 'more'>> {
   const paths = pathsOf(machine);
   const wanted = begin.toLowerCase();
-  const names = (await machine.names(parent)).filter((name) => name.toLowerCase().startsWith(wanted)).sort(inOrder);
+  const names = inOrder((await machine.names(parent)).filter((name) => name.toLowerCase().startsWith(wanted)));
   const looked = await Promise.all(
     names.slice(0, maxLookedAt).map(async (name) => {
       const path = paths.join(parent, name);
@@ -58,8 +58,9 @@ async function below(
 }
 
 /** Hidden ones last; otherwise as people order names. */
-function inOrder(one: string, other: string): number {
-  return Number(one.startsWith('.')) - Number(other.startsWith('.')) || byName.compare(one, other);
+function inOrder(names: readonly string[]): readonly string[] {
+  // Made where it is needed: the rules of collation take 2 MB of memory.
+  const byName = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
+  const isHidden = (name: string): number => Number(name.startsWith('.'));
+  return names.toSorted((one, other) => isHidden(one) - isHidden(other) || byName.compare(one, other));
 }
-
-const byName = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
