@@ -32,12 +32,12 @@ describe('the list of programs', () => {
     const stage = await open();
     const { page } = stage;
     const names = (region: string) => group(page, region).locator('[data-row]').allInnerTexts();
-    expect(await names('Needs you')).toEqual(['Cursor', 'Claude Desktop', 'opencode']);
-    expect(await names('Connected')).toEqual(['VS Code', 'Cline']);
-    expect(await names('Found on this computer')).toEqual(['Codex', 'LM Studio', 'Claude Code', 'Raycast']);
+    await expect.poll(() => names('Needs you')).toEqual(['Cursor', 'Claude Desktop', 'opencode']);
+    await expect.poll(() => names('Connected')).toEqual(['VS Code', 'Cline']);
+    await expect.poll(() => names('Found on this computer')).toEqual(['Codex', 'LM Studio', 'Claude Code', 'Raycast']);
     expect(await names('Not found')).toEqual([]);
     await page.getByRole('button', { name: /^Not found/ }).click();
-    expect((await names('Not found')).slice(0, 3)).toEqual(['Windsurf', 'Amp', 'Warp']);
+    await expect.poll(async () => (await names('Not found')).slice(0, 3)).toEqual(['Windsurf', 'Amp', 'Warp']);
     await page
       .getByRole('link', { name: /^Clients/ })
       .getByText('2 need you')
