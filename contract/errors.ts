@@ -1,11 +1,10 @@
 import { z } from 'zod';
+import { remark } from './remark.ts';
 
 /** An error as a UI or the CLI sees it; codes are those of `docs/errors.md`. */
 export const errorView = z.object({
   code: z.string(),
-  message: z.string(),
-  /** `message` in Russian. Missing where the words are somebody else's: a server's, the system's. */
-  inRussian: z.string().optional(),
+  ...remark.shape,
   retryable: z.boolean(),
   details: z.record(z.string(), z.unknown()),
 });

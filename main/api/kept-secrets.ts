@@ -1,10 +1,10 @@
 import type { Handlers } from '../../contract/api.ts';
 import type { SecretList, SecretView } from '../../contract/secrets.ts';
 import type { AppConfig } from '../app-config.ts';
-import { parseSecretReference, secretKeyOf } from '../config/secret-reference.ts';
+import { keychainNamesIn, secretKeyOf } from '../config/secret-reference.ts';
 import { toErrorView } from '../gateway/errors.ts';
-import { SecretStoreUnavailable, type SecretStore } from '../lib/secret-store.ts';
 import type { ApiPorts } from './ports.ts';
+import { secretStates } from './secret-states.ts';
 import { checkedSecretName, checkedSecrets, inKeychain, storeSecrets } from './secrets.ts';
 
 type Area = 'secrets.list' | 'secrets.set' | 'secrets.delete';
@@ -28,7 +28,7 @@ export function secretHandlers({
     'secrets.list': async (): Promise<SecretList> => {
       const uses = secretUses(configuration.config);
       const names = [...new Set([...uses.keys(), ...secretRecord.list()])].sort();
-      const { states, problem } = await statesOf(names, secrets);
+      const { states, problem } = await secretStates(names, secrets, patienceMs);
       const views = names.map((name) => ({
         name,
         state: states.get(name) ?? ('unknown' as const),
@@ -74,41 +74,7 @@ export function secretUses({ connections, accounts }: Pick<AppConfig, 'connectio
 
 /** The names in all texts of a value. */
 function namesIn(value: unknown): ReadonlySet<string> {
-  if (typeof value === 'string')
-    return new Set(parseSecretReference(value).flatMap((part) => (part.kind === 'keychain' ? [part.name] : [])));
+  if (typeof value === 'string') return new Set(keychainNamesIn(value));
   if (typeof value !== 'object' || value === null) return new Set();
   return new Set(Object.values(value).flatMap((member) => [...namesIn(member)]));
 }
-
-interface States {
-  readonly states: ReadonlyMap<string, SecretView['state']>;
-  readonly problem?: unknown;
-}
-
-async function statesOf(names: readonly string[], store: SecretStore): Promise<States> {
-  const states = new Map<string, SecretView['state']>();
-  const look = async (name: string): Promise<void> => {
-    states.set(name, (await store.get(secretKeyOf(name))) === undefined ? 'missing' : 'kept');
-  };
-  const [first, ...others] = names;
-  if (first === undefined) return { states };
-  let timer: NodeJS.Timeout | undefined;
-  const tooLong = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new SecretStoreUnavailable(silent)), patienceMs);
-  });
-  // One question first: each may make a locked keychain ask the person.
-  const looking = look(first).then(() => Promise.all(others.map(look)));
-  try {
-    await inKeychain(() => Promise.race([looking, tooLong]));
-    return { states };
-  } catch (problem) {
-    return { states, problem };
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-const silent = {
-  en: 'it does not answer and may be locked',
-  ru: 'оно не отвечает; возможно, заблокировано',
-};

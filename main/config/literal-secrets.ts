@@ -1,6 +1,6 @@
 import { isSecretName } from '../lib/secret-names.ts';
 import type { Problem, SettingPath } from './problem.ts';
-import { hasSecretReference } from './secret-reference.ts';
+import { hasReference } from '../lib/resolve-references.ts';
 
 const reason = {
   en:
@@ -18,7 +18,6 @@ export function* literalSecrets(value: unknown, path: SettingPath): Iterable<Pro
     const memberPath = [...path, Array.isArray(value) ? Number(key) : key];
     const isText = typeof member === 'string' || typeof member === 'number';
     if (!isText) yield* literalSecrets(member, memberPath);
-    else if (isSecretName(key) && !hasSecretReference(String(member)) && member !== '')
-      yield { path: memberPath, reason };
+    else if (isSecretName(key) && !hasReference(String(member)) && member !== '') yield { path: memberPath, reason };
   }
 }

@@ -22,9 +22,9 @@ export function parseSecretReference(text: string): readonly SecretPart[] {
   return parts;
 }
 
-/** Whether the text takes at least one secret from the keychain or the environment. */
-export function hasSecretReference(text: string): boolean {
-  return parseSecretReference(text).some((part) => part.kind !== 'text');
+/** The names that a text refers to in the keychain. */
+export function keychainNamesIn(text: string): readonly string[] {
+  return parseSecretReference(text).flatMap((part) => (part.kind === 'keychain' ? [part.name] : []));
 }
 
 export interface SecretResolverOptions {

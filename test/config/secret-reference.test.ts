@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createSecretResolver, hasSecretReference, parseSecretReference } from '../../main/config/secret-reference.ts';
+import { createSecretResolver, parseSecretReference } from '../../main/config/secret-reference.ts';
+import { hasReference } from '../../main/lib/resolve-references.ts';
 import { SecretStoreUnavailable, type SecretStore } from '../../main/lib/secret-store.ts';
 import { Secret } from '../../main/lib/secret.ts';
 
@@ -36,7 +37,7 @@ describe('a reference to a secret', () => {
     ],
   ])('%s is read', (text, parts) => {
     expect(parseSecretReference(text)).toEqual(parts);
-    expect(hasSecretReference(text)).toBe(parts.some(({ kind }) => kind !== 'text'));
+    expect(hasReference(text)).toBe(parts.some(({ kind }) => kind !== 'text'));
   });
 
   it.each([

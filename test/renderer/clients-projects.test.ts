@@ -135,10 +135,10 @@ describe('the folder of a project', () => {
   });
 
   it('is chosen in the system’s dialog where there is one', async () => {
-    const stage = await openProjects('/clients?project=cursor', { canChoose: true, chosen: '/home/ada/work' });
+    const stage = await openProjects('/clients?project=cursor', { canChoose: true, chosen: '/home/ada/writing' });
     const dialog = stage.page.getByRole('dialog');
     await dialog.getByRole('button', { name: 'Browse' }).click();
-    await dialog.getByText('File: ~/work/.cursor/mcp.json').waitFor();
+    await dialog.getByText('File: ~/writing/.cursor/mcp.json').waitFor();
     expect(inputsOf(stage, 'shell.chooseFolder')).toEqual([{ title: 'Project folder' }]);
     await stage.close();
     const plain = await openProjects('/clients?project=cursor');

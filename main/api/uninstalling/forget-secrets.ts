@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { UninstallStep } from '../../../contract/uninstall.ts';
-import { parseSecretReference, secretKeyOf } from '../../config/secret-reference.ts';
+import { keychainNamesIn, secretKeyOf } from '../../config/secret-reference.ts';
 import type { SignInRecords } from '../../gateway/sign-in-records.ts';
 import { told } from '../../lib/sentence.ts';
 import type { SecretStore } from '../../lib/secret-store.ts';
@@ -8,6 +8,7 @@ import type { AccountStatus } from '../../oauth/account-status.ts';
 import type { LogoutReport } from '../../oauth/logout.ts';
 import { clientSecretKeyOf } from '../../oauth/registered-clients.ts';
 import type { ApiPorts } from '../ports.ts';
+import { secretStates } from '../secret-states.ts';
 import { inKeychain } from '../secrets.ts';
 import { failed } from './step.ts';
 
@@ -28,15 +29,9 @@ export function knownSignIns({ accounts, accountIds, database }: Omit<SecretPort
 
 /** Names of the secrets that the keychain has of ours; all that it may have when it does not say. */
 export async function knownSecrets(ports: SecretPorts): Promise<readonly string[]> {
-  const { secrets } = ports;
   const names = namedSecrets(ports);
-  const kept: string[] = [];
-  const looking = (async () => {
-    for (const name of names) if (await secrets.get(secretKeyOf(name))) kept.push(name);
-    return kept;
-  })().catch(() => names);
-  const tooLong = new Promise<readonly string[]>((resolve) => setTimeout(() => resolve(names), lookMs).unref());
-  return Promise.race([looking, tooLong]);
+  const { states, problem } = await secretStates(names, ports.secrets, lookMs);
+  return problem === undefined ? names.filter((name) => states.get(name) === 'kept') : names;
 }
 
 /** Signs out of every account, at its server as well, side by side: none waits for the server of another. */
@@ -104,9 +99,7 @@ async function forget(key: string, secrets: SecretStore): Promise<boolean> {
 
 /** Those that the text of the configuration refers to, also where it cannot be used, those of imports, and those that were kept at any time. */
 function namedSecrets({ configuration, database, secretRecord }: SecretPorts): readonly string[] {
-  const referred = parseSecretReference(textOf(configuration.config.file)).flatMap((part) =>
-    part.kind === 'keychain' ? [part.name] : [],
-  );
+  const referred = keychainNamesIn(textOf(configuration.config.file));
   const imported = database.imports.list().flatMap(({ secrets }) => secrets);
   return [...new Set([...referred, ...imported, ...secretRecord.list()])].toSorted();
 }

@@ -11,11 +11,21 @@ const shown = (path: string) => ({ path, shownPath: path.replace(`${home}/`, '~/
 
 export const sampleProjects: readonly ProjectView[] = [
   { ...shown(`${home}/shop`), programs: ['codex', 'cursor'] },
-  { ...shown(`${home}/work/requirements-service`), programs: ['cursor'] },
+  { ...shown(`${home}/code/requirements-service`), programs: ['cursor'] },
   { ...shown('/srv/www/company-site'), programs: [] },
 ];
 
-const tree = ['Documents', 'Downloads', 'shop', 'shop/api', 'shop/web', 'shopping-list', 'work', '.config', '.local'];
+const tree = [
+  'Documents',
+  'Downloads',
+  'shop',
+  'shop/api',
+  'shop/web',
+  'shopping-list',
+  'writing',
+  '.config',
+  '.local',
+];
 
 /** Folders below the home folder, as the app tells of them. */
 export function sampleFolders(text: string): FolderChoice {
